@@ -1,0 +1,1 @@
+"""Channels translate between the outside and the runner, and nothing more."""

@@ -1,0 +1,1 @@
+"""Documents turn a summary into something to print or to send."""

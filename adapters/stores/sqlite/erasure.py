@@ -1,0 +1,107 @@
+"""Taking words out of the file for good.
+
+Deleting with `secure_delete` is not enough, twice over. The write-ahead log keeps the old pages until it is truncated. And when
+SQLite balances a tree it moves rows between pages and leaves stale copies in the unused middle of a page, which no later delete
+reaches (one erasure in ten left some, when we tried). So the file is rebuilt (VACUUM), then the log is truncated. Two counters
+in the file say whether that is still owed, whatever happens in between.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from adapters.stores.sqlite.faults import patiently, translated
+from adapters.stores.sqlite.files import connect
+from adapters.stores.sqlite.groups import transaction
+from adapters.stores.sqlite.writing import REMOVED
+from bot.ports import StoreBusy, StoreFault
+
+_OUTBOX = "DELETE FROM outbox WHERE person = ?"
+_PERSON = "DELETE FROM persons WHERE id = ?"
+_COUNT = "SELECT value FROM counters WHERE name = ?"
+_SCRUBBED = "UPDATE counters SET value = max(value, ?) WHERE name = 'scrubbed'"
+
+
+def remove(connection: sqlite3.Connection, person: str) -> None:
+    """Delete every row about a person, if there is one. Marks of events stay: against redelivery, and they tell nothing."""
+    with transaction(connection):
+        connection.execute(_OUTBOX, (person,))
+        if connection.execute(_PERSON, (person,)).rowcount:
+            connection.execute(REMOVED)
+
+
+def asked_for(connection: sqlite3.Connection) -> list[str]:
+    """Persons whose erasure was committed with a turn and has not happened yet."""
+    return [person for (person,) in connection.execute("SELECT person FROM erasures").fetchall()]
+
+
+class Scrubber:
+    """Cleans the file of what was removed from it. Several removals share one cleaning if they come while one waits."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._turn = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    def owed(self) -> bool:
+        """Whether removed words may still lie somewhere in the file or its log."""
+        return self._count("removed") > self._count("scrubbed")
+
+    async def scrub(self, seconds: float) -> None:
+        """Return once no trace of removed words is left. Raises StoreBusy after this time, StoreFull; then it is still owed."""
+        async with self._turn:
+            removed = self._count("removed")
+            if removed == self._count("scrubbed"):
+                return
+            await asyncio.to_thread(_rebuild, self._path, seconds)
+            await patiently(self._truncate, seconds)
+            await patiently(partial(self._note, removed), seconds)
+
+    def soon(self, seconds: float) -> None:
+        """Truncate the log now, if no reader keeps it, and scrub beside the next turns. What fails stays owed."""
+        try:
+            with translated:
+                self._truncate()
+        except StoreFault:
+            pass
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._try(seconds))
+
+    async def finish(self, seconds: float) -> None:
+        """Let the cleaning that `soon` began come to its end."""
+        if self._task:
+            await self._task
+            await self._try(seconds)
+
+    async def _try(self, seconds: float) -> None:
+        try:
+            await self.scrub(seconds)
+        except StoreFault:
+            pass  # the counters remember it for the next removal, or the next start
+
+    def _truncate(self) -> None:
+        busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreBusy("a reader keeps an old copy open")
+
+    def _note(self, removed: int) -> None:
+        with transaction(self._connection, durable=False):
+            self._connection.execute(_SCRUBBED, (removed,))
+
+    def _count(self, name: str) -> int:
+        with translated:
+            return int(self._connection.execute(_COUNT, (name,)).fetchone()[0])
+
+
+def _rebuild(path: Path, seconds: float) -> None:
+    """Write the whole file anew, in a thread and on a connection of its own: 0.2 s for 50 MB, 5 s for 560 MB.
+
+    Reading goes on meanwhile, and commits wait. Raises StoreBusy if another process holds the file for so long, StoreFull.
+    """
+    with translated, closing(connect(path, seconds)) as connection:
+        connection.execute("VACUUM")

@@ -1,0 +1,101 @@
+"""The store itself: the port's methods, each a line or two on the modules beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from adapters.stores.sqlite import erasure, files, reading
+from adapters.stores.sqlite.faults import patiently, translated
+from adapters.stores.sqlite.groups import Groups, transaction
+from adapters.stores.sqlite.writing import Messages, turn_of
+from bot.core.model import Account, Outcome, Place, Situation
+from bot.ports import Holding, Inbound, Outgoing, StoreBusy, StoreFull
+
+
+class SqliteStore:
+    """A `bot.ports.Store` on one file. Made by `open_store`; used from one event loop; several may share a file."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, busy_timeout: float, erase_timeout: float) -> None:
+        self._connection = connection
+        self._busy_timeout = busy_timeout
+        self._erase_timeout = erase_timeout
+        self._groups = Groups(connection, busy_timeout)
+        self._scrubber = erasure.Scrubber(connection, path)
+
+    async def load(self, account: Account, place: Place) -> Situation:
+        return await patiently(partial(reading.situation, self._connection, account, place), self._busy_timeout)
+
+    async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
+        written: asyncio.Future[Messages | None] = asyncio.get_running_loop().create_future()
+        turn = turn_of(inbound, before, outcome, written)
+        self._groups.add(turn)
+        messages = await written
+        if turn.blanks and messages is not None:
+            self._scrubber.soon(self._erase_timeout)
+        return messages
+
+    async def waiting(self, place: Place) -> Sequence[Outgoing]:
+        found = await patiently(partial(reading.waiting, self._connection, place), self._busy_timeout)
+        return [message for message in found if not self._groups.marked(message)]
+
+    async def sent(self, messages: Sequence[Outgoing]) -> None:
+        self._groups.sent(messages)
+
+    async def erase(self, person: str) -> None:
+        await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
+        await self._scrubber.scrub(self._erase_timeout)
+
+    async def keep_versions(self, sources: Mapping[tuple[str, str], str]) -> None:
+        await patiently(partial(_keep_versions, self._connection, sources), self._busy_timeout)
+
+    async def holding(self, person: str) -> Holding:
+        return await patiently(partial(reading.holding, self._connection, person), self._busy_timeout)
+
+    async def person_of(self, account: Account) -> str | None:
+        return await patiently(partial(reading.person_of, self._connection, account), self._busy_timeout)
+
+    async def close(self) -> None:
+        try:
+            await self._groups.finish()
+            await self._scrubber.finish(self._erase_timeout)
+        finally:
+            with translated:
+                self._connection.close()  # the last one to close the file folds the log into it
+
+    async def _finish_erasures(self) -> None:
+        """Do what an earlier run owed. A reader or a full disk in the way puts it off once more, and stops nothing else."""
+        for person in erasure.asked_for(self._connection):
+            await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
+        try:
+            await self._scrubber.scrub(self._busy_timeout)
+        except (StoreBusy, StoreFull):
+            self._scrubber.soon(self._erase_timeout)
+
+
+async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: float = 30.0) -> SqliteStore:
+    """Open the file, or make it; bring it to today's schema; finish erasures that an earlier run owed.
+
+    Raises StoreNewer, StoreCorrupt, StoreReadOnly, StoreFull, and StoreBusy after `busy_timeout` seconds. `erase_timeout`:
+    how long an erasure waits for readers of an old copy.
+    """
+    connection = await patiently(partial(files.open_file, path), busy_timeout)
+    store = SqliteStore(path, connection, busy_timeout, erase_timeout)
+    try:
+        await store._finish_erasures()
+    except BaseException:
+        connection.close()
+        raise
+    return store
+
+
+def _keep_versions(connection: sqlite3.Connection, sources: Mapping[tuple[str, str], str]) -> None:
+    """Add what is missing; in the usual case that is nothing, and nothing is written."""
+    kept = set(connection.execute("SELECT dialog, version FROM dialog_versions").fetchall())
+    missing = [(*key, source) for key, source in sources.items() if key not in kept]
+    if missing:
+        with transaction(connection):
+            connection.executemany("INSERT OR IGNORE INTO dialog_versions VALUES (?, ?, ?)", missing)

@@ -1,0 +1,146 @@
+"""From a message to a revision of an answer, and from an answer to the follow-up question it calls for.
+
+The authors' rules (E3, E4, E6): at most two probes for a question and one for a message, in a fixed order, never the same
+twice, always quoting the person, never blocking. A question's own probe replaces the global one with the same condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.conditions import Condition, Evidence, Text, find, holds
+from bot.core.dialog import Language, Library, Step
+from bot.core.dimensions import untouched
+from bot.core.model import Answer, Part, ProbeMark
+from bot.core.ranking import given_order
+from bot.core.turn import Probe, Turn
+
+MOST_PROBES = 2
+NOT_NOW = "not_now"
+_ONLY_WORDS_OF_REFUSAL = ("dont_know", "yes_only", "no_only")  # "non" is a full answer to an optional question
+_MORE = "words_lt"  # the neutral probe: under the minimum and nothing else fires
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The follow-up question to ask now. `excerpt`: the words it is about, where it quotes some."""
+
+    key: str
+    excerpt: str = ""
+
+
+def probes_of(step: Step, library: Library) -> tuple[Probe, ...]:
+    """All probes a step can be given, in the order in which they are tried (rule E4)."""
+    own = [_own(step, condition) for condition in step.probes]
+    taken = {probe.key for probe in own}
+    common = [
+        (probe.after_item_probes, Probe(str(probe.condition), probe.condition, probe.texts))
+        for probe in library.probes
+        if str(probe.condition) not in taken
+        and not (step.kind == "optional_text" and probe.condition.name in _ONLY_WORDS_OF_REFUSAL)
+    ]
+    early_names = {str(probe.condition) for probe in library.probes if not probe.after_item_probes}
+    early = [probe for after, probe in common if not after] + [probe for probe in own if probe.key in early_names]
+    late = [probe for after, probe in common if after]
+    return (*early, *(probe for probe in own if probe.key not in early_names), *late)
+
+
+def _own(step: Step, condition: Condition) -> Probe:
+    key = str(condition)
+    return Probe(key, condition, {language: words.probes[key] for language, words in step.words.items()})
+
+
+def record(turn: Turn, step: Step, text: str, *, chosen: tuple[str, ...] = (), replace: bool = False) -> Answer:
+    """Append a revision: the old parts and this message; or this message alone if `replace`.
+
+    Probes that were asked stay marked, so that none is asked twice; "already said" is only true of the words it was said of.
+    """
+    old = turn.answer(step)
+    part = (Part(turn.message, text, turn.language),) if text else ()
+    dialog = turn.dialog()
+    marks = old.probes if old else ()
+    if replace:
+        marks = tuple(ProbeMark(mark.probe, "answered" if mark.outcome == "already_said" else mark.outcome) for mark in marks)
+    answer = Answer(
+        project=turn.me.project,
+        subject=turn.subject_of(step),
+        step=step.id,
+        revision=turn.next_revision(old),
+        dialog=dialog.id,
+        version=dialog.version,
+        at=turn.now,
+        parts=part if replace or old is None else (*old.parts, *part),
+        chosen=chosen or (old.chosen if old and not replace else ()),
+        probes=marks,
+    )
+    turn.keep(answer)
+    overtake(turn, step)
+    return answer
+
+
+def overtake(turn: Turn, step: Step) -> None:
+    """An answer changed: those that depend on it are to be looked at again. Nothing of them is lost."""
+    draft = turn.draft
+    for other in turn.dialog().steps.values():
+        if step.id in other.depends_on and turn.answered(other) and other.id not in draft.recheck:
+            draft.recheck = (*draft.recheck, other.id)
+
+
+def evidence_of(step: Step, answer: Answer, language: Language, *, names: Sequence[str] = (), uncovered: str = "") -> Evidence:
+    """What the conditions of a step judge: the whole answer, all messages together, with what they need around it.
+
+    `names`: the live actions, for a ranking; `uncovered`: a dimension nothing speaks of yet.
+    """
+    words = step.words[language]
+    text = answer.text
+    if not text and answer.chosen:
+        labels = {choice.value: choice.label for choice in words.choices}
+        text = "non" if answer.chosen == (NOT_NOW,) else ", ".join(labels.get(value, value) for value in answer.chosen)
+    return Evidence(
+        Text(text),
+        example=words.example,
+        actions=len(names) or 1,
+        ranks=given_order(answer, names) if step.kind == "ranking" else None,
+        chosen=frozenset(answer.chosen),
+        uncovered=uncovered,
+    )
+
+
+def _evidence(turn: Turn, step: Step, answer: Answer) -> Evidence:
+    names = turn.action_names() if step.kind == "ranking" else ()
+    uncovered = ""
+    if any(condition.name == "uncovered_dimension" for condition in step.probes):
+        uncovered = next((turn.dimension(name) for name in untouched(turn)), "")
+    return evidence_of(step, answer, turn.language, names=names, uncovered=uncovered)
+
+
+def wanted_probe(turn: Turn, step: Step, answer: Answer) -> Wanted | None:
+    """The follow-up question this answer calls for, if any and if the step has not had its two yet."""
+    asked = {mark.probe for mark in answer.probes}
+    if len(asked) >= MOST_PROBES:
+        return None
+    evidence = _evidence(turn, step, answer)
+    for probe in turn.guide.probes[turn.draft.dialog, step.id]:
+        if probe.key in asked:
+            continue
+        finding = find(probe.condition, evidence)
+        if finding is not None:
+            return Wanted(probe.key, finding.excerpt)
+    short = step.min_words and evidence.text.words < step.min_words and not evidence.chosen
+    return Wanted(_MORE) if short and _MORE not in asked else None
+
+
+def probe_text(turn: Turn, step: Step, key: str, excerpt: str) -> str:
+    """The words of a probe in the person's language; the neutral one for a probe that the content no longer has."""
+    texts = next((probe.texts for probe in turn.guide.probes[turn.draft.dialog, step.id] if probe.key == key), None)
+    if texts is None:
+        return turn.words("more")
+    return texts[turn.language].format(word=excerpt, excerpt=excerpt, dimension=excerpt)
+
+
+def unsettled(step: Step, answer: Answer, evidence: Evidence, probes: Sequence[Probe]) -> bool:
+    """Whether a condition still holds that the person has not answered with "C'est déjà dit": the answer is "à préciser"."""
+    said = {mark.probe for mark in answer.probes if mark.outcome == "already_said"}
+    short = evidence.text.words < step.min_words and not evidence.chosen and _MORE not in said
+    return short or any(probe.key not in said and holds(probe.condition, evidence) for probe in probes)

@@ -1,0 +1,105 @@
+"""What every kind of question has in common, and the table of kinds.
+
+An Asking knows how to put its question, which choices go with it, and what follows from a choice or from free text. Kinds
+register under the name that `Pending.kind` persists; without a pending kind, the state of the conversation decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from bot.core.choosing import nearest
+from bot.core.dialog import Choice
+from bot.core.machine import HOME
+from bot.core.turn import FORM, WELCOME, Turn
+
+QUESTION, EDIT, MENU, OVERVIEW, HELD = "question", "edit", "menu", "overview", "held"
+
+
+class Asking:
+    """One kind of question. Stateless: everything it needs is in the turn.
+
+    `numbered`: a bare number picks a choice, because no answer could be a bare number.
+    """
+
+    numbered = True
+
+    def bare_commands(self, turn: Turn) -> bool:
+        """Whether a command word alone is a command here. Not where the answer itself is a word or two."""
+        return True
+
+    def ask(self, turn: Turn) -> None:
+        """Add the question to the reply, with its choices."""
+        raise NotImplementedError
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        """What can be chosen now."""
+        return ()
+
+    def chose(self, turn: Turn, value: str) -> None:
+        """One of the choices was made."""
+        raise NotImplementedError
+
+    def said(self, turn: Turn, text: str) -> None:
+        """The person wrote something that is no choice and no command. A slip is corrected; anything else is held, not lost."""
+        near = nearest(self.choices(turn), text)
+        if near:
+            turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
+            ask(turn)
+        else:
+            KINDS[HELD].said(turn, text)
+
+
+KINDS: dict[str, Asking] = {}
+HANDLERS: dict[str, Callable[[Turn, str], None]] = {}  # what each move does, by its name; filled by bot.core.handlers
+Kind = TypeVar("Kind", bound=type[Asking])
+
+
+def kind(name: str) -> Callable[[Kind], Kind]:
+    """Register an Asking under the name that is persisted."""
+
+    def register(asking: Kind) -> Kind:
+        KINDS[name] = asking()
+        return asking
+
+    return register
+
+
+def current(turn: Turn) -> Asking:
+    """What is being asked now: the pending question if there is one, else what the state calls for."""
+    draft = turn.draft
+    if draft.pending is not None:
+        return KINDS[draft.pending.kind]
+    if turn.on_step:
+        return KINDS[QUESTION]
+    return KINDS[MENU] if draft.dialog == WELCOME else KINDS[OVERVIEW]
+
+
+def ask(turn: Turn) -> None:
+    """Put the question that is now due. A question that has an answer already is shown with it, never asked blankly again."""
+    draft = turn.draft
+    if draft.pending is None and draft.dialog == FORM:
+        if draft.state == HOME:
+            turn.walk().next(draft, turn.evidence())
+        if turn.on_step and turn.answered(turn.step()):
+            turn.wait_for(EDIT, step=draft.state)
+    current(turn).ask(turn)
+
+
+def go_to(turn: Turn, state: str) -> None:
+    """Jump to a step or to home, review or done, leaving whatever was pending, and ask what is due there."""
+    draft = turn.draft
+    remember(turn)
+    draft.pending = None
+    draft.later = tuple(step for step in draft.later if step != state)
+    turn.walk().goto(draft, state)
+    ask(turn)
+
+
+def remember(turn: Turn) -> None:
+    """Note the step being left, for going back. The trail is short: nobody goes back thirty times."""
+    draft = turn.draft
+    if turn.on_step and draft.trail[-1:] != (draft.state,):
+        draft.trail = (*draft.trail, draft.state)[-30:]
+

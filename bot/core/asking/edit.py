@@ -1,0 +1,145 @@
+"""Changing an answer: shown with its old words, then completed, replaced or kept as it is."""
+
+from __future__ import annotations
+
+from bot.core.asking.base import EDIT, Asking, ask, go_to, kind
+from bot.core.asking.question import settle, take
+from bot.core.dialog import Choice, Step
+from bot.core.places import number_of, progress
+from bot.core.plain import plain
+from bot.core.report import told
+from bot.core.turn import FORM, Turn
+
+
+@kind(EDIT)
+class Edit(Asking):
+    """ "Compléter, remplacer, garder ?": asked with the old answer in view."""
+
+    def ask(self, turn: Turn) -> None:
+        step = turn.step(turn.pending.data["step"])
+        answer = turn.answer(step)
+        if answer is None:
+            turn.draft.pending = None
+            ask(turn)
+            return
+        turn.add("progress", progress(turn, step))
+        if step.id in turn.draft.recheck:
+            turn.say("recheck", label=turn.step_words(step).label)
+        turn.say("edit_shown", label=turn.step_words(step).label)
+        turn.add("quote", told(step, answer, turn.language))
+        turn.ask("edit_ask")
+        turn.offer(self.choices(turn), moves=("help", "menu"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("complete"), turn.option("replace"), turn.option("keep"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        step_id = turn.pending.data["step"]
+        if value == "keep":
+            settle(turn, turn.step(step_id))
+            return
+        turn.wait_for("edit_text", step=step_id, mode=value)
+        ask(turn)
+
+
+@kind("edit_text")
+class EditText(Asking):
+    """The new words of an answer that is being changed."""
+
+    numbered = False
+
+    def bare_commands(self, turn: Turn) -> bool:
+        return False
+
+    def ask(self, turn: Turn) -> None:
+        data = turn.pending.data
+        step = turn.step(data["step"])
+        turn.say("edit_add" if data["mode"] == "complete" else "edit_replace")
+        turn.add("question", turn.step_words(step).question)
+        if step.kind == "ranking":
+            turn.enumerate(turn.action_names())
+        turn.offer(self.choices(turn), numbered=False, moves=("help", "example", "cancel"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return turn.step_words(turn.step(turn.pending.data["step"])).choices
+
+    def chose(self, turn: Turn, value: str) -> None:
+        data = turn.pending.data
+        take(turn, turn.step(data["step"]), chosen=(value,), replace=data["mode"] == "replace")
+
+    def said(self, turn: Turn, text: str) -> None:
+        data = turn.pending.data
+        take(turn, turn.step(data["step"]), text, replace=data["mode"] == "replace")
+
+
+@kind("edit_which")
+class EditWhich(Asking):
+    """Which answer to change, when the command did not say or several fit."""
+
+    def ask(self, turn: Turn) -> None:
+        turn.ask("edit_which")
+        turn.offer(self.choices(turn), numbered=False, moves=("cancel",))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return tuple(_as_choice(turn, step) for step in editable(turn))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.resume_pending()
+        begin_edit(turn, turn.step(value))
+
+    def said(self, turn: Turn, text: str) -> None:
+        turn.resume_pending()
+        edit_named(turn, text)
+
+
+def _as_choice(turn: Turn, step: Step) -> Choice:
+    number = str(number_of(turn, step))
+    return Choice(step.id, f"{number}. {turn.step_words(step).label}", (number, turn.step_words(step).label, step.id))
+
+
+def editable(turn: Turn) -> tuple[Step, ...]:
+    """The answered questions of the dialog in focus, in its order."""
+    return tuple(step for step in turn.dialog().steps.values() if turn.answered(step))
+
+
+def find_step(turn: Turn, named: str) -> list[Step]:
+    """The questions that a number, an id or a piece of a label names, in the dialog in focus."""
+    typed = plain(named)
+    steps = list(turn.dialog().steps.values())
+    if typed.isdecimal():
+        position = int(typed[:6])
+        return [steps[position - 1]] if 1 <= position <= len(steps) else []
+    exact = [step for step in steps if typed in (plain(step.id), plain(turn.step_words(step).label))]
+    return exact or [step for step in steps if len(typed) > 2 and typed in plain(turn.step_words(step).label)]
+
+
+def edit_named(turn: Turn, named: str) -> None:
+    """Open the answer that a number or a name points to; ask again if it points to none or to several."""
+    found = find_step(turn, named)
+    if len(found) == 1:
+        begin_edit(turn, found[0])
+        return
+    if named and not found:
+        turn.say("edit_unknown")
+    turn.interrupt("edit_which")
+    ask(turn)
+
+
+def begin_edit(turn: Turn, step: Step) -> None:
+    """Show an answer and ask what to do with it; go to the question if it has none yet."""
+    if turn.answered(step):
+        turn.interrupt(EDIT, step=step.id)
+        ask(turn)
+    else:
+        go_to(turn, step.id)
+
+
+def edit(turn: Turn, argument: str) -> None:
+    """The move `modifier`."""
+    if turn.draft.dialog != FORM:
+        turn.focus_form()
+    if not editable(turn):
+        turn.say("edit_nothing")
+        ask(turn)
+        return
+    edit_named(turn, argument)

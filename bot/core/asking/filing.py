@@ -1,0 +1,88 @@
+"""Putting an answer where it belongs. Never guessed: only the person says that a message answers another question (G9)."""
+
+from __future__ import annotations
+
+from bot.core.answering import record
+from bot.core.asking.base import Asking, ask, go_to, kind
+from bot.core.asking.edit import find_step
+from bot.core.dialog import Choice, Step
+from bot.core.model import Answer
+from bot.core.plain import excerpt
+from bot.core.turn import FORM, Turn
+
+
+@kind("filing")
+class Filing(Asking):
+    """The last message is shown; it stays here, or goes to the question that is named."""
+
+    numbered = False
+
+    def ask(self, turn: Turn) -> None:
+        step = turn.step(turn.pending.data["step"])
+        answer = turn.answer(step)
+        if answer is None or not answer.parts:
+            turn.resume_pending()
+            ask(turn)
+            return
+        turn.say("confirm", excerpt=excerpt(answer.parts[-1].text))
+        turn.add("question", _off_topic(turn))
+        turn.say("filing_hint")
+        turn.offer(self.choices(turn), numbered=False, moves=("recap", "cancel"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("here"),)
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.resume_pending()
+        turn.say("filed_here")
+        ask(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        source = turn.step(turn.pending.data["step"])
+        found = [step for step in find_step(turn, text) if step.id != source.id]
+        if len(found) != 1:
+            turn.say("edit_unknown")
+            ask(turn)
+            return
+        _refile(turn, source, found[0])
+
+
+def _off_topic(turn: Turn) -> str:
+    return next(probe.texts[turn.language] for probe in turn.guide.library.probes if probe.condition.name == "off_topic")
+
+
+def _refile(turn: Turn, source: Step, target: Step) -> None:
+    answer = turn.answer(source)
+    if answer is None or not answer.parts:
+        return
+    part = answer.parts[-1]
+    turn.revise(answer, parts=answer.parts[:-1])
+    record(turn, target, part.text)
+    turn.resume_pending()
+    turn.say("filed", label=turn.step_words(target).label)
+    if len(answer.parts) == 1 and source.id != turn.draft.state:
+        go_to(turn, source.id)
+    else:
+        ask(turn)
+
+
+def file_elsewhere(turn: Turn, argument: str) -> None:
+    """The move `ranger`: about the message kept last in this dialog."""
+    if turn.draft.dialog != FORM:
+        turn.focus_form()
+    last = _last_answer(turn)
+    if last is None:
+        turn.say("edit_nothing")
+        ask(turn)
+        return
+    turn.interrupt("filing", step=last.step)
+    if argument:
+        Filing().said(turn, argument)
+    else:
+        ask(turn)
+
+
+def _last_answer(turn: Turn) -> Answer | None:
+    known = turn.dialog().steps
+    answers = [a for a in turn.answers(turn.draft.subject).values() if a.parts and a.step in known]
+    return max(answers, key=lambda answer: (answer.at, answer.step), default=None)

@@ -1,0 +1,93 @@
+"""The end of the walk, and `recap`: every answer with its number, what waits, what is told, and where one may go from here."""
+
+from __future__ import annotations
+
+from bot.core.answering import evidence_of, unsettled
+from bot.core.asking.base import HANDLERS, OVERVIEW, Asking, ask, go_to, kind
+from bot.core.coverage import HALF, measure
+from bot.core.dialog import Choice, Step
+from bot.core.dimensions import bridges, shown
+from bot.core.places import number_of
+from bot.core.places import shown as concerns
+from bot.core.plain import excerpt
+from bot.core.report import told
+from bot.core.turn import Turn
+
+_QUOTED = 240  # characters of an answer shown in the overview; the document has it whole
+
+
+@kind(OVERVIEW)
+class Overview(Asking):
+    """The walk is over: everything is read again, and one may go back to what waits, fill a blind spot, or take the document."""
+
+    def ask(self, turn: Turn) -> None:
+        show_recap(turn)
+        turn.ask("overview_ask")
+        turn.offer(self.choices(turn), moves=("edit", "recap", "help", "menu"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        waiting = open_steps(turn)
+        first = (turn.option("waiting", count=len(waiting)),) if waiting else ()
+        filling = tuple(
+            turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24)) for step in bridges(turn)
+        )
+        return (*first, *filling, turn.option("export"), turn.option("actions"), turn.option("menu"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        if value == "waiting":
+            first = open_steps(turn)[0]
+            turn.draft.later = ()
+            go_to(turn, first.id)
+        elif value.startswith("bridge:"):
+            go_to(turn, value.removeprefix("bridge:"))
+        else:
+            HANDLERS[value](turn, "")
+
+
+def open_steps(turn: Turn) -> tuple[Step, ...]:
+    """The walked questions without an answer, or whose answer is to be looked at again."""
+    steps = (turn.step(step_id) for step_id in turn.walk().order)
+    return tuple(step for step in steps if concerns(turn, step) and (not turn.answered(step) or step.id in turn.draft.recheck))
+
+
+def show_recap(turn: Turn) -> None:
+    """Add every answer with its number, what waits for later, and the coverage in words."""
+    lines = []
+    for step in turn.dialog().steps.values():
+        answer = turn.answer(step)
+        if answer is not None:
+            words = excerpt(told(step, answer, turn.language), _QUOTED)
+            lines.append(f"{number_of(turn, step)}. {turn.step_words(step).label} : {words}")
+    if not lines:
+        turn.say("recap_empty")
+        return
+    turn.say("recap_intro")
+    turn.enumerate(tuple(lines))
+    waiting = open_steps(turn)
+    if waiting:
+        turn.say("recap_waiting", labels=", ".join(f"{number_of(turn, step)}. {turn.step_words(step).label}" for step in waiting))
+    _show_coverage(turn)
+    turn.say("recap_hint")
+
+
+def _show_coverage(turn: Turn) -> None:
+    found = measure(shown(turn), tuple(turn.dialog().steps.values()), lambda step: _level(turn, step))
+    none = turn.words("none")
+    names = {field: ", ".join(turn.dimension(name) for name in getattr(found, field)) or none for field in ("told", "to_clarify", "not_yet")}
+    turn.say("coverage", **names)
+
+
+def _level(turn: Turn, step: Step) -> float:
+    answer = turn.answer(step)
+    if answer is None:
+        return 0.0
+    evidence = evidence_of(step, answer, turn.language, names=turn.action_names() if step.kind == "ranking" else ())
+    return HALF if unsettled(step, answer, evidence, turn.guide.probes[turn.draft.dialog, step.id]) else 1.0
+
+
+def recap(turn: Turn, argument: str) -> None:
+    """The move `recap`: the overview, then the question that was open."""
+    turn.focus_form()
+    if turn.on_step or turn.draft.pending is not None:
+        show_recap(turn)
+    ask(turn)

@@ -1,0 +1,101 @@
+"""A follow-up question. Never a reproach, never a gate: "C'est déjà dit" and "Passer" are always there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core.answering import probe_text
+from bot.core.asking.base import Asking, ask, kind
+from bot.core.asking.question import settle, take
+from bot.core.dialog import Choice, Step
+from bot.core.model import Answer, Blank, Part
+from bot.core.plain import excerpt
+from bot.core.turn import Turn
+
+_WITHDRAWING = ("personal_data", "sensitive_data")  # their reply may replace words instead of adding some
+_ROLE_WORDS = 6  # "une habitante du quartier" replaces the name; anything longer may be a new wording of the whole
+
+
+@kind("probe")
+class ProbeAsked(Asking):
+    """One probe about one answer, with the person's own words before it."""
+
+    numbered = False  # "12" answers "how many people?"; the choices are typed in words
+
+    def ask(self, turn: Turn) -> None:
+        data = turn.pending.data
+        step = turn.step(data["step"])
+        answer = turn.answer(step)
+        if answer is None:
+            settle(turn, step)
+            return
+        turn.say("confirm", excerpt=_last_words(turn, answer, step))
+        turn.add("question", probe_text(turn, step, data["probe"], data["excerpt"]))
+        turn.offer(self.choices(turn), numbered=False, moves=("help", "menu"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("already_said"), turn.option("pass"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        data = turn.pending.data
+        step = turn.step(data["step"])
+        turn.mark_probe(step, data["probe"], "already_said" if value == "already_said" else "passed")
+        if data["probe"] == "dont_know" and value == "pass" and step.id not in turn.draft.later:
+            turn.draft.later = (*turn.draft.later, step.id)
+            turn.say("skip")
+        settle(turn, step)
+
+    def said(self, turn: Turn, text: str) -> None:
+        data = turn.pending.data
+        step = turn.step(data["step"])
+        turn.mark_probe(step, data["probe"], "answered")
+        if data["probe"] not in _WITHDRAWING:
+            take(turn, step, text, orders=data["probe"] == "rank_incomplete")
+        elif data["excerpt"] and len(text.split()) <= _ROLE_WORDS:
+            _withdraw(turn, step, lambda part: part.text.replace(data["excerpt"], text))
+            turn.say("withdrawn_words")
+            settle(turn, step)
+        else:
+            turn.wait_for("withdraw", step=step.id, text=text)
+            ask(turn)
+
+
+@kind("withdraw")
+class Withdraw(Asking):
+    """A new wording came after a privacy probe: does it replace the answer, or add to it?"""
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("confirm", excerpt=excerpt(turn.pending.data["text"]))
+        turn.ask("withdraw_ask")
+        turn.offer(self.choices(turn))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("replace_words"), turn.option("add_words"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        data = turn.pending.data
+        step = turn.step(data["step"])
+        if value == "add_words":
+            take(turn, step, data["text"])
+            return
+        _withdraw(turn, step, lambda part: "")
+        turn.say("withdrawn_words")
+        take(turn, step, data["text"])
+
+
+def _last_words(turn: Turn, answer: Answer, step: Step) -> str:
+    if answer.parts:
+        return excerpt(answer.parts[-1].text)
+    labels = {choice.value: choice.label for choice in turn.step_words(step).choices}
+    return ", ".join(labels.get(value, value) for value in answer.chosen)
+
+
+def _withdraw(turn: Turn, step: Step, reword: Callable[[Part], str]) -> None:
+    """Reword every part of an answer; the old wording disappears from all earlier revisions."""
+    answer = turn.answer(step)
+    if answer is None:
+        return
+    reworded = tuple(replace(part, text=text) for part in answer.parts if (text := reword(part)))
+    revised = turn.revise(answer, parts=reworded)
+    turn.effects.append(Blank(revised.project, revised.subject, revised.step, revised.revision))

@@ -1,0 +1,147 @@
+"""The question of a step, and going on to the next one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.answering import record, wanted_probe
+from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
+from bot.core.choosing import match
+from bot.core.dialog import Choice, Step
+from bot.core.machine import REVIEW
+from bot.core.places import chapter_of, progress
+from bot.core.ranking import given_order
+from bot.core.turn import FORM, Turn
+
+USUAL_MOVES = ("help", "example", "skip", "back", "menu")
+_WORDY = ("short_text", "list_plus_text", "dated_list", "ranking")  # an answer may be a command word alone
+_SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
+
+
+@kind(QUESTION)
+class Question(Asking):
+    """A step as its author wrote it: one question, help and example on request."""
+
+    numbered = False
+
+    def bare_commands(self, turn: Turn) -> bool:
+        return turn.step().kind not in _WORDY
+
+    def ask(self, turn: Turn) -> None:
+        step = turn.step()
+        words = turn.step_words(step)
+        if turn.draft.dialog == FORM:
+            turn.add("progress", progress(turn, step))
+        for text in (turn.before(step), words.before):
+            if text:
+                turn.add("paragraph", text)
+        turn.add("question", words.question)
+        if step.kind == "ranking":
+            turn.enumerate(turn.action_names())
+        turn.offer(words.choices, numbered=step.kind in ("choice", "choice_plus_text"), moves=moves_for(turn))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return turn.step_words(turn.step()).choices
+
+    def chose(self, turn: Turn, value: str) -> None:
+        step = turn.step()
+        if turn.draft.dialog == FORM:
+            take(turn, step, chosen=(value,))
+        else:
+            KINDS["welcome"].chose(turn, value)
+
+    def said(self, turn: Turn, text: str) -> None:
+        step = turn.step()
+        if step.kind == "choice":
+            turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
+            ask(turn)
+            return
+        take(turn, step, text, chosen=_several(turn.step_words(step).choices, text) if step.kind == "choice_plus_text" else ())
+
+
+def moves_for(turn: Turn) -> tuple[str, ...]:
+    """The usual moves shown under a question."""
+    return USUAL_MOVES if turn.draft.dialog == FORM else ("help",)
+
+
+def _several(choices: tuple[Choice, ...], text: str) -> tuple[str, ...]:
+    """The values named by "1, 3" or "climat et santé"; nothing unless every piece is a choice."""
+    pieces = [piece for piece in _SEVERAL.split(text.strip()) if piece]
+    found = [match(choices, piece, numbered=True) for piece in pieces]
+    return tuple(dict.fromkeys(choice.value for choice in found if choice)) if found and all(found) else ()
+
+
+def take(turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = (), replace: bool = False, orders: bool = True) -> None:
+    """Keep an answer (or one more part of it), then ask a probe about it, or go on.
+
+    A text that only names choices is kept as those choices. `replace` starts the answer anew instead of adding to it.
+    `orders`: whether a ranking is read from it (a reason for the order may name the actions too, in any order).
+    """
+    record(turn, step, "" if chosen else text, chosen=chosen, replace=replace)
+    if step.kind == "ranking" and orders:
+        _apply_order(turn, step)
+    if step.kind == "story":
+        turn.say("saved")
+        turn.wait_for("story", step=step.id)
+        KINDS["story"].ask(turn)
+        return
+    probe_or_settle(turn, step)
+
+
+def _apply_order(turn: Turn, step: Step) -> None:
+    """Put the actions in the order just given, if it is complete."""
+    answer = turn.answer(step)
+    order = given_order(answer, turn.action_names()) if answer else None
+    live = turn.project.live
+    if order is not None and sorted(order) == list(range(1, len(live) + 1)):
+        turn.reorder(tuple(live[rank - 1] for rank in order))
+
+
+def probe_or_settle(turn: Turn, step: Step) -> None:
+    """Ask the follow-up question that is wanted after an answer; without one, go on."""
+    answer = turn.answer(step)
+    if answer is None:
+        settle(turn, step)
+        return
+    probe = wanted_probe(turn, step, answer)
+    if probe is None:
+        settle(turn, step)
+        return
+    turn.mark_probe(step, probe.key, "asked")
+    turn.wait_for("probe", step=step.id, probe=probe.key, excerpt=probe.excerpt)
+    KINDS["probe"].ask(turn)
+
+
+def settle(turn: Turn, step: Step) -> None:
+    """An answer is complete enough for now: go on if it was the current question, else return to what was being asked."""
+    draft = turn.draft
+    turn.resume_pending()
+    draft.recheck = tuple(other for other in draft.recheck if other != step.id)
+    if step.id == draft.state:
+        advance(turn)
+        return
+    turn.say("noted_elsewhere", label=turn.step_words(step).label)
+    ask(turn)
+
+
+def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
+    """Go on to the next question that is open, past those that are answered or waiting for later; then ask it."""
+    draft = turn.draft
+    draft.pending = None
+    left = turn.step() if turn.on_step else None
+    remember(turn)
+    evidence = turn.evidence(chosen)
+    walk = turn.walk()
+    walk.next(draft, evidence)
+    while turn.on_step and _passed_over(turn, turn.step()):
+        walk.next(draft, evidence)
+    if left is not None and draft.dialog == FORM and draft.state != REVIEW and chapter_of(turn, left) != chapter_of(turn, turn.step()):
+        turn.wait_for("chapter_end", chapter=chapter_of(turn, left).id, step=left.id)
+    ask(turn)
+
+
+def _passed_over(turn: Turn, step: Step) -> bool:
+    draft = turn.draft
+    return step.id in draft.later or (step.id not in draft.recheck and turn.answered(step))
+
+

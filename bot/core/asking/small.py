@@ -1,0 +1,137 @@
+"""The short exchanges inside a dialog: an example on request, a story told in pieces, the end of a chapter, a held message."""
+
+from __future__ import annotations
+
+from bot.core.asking.base import HELD, Asking, ask, kind
+from bot.core.asking.question import probe_or_settle, take
+from bot.core.dialog import Choice, Step
+from bot.core.dimensions import reached_headings
+from bot.core.places import progress
+from bot.core.plain import excerpt
+from bot.core.turn import FORM, Turn
+
+
+@kind("example")
+class ExampleOffered(Asking):
+    """An example anchors, so it is offered and explained before it is shown (rule E2)."""
+
+    def ask(self, turn: Turn) -> None:
+        turn.ask("example_offer")
+        turn.offer(self.choices(turn))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("yes"), turn.option("no"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        step_id = turn.pending.data["step"]
+        turn.resume_pending()
+        if value == "yes":
+            show_example(turn, turn.step(step_id))
+        ask(turn)
+
+
+def show_example(turn: Turn, step: Step) -> None:
+    """Add the made-up example of a question to the reply."""
+    turn.say("example_intro")
+    turn.add("quote", turn.step_words(step).example)
+
+
+@kind("story")
+class Story(Asking):
+    """A story comes in several messages, ended by a button or a word."""
+
+    numbered = False
+
+    def ask(self, turn: Turn) -> None:
+        turn.add("progress", progress(turn, turn.step(turn.pending.data["step"])))
+        turn.ask("story_more")
+        turn.offer(self.choices(turn), numbered=False, moves=("help", "menu"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("finished"),)
+
+    def chose(self, turn: Turn, value: str) -> None:
+        step = turn.step(turn.pending.data["step"])
+        probe_or_settle(turn, step)
+
+    def said(self, turn: Turn, text: str) -> None:
+        take(turn, turn.step(turn.pending.data["step"]), text)
+
+
+@kind("chapter_end")
+class ChapterEnd(Asking):
+    """A chapter is finished: a break, or the next one."""
+
+    def ask(self, turn: Turn) -> None:
+        chapters = {chapter.id: chapter for chapter in turn.dialog().chapters}
+        done = chapters.get(turn.pending.data["chapter"])
+        title = done.titles[turn.language] if done else ""
+        turn.ask("chapter_end", chapter=title, count=len(reached_headings(turn)))
+        turn.offer(self.choices(turn), moves=("recap", "export", "menu"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("next_chapter"), turn.option("pause"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.resume_pending()
+        if value == "pause":
+            pause(turn)
+        else:
+            ask(turn)
+
+
+def pause(turn: Turn) -> None:
+    """Stop here: everything is kept, and how to come back is said."""
+    turn.draft.paused = True
+    turn.say("paused")
+    turn.offer((turn.option("resume"),), moves=("menu", "export"))
+
+
+@kind(HELD)
+class Held(Asking):
+    """A message came where no text was asked for. It is held, not lost: the person says whether it belongs to an answer."""
+
+    def ask(self, turn: Turn) -> None:
+        data = turn.pending.data
+        label = turn.step_words(turn.dialog(FORM).steps[data["step"]]).label
+        turn.say("confirm", excerpt=excerpt(data["text"]))
+        turn.ask("held_ask", label=label)
+        turn.offer(self.choices(turn))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("hold_yes"), turn.option("hold_no"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        data = turn.pending.data
+        turn.resume_pending()
+        if value == "hold_no":
+            turn.say("held_dropped")
+            ask(turn)
+            return
+        turn.enter(FORM, data["subject"])
+        turn.draft.paused = False
+        take(turn, turn.step(data["step"]), data["text"])
+
+    def said(self, turn: Turn, text: str) -> None:
+        """Hold a message for the question that is open, or for the last question of the form, which takes anything."""
+        before = turn.draft.pending
+        if before is not None and before.kind == HELD:
+            text = f"{before.data['text']}\n{text}"
+        subject, step_id = holding_place(turn)
+        turn.interrupt(HELD, subject=subject, step=step_id, text=text)
+        self.ask(turn)
+
+
+def holding_place(turn: Turn) -> tuple[str, str]:
+    """Where a stray message would go (subject, step id): the question just answered at the end of a chapter, the question
+    that is open in the form, else the free space at the form's end."""
+    subject = turn.form_subject()
+    key = (FORM, subject)
+    draft = turn.draft_of(key) if key in turn.conversations() else None
+    pending = draft.pending if draft else None
+    while pending is not None:
+        if pending.kind in (HELD, "chapter_end"):
+            return subject, pending.data["step"]
+        pending = pending.under
+    steps = turn.dialog(FORM).steps
+    return subject, draft.state if draft and draft.state in steps else turn.guide.walks[FORM].order[-1]

@@ -1,0 +1,132 @@
+"""The first contact: a bot, the language, the notice, the age, the consent. Until the yes, no word of the person is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.asking.base import HANDLERS, MENU, Asking, ask, kind
+from bot.core.asking.question import advance
+from bot.core.dialog import LANGUAGES, Choice, Language
+from bot.core.machine import DONE, HOME, REVIEW
+from bot.core.model import Attachment, Block, Consent, Erase, Person, Reply
+from bot.core.plain import excerpt
+from bot.core.turn import FORM, WELCOME, Turn
+
+LANGUAGE_STEP = "A01"
+
+
+def greet(turn: Turn, guessed: Language | None) -> None:
+    """Begin with a stranger. A language that the channel was told for sure is not asked again."""
+    turn.person = Person(turn.new_id(), turn.language)
+    draft = turn.enter(WELCOME, turn.person.id)
+    turn.walk().goto(draft, LANGUAGE_STEP)
+    if guessed is None:
+        for language in LANGUAGES:
+            turn.add("paragraph", turn.guide.library.messages[language]["first_contact"])
+        ask(turn)
+    else:
+        turn.say("first_contact")
+        advance(turn, (guessed,))
+
+
+def consent_again(turn: Turn) -> None:
+    """The notice changed since the person agreed: show it and ask anew. What they just wrote was not kept; say so."""
+    draft = turn.enter(WELCOME, turn.me.id)
+    draft.pending = None
+    turn.walk().goto(draft, "A03")
+    turn.say("notice_changed")
+    turn.say(turn.situation.place.notice)
+    ask(turn)
+
+
+@kind("welcome")
+class Welcome(Asking):
+    """What follows from the choices of the first contact. Its questions are asked like any other."""
+
+    def chose(self, turn: Turn, value: str) -> None:
+        if value in LANGUAGES:
+            speak(turn, "en" if value == "en" else "fr")
+        elif value == "no":
+            _forget(turn, "under_age")
+            return
+        elif value == "refuse":
+            _forget(turn, "refused")
+            return
+        elif value == "accept":
+            version = turn.guide.notice_versions[turn.situation.place.notice]
+            turn.person = replace(turn.me, consent=Consent(version, turn.now))
+            if not turn.me.project:
+                turn.open_project()
+            turn.say("consent_noted")
+        advance(turn, (value,))
+
+
+def speak(turn: Turn, language: Language) -> None:
+    """Change the language of the person."""
+    turn.language = language
+    turn.person = replace(turn.me, language=language)
+
+
+def _forget(turn: Turn, message: str) -> None:
+    """No agreement: keep nothing, and leave a way open."""
+    said = Reply((Block("paragraph", turn.words(message)),), moves=("form", "human", "start"))
+    turn.effects.append(Erase(turn.me.id, said))
+
+
+@kind(MENU)
+class Menu(Asking):
+    """Home: what can be done here. Resuming comes first when something is open."""
+
+    def ask(self, turn: Turn) -> None:
+        if turn.draft.state == DONE:
+            turn.walk().goto(turn.draft, HOME)
+        turn.ask("menu_ask")
+        turn.offer(self.choices(turn), moves=("help", "privacy"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        choices = [_first_choice(turn), turn.option("recap"), turn.option("actions"), turn.option("export")]
+        if len(turn.projects()) > 1:
+            choices.append(turn.option("projects"))
+        return (*choices, turn.option("glossary"), turn.option("language"), turn.option("my_data"), turn.option("human"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        HANDLERS["word" if value == "glossary" else value](turn, "")
+
+
+def _first_choice(turn: Turn) -> Choice:
+    """Resume where the form stands, or begin it."""
+    key = (FORM, turn.form_subject())
+    state = turn.draft_of(key).state if key in turn.conversations() else HOME
+    step = turn.dialog(FORM).steps.get(state)
+    if step is not None:
+        return turn.option("resume", "choice_resume_at", label=excerpt(turn.step_words(step).label, 28))
+    return turn.option("resume", "choice_resume_review" if state == REVIEW else "choice_begin")
+
+
+def resume(turn: Turn) -> None:
+    """The move `reprendre`: back to the question that is open in the form."""
+    turn.focus_form()
+    turn.draft.paused = False
+    ask(turn)
+
+
+def come_back(turn: Turn) -> None:
+    """The person opened the place again: say where we were, and ask that again."""
+    if turn.draft.dialog == FORM and turn.on_step:
+        turn.draft.paused = False
+        turn.say("resume", label=turn.step_words(turn.step()).label)
+    elif turn.draft.dialog == FORM:
+        turn.say("resume_review")
+    elif turn.me.consent:
+        turn.say("welcome_back")
+    ask(turn)
+
+
+def blank_form(turn: Turn) -> None:
+    """The move `formulaire`: the questions on paper, for anyone, agreement or not."""
+    turn.attach(Attachment("blank_form", "md", turn.language))
+    turn.say("form_ready")
+    if turn.person is None:
+        turn.offer((), moves=("start",))
+    else:
+        ask(turn)

@@ -1,0 +1,33 @@
+"""Reading a typed choice: by its number, its label or one of its synonyms; and guessing what was nearly typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from bot.core.dialog import Choice
+from bot.core.plain import plain
+
+
+def match(choices: Sequence[Choice], text: str, *, numbered: bool) -> Choice | None:
+    """The choice that a text names exactly, up to case, accents and punctuation. A number counts only if `numbered`."""
+    if len(text) > 120 or not choices:
+        return None
+    typed = plain(text)
+    if typed.isdecimal():
+        position = int(typed)
+        return choices[position - 1] if numbered and 1 <= position <= len(choices) else None
+    for choice in choices:
+        if typed == plain(choice.label) or any(typed == plain(synonym) for synonym in choice.synonyms):
+            return choice
+    return None
+
+
+def nearest(choices: Sequence[Choice], text: str) -> tuple[Choice, ...]:
+    """The choices that a mistyped or shortened text may have meant, best first; empty if none comes close."""
+    typed = plain(text)
+    if len(typed) < 2 or len(typed) > 60:
+        return ()
+    labels = {plain(choice.label): choice for choice in choices}
+    begun = [choice for label, choice in labels.items() if label.startswith(typed)]
+    return tuple(begun) or tuple(labels[label] for label in get_close_matches(typed, labels, n=2, cutoff=0.75))

@@ -1,0 +1,127 @@
+"""From the lexicons to one index: word -> marks. Built once, when the first text is read (some milliseconds).
+
+How an entry is written in a lexicon: separated by commas, accents and apostrophes as one likes.
+  voisin          the word, with its regular plural and feminine when it has four letters or more
+  décid*          every word that begins so (three letters at least)
+  par exemple     the phrase; its last word may end with a star
+  car!            only when the answer reads as the language of the lexicon ("car" is a vehicle in English)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.core.conditions.lexicon import ENDINGS, ENGLISH_GROUPS, FRENCH_GROUPS
+from bot.core.conditions.marks import ENGLISH, FRENCH, PLAIN, bits
+from bot.core.conditions.words import fold
+
+Groups = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything needed to read a word. `phrases` is keyed by the first word of the phrase."""
+
+    words: Mapping[str, int]
+    stems: Mapping[str, int]
+    lengths: Mapping[str, tuple[int, ...]]
+    phrases: Mapping[str, tuple[tuple[str, int], ...]]
+    french_only: Mapping[str, int]
+    english_only: Mapping[str, int]
+    endings: Mapping[str, int]
+
+    def read(self, word: str) -> int:
+        """The marks of a word that is not in `words`: its stem first, then its ending."""
+        marks = 0
+        for length in self.lengths.get(word[:3], ()):
+            marks |= self.stems.get(word[:length], 0)
+        if marks:
+            return marks
+        endings = self.endings
+        return (
+            endings.get(word[-2:], 0)
+            | endings.get(word[-3:], 0)
+            | endings.get(word[-4:], 0)
+            | endings.get(word[-5:], 0)
+            if len(word) > 4
+            else 0
+        )
+
+
+def entries(block: str) -> Iterator[str]:
+    """The entries of one block of a lexicon, folded, apostrophes and hyphens read as spaces."""
+    flat = fold(block).replace("'", " ").replace("’", " ").replace("-", " ")
+    for entry in flat.split(","):
+        clean = " ".join(entry.split())
+        if clean:
+            yield clean
+
+
+def _forms(word: str, french: bool) -> Iterator[str]:
+    """The word and its regular forms. A form that does not exist does no harm: nobody writes it."""
+    yield word
+    if len(word) < 4:
+        return
+    if word[-1] not in "sxz":
+        yield word + "s"
+    if french and word[-1] != "e":
+        yield word + "e"
+        yield word + "es"
+    if not french and word[-1] == "y":
+        yield word[:-1] + "ies"
+    if not french and word[-1] in "shx":
+        yield word + "es"
+
+
+@cache
+def index() -> Index:
+    """The one index of this program."""
+    words: defaultdict[str, int] = defaultdict(int)
+    stems: defaultdict[str, int] = defaultdict(int)
+    phrases: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    only: tuple[defaultdict[str, int], defaultdict[str, int]] = (defaultdict(int), defaultdict(int))
+    for groups, french in ((FRENCH_GROUPS, True), (ENGLISH_GROUPS, False)):
+        own = only[0 if french else 1]
+        for names, block in groups:
+            marks = bits(names)
+            for entry in entries(block):
+                if " " in entry:
+                    needle = f" {entry[:-1]}" if entry.endswith("*") else f" {entry} "
+                    found = phrases[entry.split(" ", 1)[0]]
+                    found[needle] = found.get(needle, 0) | marks
+                elif entry.endswith("*"):
+                    stems[entry[:-1]] |= marks
+                elif entry.endswith("!"):
+                    own[entry[:-1]] |= marks
+                else:
+                    for form in _forms(entry, french) if not marks & (FRENCH | ENGLISH | PLAIN) else (entry,):
+                        words[form] |= marks
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for stem in stems:
+        lengths[stem[:3]].add(len(stem))
+    built = Index(
+        words={},
+        stems=dict(stems),
+        lengths={head: tuple(sorted(sizes)) for head, sizes in lengths.items()},
+        phrases={first: tuple(found.items()) for first, found in phrases.items()},
+        french_only=dict(only[0]),
+        english_only=dict(only[1]),
+        endings={ending: bits(names) for names, block in ENDINGS for ending in entries(block)},
+    )
+    complete = {word: marks | _stem_marks(built, word) for word, marks in words.items()}
+    for word in (*only[0], *only[1]):
+        complete.setdefault(word, 0)
+    return Index(
+        complete, built.stems, built.lengths, built.phrases, built.french_only, built.english_only, built.endings
+    )
+
+
+def _stem_marks(built: Index, word: str) -> int:
+    """Marks of the stems of a listed word: a word may be both listed and a form of a stem."""
+    marks = 0
+    for length in built.lengths.get(word[:3], ()):
+        marks |= built.stems.get(word[:length], 0)
+    return marks

@@ -1,0 +1,29 @@
+"""Is an answer a copy of the example that was shown."""
+
+from __future__ import annotations
+
+from bot.core.conditions.text import Text
+from bot.core.conditions.words import tokens_of
+
+ALIKE = 0.6
+_SHORTEST = 6  # words; a shorter answer may share words by chance
+
+
+def copies(text: Text, example: str) -> bool:
+    """The words of the answer follow those of the example, wholly or for most of the answer.
+
+    Words are compared in order, so that an answer on the same subject is not a copy. The library is loaded only when
+    enough words are shared: most answers share few.
+    """
+    if not example or len(text.tokens) < _SHORTEST:
+        return False
+    shown = tokens_of(example)
+    shared = len(text.kinds.keys() & set(shown))
+    if shared < 0.4 * min(len(text.kinds), len(set(shown))):
+        return False
+    from rapidfuzz.distance import Indel, LCSseq
+
+    mine = text.tokens[: 4 * len(shown)]
+    if Indel.normalized_similarity(mine, shown) >= ALIKE:
+        return True
+    return len(text.tokens) <= len(shown) and LCSseq.similarity(mine, shown) >= 0.85 * len(mine)

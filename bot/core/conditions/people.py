@@ -1,0 +1,117 @@
+"""Who is named in an answer: actors, those who live the need, publics, or only the one who writes."""
+
+from __future__ import annotations
+
+from bot.core.conditions.marks import (
+    ACCESS, AGENT, CONCERNED, DETERMINER, ER, GENERIC, LOCATIVE, NUMBER, PEOPLE, PERSON, PUBLIC, SAY, SELF, STRUCTURE, TOWN,
+)  # fmt: skip
+from bot.core.conditions.text import Text
+
+# After one of these, "gens" and "people" are whom we help, not who acts.
+_HELPED = frozenset(
+    """aider aide aidons aidera aident accompagner pour aux a des chez entre toucher rassembler reunir soutenir
+    help helping helps for to support supporting reach bring among of between all d""".split()
+)
+_ARTICLES = frozenset("les des ces the these some of".split())
+_VAGUE_OWN = ("notre association", "notre equipe", "notre asso", "notre collectif", "our team", "our association",
+              "our charity", "our organisation", "our organization", "our group", "our collective")  # fmt: skip
+
+
+def names_an_actor(text: Text) -> bool:
+    """Somebody is named: a person, a trade, an organisation, a proper name; "gens" only when they do something."""
+    return bool(text.marks & (PERSON | STRUCTURE)) or _acting_town(text) or _agent(text) or _proper_name(text) or _people_act(text)
+
+
+def _agent(text: Text) -> bool:
+    """A word that no lexicon knows, with the ending of a trade, after an article: "les soudeuses", "our welders"."""
+    previous = 0
+    for marks in text.row:
+        if marks & AGENT and previous & (DETERMINER | NUMBER):
+            return True
+        if marks & ER and previous & DETERMINER and text.lean < 0:
+            return True
+        previous = marks
+    return False
+
+
+_THE = frozenset("la le les the notre nos our".split())
+
+
+def _acting_town(text: Text) -> bool:
+    """ "La ville paie" is an actor, "dans la ville" is not."""
+    if not text.marks & TOWN:
+        return False
+    tokens, row = text.tokens, text.row
+    for place, marks in enumerate(row):
+        if marks & TOWN and place and (tokens[place - 1] in _THE or row[place - 1] & NUMBER or tokens[place - 1].isdigit()):
+            before = row[place - 2] if place > 1 else 0
+            if not before & LOCATIVE and (place < 2 or tokens[place - 2] not in ("par", "de", "of", "tout", "toute", "all")):
+                return True
+    return False
+
+
+def _proper_name(text: Text) -> bool:
+    """A capital within a sentence, unless it follows a word that leads to a place."""
+    kinds = text.kinds
+    return any(not kinds.get(before, 0) & LOCATIVE or before in ("de", "d", "du") for _, before in text.names)
+
+
+def _people_act(text: Text) -> bool:
+    """ "Les gens arrivent", "three people", "people with prams": people who do something or are told apart."""
+    if not text.marks & PEOPLE:
+        return False
+    tokens, row = text.tokens, text.row
+    for place, marks in enumerate(row):
+        if not marks & PEOPLE or tokens[place] not in ("gens", "personnes", "people", "folk", "folks"):
+            continue
+        if place and (row[place - 1] & NUMBER or tokens[place - 1].isdigit()):
+            return True
+        start = place - 1 if place and tokens[place - 1] in _ARTICLES else place
+        helped = start > 0 and tokens[start - 1] in _HELPED
+        if not helped and start <= place and place + 1 < len(tokens) and tokens[start] != "des":
+            follow = row[place + 1]
+            if follow & SAY or tokens[place + 1].endswith("ent") or (tokens[place] == "people" and text.lean < 0):
+                return True
+    return False
+
+
+def names_the_concerned(text: Text) -> bool:
+    """Those who live the need are in the answer; "les gens" and "people" are enough here."""
+    return bool(text.marks & CONCERNED) or any(
+        word in text.kinds for word in ("gens", "personnes", "people", "folk", "folks", "eux", "themselves")
+    )
+
+
+def names_a_public(text: Text) -> bool:
+    """A group is named, or an obstacle that shows who was thought of."""
+    return bool(text.marks & (PUBLIC | ACCESS)) or _agent(text)
+
+
+def speaks_of_everybody(text: Text) -> bool:
+    """Everybody is meant and no group in particular."""
+    return bool(text.marks & GENERIC) and not _particular(text)
+
+
+_EVERY_ONE = frozenset("habitant habitants habitante habitantes citoyen citoyens citoyenne citoyennes resident residents citizen citizens local locals people_who".split())
+
+
+def _particular(text: Text) -> bool:
+    """A group other than all inhabitants, or inhabitants of somewhere with a figure."""
+    for word, marks in text.kinds.items():
+        if marks & (PUBLIC | ACCESS) and word not in _EVERY_ONE:
+            return True
+    return False
+
+
+def speaks_of_self_only(text: Text) -> bool:
+    """I or we, and nobody else. Our own team is we; people in general are somebody else only when they speak."""
+    if not text.marks & SELF:
+        return False
+    flat = text.flat
+    own = any(f" {words} " in flat for words in _VAGUE_OWN)
+    if own and not text.marks & CONCERNED:
+        others = [m for w, m in text.kinds.items() if m & (PERSON | STRUCTURE) and f"notre {w}" not in flat and f"our {w}" not in flat]
+        return not others and not _proper_name(text)
+    if text.kinds.keys() & {"myself", "memes", "meme", "ourselves", "ami"} and text.marks & CONCERNED:
+        pass
+    return not names_an_actor(text)

@@ -1,0 +1,131 @@
+"""One answer, analysed once and only as far as somebody asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, overload
+
+from bot.core.conditions.index import index
+from bot.core.conditions.lists import items_of
+from bot.core.conditions.marks import ENGLISH, FRENCH
+from bot.core.conditions.names import names_in
+from bot.core.conditions.words import count_words, tokens_of
+
+T = TypeVar("T")
+
+
+class lazy(Generic[T]):  # noqa: N801 - used like a decorator of the language
+    """A value that is computed when it is first read, then kept on the object (cached_property takes a lock)."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make = make
+        self.name = make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> lazy[T]: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> T: ...
+    def __get__(self, owner: object | None, kind: type) -> lazy[T] | T:
+        if owner is None:
+            return self
+        value = owner.__dict__[self.name] = self.make(owner)
+        return value
+
+
+_BULLET = re.compile(r"^[ \t]*(?:[-–—*•·▪◦‣+]|\(?\d{1,2}[.)°:]|[a-z]\))[ \t]*", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…]+(?=\s|$)|\n+")
+
+
+class Text:
+    """One answer. `raw` is what was written; everything else is derived from it."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+
+    @lazy
+    def tokens(self) -> list[str]:
+        """The folded words in order: "L'École" gives "l", "ecole"."""
+        return tokens_of(self.raw)
+
+    @lazy
+    def flat(self) -> str:
+        """The tokens with one space before, between and after: what phrases are looked for in."""
+        return f" {' '.join(self.tokens)} "
+
+    @lazy
+    def words(self) -> int:
+        """How many words a person would count."""
+        return count_words(self.raw)
+
+    @lazy
+    def kinds(self) -> dict[str, int]:
+        """The marks of each different token. Words that two languages share count in the language of the answer."""
+        found = index()
+        words, read = found.words, found.read
+        kinds = {}
+        lean = 0
+        for token in self.tokens:
+            if token not in kinds:
+                marks = words.get(token)
+                if marks is None:
+                    marks = read(token)
+                kinds[token] = marks
+                if marks & FRENCH:
+                    lean += 1
+                elif marks & ENGLISH:
+                    lean -= 1
+        self.lean = lean
+        if lean >= 0:
+            for word in found.french_only.keys() & kinds.keys():
+                kinds[word] |= found.french_only[word]
+        if lean <= 0:
+            for word in found.english_only.keys() & kinds.keys():
+                kinds[word] |= found.english_only[word]
+        return kinds
+
+    @lazy
+    def lean(self) -> int:
+        """Above zero: reads as French; below zero: as English; zero: cannot tell. Small words only one of them has."""
+        assert self.kinds is not None  # reading the words sets it
+        return int(self.__dict__["lean"])
+
+    @lazy
+    def marks(self) -> int:
+        """All the marks of the answer, those of its words and those of its phrases."""
+        phrases, kinds, flat = index().phrases, self.kinds, self.flat
+        total = 0
+        for marks in kinds.values():
+            total |= marks
+        for first in phrases.keys() & kinds.keys():
+            for needle, marks in phrases[first]:
+                if marks & ~total and needle in flat:
+                    total |= marks
+        return total
+
+    @lazy
+    def row(self) -> list[int]:
+        """The marks of each token, in order, for what depends on neighbours (phrases are not in it)."""
+        kinds = self.kinds
+        return [kinds[token] for token in self.tokens]
+
+    @lazy
+    def lines(self) -> list[str]:
+        """The lines that hold a word, without bullets."""
+        return [clean for line in self.raw.splitlines() if count_words(clean := _BULLET.sub("", line))]
+
+    @lazy
+    def names(self) -> list[tuple[str, str]]:
+        """Capitalised words that do not start a sentence, each with the folded word before it; also acronyms."""
+        return names_in(self.raw)
+
+    @lazy
+    def sentences(self) -> list[str]:
+        """The sentences that hold a word; a new line ends a sentence too."""
+        return [part.strip() for part in _SENTENCE.split(self.raw) if count_words(part)]
+
+    @lazy
+    def items(self) -> list[str]:
+        """The items of the list that the answer is; one item when it is not a list."""
+        return items_of(self)

@@ -1,0 +1,158 @@
+"""The shape of the files that authors write; the JSON Schema that editors use is made from it.
+
+Each dialog is a folder of three files: `dialog.yaml` (StructureFile), and `fr.yaml` and `en.yaml` (WordsFile), which
+meet through ids. The models refuse unknown keys, so that a misspelt one is never passed over in silence.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+
+from bot.core.dialog import Kind, SubjectKind
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Weight = Annotated[int, Field(ge=1, le=2)]
+
+# Tags of the two ways to write a step. They show up in the places that pydantic reports, and `reading` leaves them out.
+STEP, BORROWED = "<step>", "<borrowed>"
+
+
+class FileModel(BaseModel):
+    """What all parts of the files share: no unknown key, no change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# --- dialog.yaml ------------------------------------------------------------------------------------------------------
+
+
+class RouteFile(FileModel):
+    """Where to go next. Routes are tried in order; the last one has no `when`."""
+
+    to: str = Field(description="A step id, or home, review, done.")
+    when: str | None = Field(None, description='A condition, such as "chose:no".')
+
+
+class StepFile(FileModel):
+    """One question of this dialog."""
+
+    id: Id = Field(description="For ever: answers hang on it. To rename it, write the old id under `formerly`.")
+    kind: Kind
+    subject: SubjectKind | None = Field(None, description="Only where it differs from the chapter's.")
+    min_words: int = Field(0, ge=0, description="Under this many words, a follow-up question is asked.")
+    target_words: int = Field(0, ge=0, description="Words of a comfortable answer; never shown.")
+    probes: tuple[str, ...] = Field((), description="Conditions of the follow-up questions, in order.")
+    choices: tuple[Name, ...] = Field((), description="Stable values; their labels are in fr.yaml and en.yaml.")
+    show_if: str | None = Field(None, description="The question is asked only while this condition holds.")
+    depends_on: tuple[str, ...] = Field((), description="Steps whose change makes this question worth asking again.")
+    routes: tuple[RouteFile, ...] = Field((), description="Where to go next, if not to the following step.")
+    lands: tuple[str, ...] = Field((), description="Headings of the form under which the answer is handed in.")
+    weights: dict[str, Weight] = Field({}, description="What a full answer tells about: 2 main, 1 secondary.")
+    tags: dict[str, str] = {}
+    formerly: tuple[str, ...] = Field((), description="Ids that this question had before.")
+
+
+class BorrowFile(FileModel):
+    """A question of another dialog, asked here; its words and weights are those of its own dialog."""
+
+    borrow: Id
+    lands: tuple[str, ...] = ()
+    bridges: str = Field("", description="The dimension for which this question is offered.")
+
+
+def _way(written: Any) -> str:
+    borrowed = "borrow" in written if isinstance(written, dict) else isinstance(written, BorrowFile)
+    return BORROWED if borrowed else STEP
+
+
+AnyStep = Annotated[Annotated[StepFile, Tag(STEP)] | Annotated[BorrowFile, Tag(BORROWED)], Discriminator(_way)]
+
+
+class ChapterFile(FileModel):
+    """A stretch of questions about one subject; with `walked: false` it is entered by choice only."""
+
+    id: Name
+    subject: SubjectKind
+    walked: bool = True
+    steps: tuple[AnyStep, ...] = Field(min_length=1)
+
+
+class CardFile(FileModel):
+    """A short text offered beside the dialogs."""
+
+    id: Id
+    kind: Name
+    tags: dict[str, str] = {}
+
+
+class ProbeFile(FileModel):
+    """A follow-up question that may come after any answer."""
+
+    id: Id
+    condition: str = Field(alias="if")
+    after_item_probes: bool = False
+
+
+class MessageFile(FileModel):
+    """A message: its id in the authors' list, and the names that the program fills in."""
+
+    id: str = ""
+    placeholders: tuple[str, ...] = ()
+
+
+class StructureFile(FileModel):
+    """dialog.yaml: everything about a dialog but its words."""
+
+    id: Name = Field(description="The name of the folder.")
+    headings: tuple[Id, ...] = Field((), description="The headings of the form that is handed in, in its order.")
+    chapters: tuple[ChapterFile, ...] = ()
+    cards: tuple[CardFile, ...] = ()
+    probes: tuple[ProbeFile, ...] = ()
+    dimensions: tuple[Id, ...] = ()
+    messages: dict[Name, MessageFile] = {}
+
+
+# --- fr.yaml, en.yaml -------------------------------------------------------------------------------------------------
+
+
+class ChoiceWordsFile(FileModel):
+    """What is shown for a choice, and what can also be typed for it (capitals and accents do not matter)."""
+
+    label: Text
+    synonyms: tuple[str, ...] = ()
+
+
+class StepWordsFile(FileModel):
+    """What people read of one question."""
+
+    label: Text = Field(description="The short name of the question, in a summary.")
+    before: Text | None = Field(None, description="Said just before the question.")
+    question: Text = Field(description="One question mark, sentences of 22 words at most.")
+    help: Text
+    example: Text | None = Field(None, description="Invented; shown only when the person asks.")
+    probes: dict[str, Text] = Field({}, description="The follow-up questions, by their condition.")
+    choices: dict[str, ChoiceWordsFile] = {}
+
+
+class CardWordsFile(FileModel):
+    """What people read of one card."""
+
+    title: Text
+    text: Text
+
+
+class WordsFile(FileModel):
+    """fr.yaml and en.yaml: the words, under the ids of dialog.yaml."""
+
+    title: Text
+    headings: dict[str, Text] = {}
+    chapters: dict[str, Text] = {}
+    steps: dict[str, StepWordsFile] = {}
+    cards: dict[str, CardWordsFile] = {}
+    probes: dict[str, Text] = {}
+    dimensions: dict[str, Text] = {}
+    messages: dict[str, Text] = {}

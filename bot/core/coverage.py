@@ -1,0 +1,37 @@
+"""What the answers speak of, in words and never as a score: well told, to be made clearer, not covered yet.
+
+cov(d) = sum of w * l over the steps linked to dimension d, divided by the sum of w; w is 2 (main) or 1; l is 0 without an
+answer, 0.5 while a condition holds, 1 when none does or when the person said that it is already said. Steps that were not
+asked count in the denominator. Thresholds as in the authors' inventory (section 3): guesses, to be tuned on real use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.dialog import Step
+
+WELL_TOLD, TO_CLARIFY = 0.7, 0.3
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The dimensions by how well they are told, in the order they were given."""
+
+    told: tuple[str, ...] = ()
+    to_clarify: tuple[str, ...] = ()
+    not_yet: tuple[str, ...] = ()
+
+
+def measure(dimensions: Sequence[str], steps: Sequence[Step], level: Callable[[Step], float]) -> Coverage:
+    """Sort dimensions by coverage. `level` gives l for a step: 0, 0.5 or 1."""
+    levels: Mapping[str, float] = {step.id: level(step) for step in steps}
+    told, to_clarify, not_yet = [], [], []
+    for dimension in dimensions:
+        linked = [step for step in steps if dimension in step.weights]
+        total = sum(step.weights[dimension] for step in linked)
+        covered = sum(step.weights[dimension] * levels[step.id] for step in linked) / total if total else 0.0
+        (told if covered >= WELL_TOLD else to_clarify if covered >= TO_CLARIFY else not_yet).append(dimension)
+    return Coverage(tuple(told), tuple(to_clarify), tuple(not_yet))

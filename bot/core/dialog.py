@@ -1,0 +1,148 @@
+"""What a dialog is once it has been read: immutable, typed, free of files.
+
+`bot.core.content` builds these objects from the authors' YAML and is the only maker of them. Everything else reads.
+Words are kept by language, then by step; a language is "fr" or "en".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.core.conditions import Condition
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+Kind = Literal[
+    "short_text",
+    "long_text",
+    "optional_text",
+    "list_plus_text",
+    "dated_list",
+    "ranking",
+    "choice",  # a choice only: the first contact
+    "choice_plus_text",
+    "story",
+]
+SubjectKind = Literal["action", "project", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be pressed, and typed: by its number, its label or one of its synonyms."""
+
+    value: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What people read of one step, in one language. `probes` is keyed by the condition as written ("words_lt:3")."""
+
+    label: str
+    question: str
+    help: str
+    example: str = ""
+    before: str = ""
+    probes: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where the conversation goes after a step. `when` is None on the last route of a step, always."""
+
+    to: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question. `id` is global and stable; `formerly` lists the ids it had before.
+
+    `lands` names the headings of the form under which the answer is exported; `weights` says how much a full answer tells
+    about each dimension (2 main, 1 secondary); `bridges` names the dimension a bridging question is offered for. `subject` is
+    set only where it differs from the chapter's: the order of the actions is about the project.
+    """
+
+    id: str
+    kind: Kind
+    words: Mapping[Language, StepWords]
+    subject: SubjectKind | None = None
+    min_words: int = 0
+    target_words: int = 0
+    probes: tuple[Condition, ...] = ()
+    show_if: Condition | None = None
+    depends_on: tuple[str, ...] = ()
+    routes: tuple[Route, ...] = ()
+    lands: tuple[str, ...] = ()
+    weights: Mapping[str, int] = field(default_factory=dict)
+    bridges: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of 3 to 6 questions about one subject. A chapter that is not `walked` is only entered by choice."""
+
+    id: str
+    subject: SubjectKind
+    steps: tuple[str, ...]
+    titles: Mapping[Language, str]
+    walked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the form that is handed in, in the order of the form."""
+
+    id: str
+    titles: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A short text offered beside the dialogs: glossary, myth, question, success or brake card, warm-up, quiz case."""
+
+    id: str
+    kind: str
+    titles: Mapping[Language, str]
+    texts: Mapping[Language, str]
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """One walk through questions. `version` is made from its text, so that a changed word is a new version."""
+
+    id: str
+    version: str
+    titles: Mapping[Language, str]
+    chapters: tuple[Chapter, ...] = ()
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    headings: tuple[Heading, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalProbe:
+    """A follow-up question that may come after any answer (E4 in the authors' rules)."""
+
+    id: str
+    condition: Condition
+    texts: Mapping[Language, str]
+    after_item_probes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content of the bot: dialogs by id, messages by language and name, global probes in order, dimension names."""
+
+    dialogs: Mapping[str, Dialog]
+    messages: Mapping[Language, Mapping[str, str]]
+    probes: tuple[GlobalProbe, ...]
+    dimensions: Mapping[str, Mapping[Language, str]]

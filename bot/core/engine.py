@@ -1,0 +1,155 @@
+"""One turn, decided: an event in, what follows out. Pure: no I/O, no clock, no randomness, nothing kept between calls.
+
+The order of reading a message: is it a command, is it one of the choices just offered, else it is text for whatever is being
+asked. Every turn ends with something to do: a question, choices, or a word that starts again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.core import asking, handlers, moves
+from bot.core.adopting import adopt
+from bot.core.answering import probes_of
+from bot.core.asking.base import HANDLERS, HELD, KINDS, ask, current
+from bot.core.choosing import match
+from bot.core.dialog import Language, Library
+from bot.core.machine import Walk
+from bot.core.model import Chose, Event, Outcome, Said, Situation, Started
+from bot.core.plain import visible
+from bot.core.turn import FORM, Guide, Turn
+
+__all__ = ["Engine", "asking", "handlers"]
+
+
+class Engine:
+    """Decides turns from content and the facts of this installation (`controller`, `contact`, `legal_basis`, `period`, ...)."""
+
+    def __init__(self, library: Library, facts: Mapping[str, str], language: Language = "fr") -> None:
+        self.library = library
+        self.language: Language = language
+        probes = {
+            (dialog.id, step.id): probes_of(step, library) for dialog in library.dialogs.values() for step in dialog.steps.values()
+        }
+        walks = {dialog.id: Walk(dialog) for dialog in library.dialogs.values() if dialog.steps}
+        told = {language: _facts(messages, facts) for language, messages in library.messages.items()}
+        self.guide = Guide(library, walks, probes, told, _notice_versions(library, facts), bool(facts.get("contact")))
+
+    def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
+        """What follows from one event. `now` is aware, in UTC; `ids` makes new record ids. Never raises on what people write."""
+        guessed = event.language if isinstance(event, Started) else None
+        turn = Turn(self.guide, situation, now, ids, guessed or self.language)
+        if isinstance(event, Said | Chose):
+            turn.message = event.message
+        if turn.person is None:
+            _meet(turn, event, guessed)
+        elif not _agreed(turn):
+            _first_contact(turn, event)
+        else:
+            _known(turn, event)
+        return turn.outcome()
+
+
+def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
+    """The facts of this installation in words: what is not set is said by the message `default_<fact>`."""
+    told = {name: facts.get(name) or messages[f"default_{name}"] for name in ("controller", "contact", "legal_basis", "database")}
+    return told | {"period": messages["period_days"].format(days=facts.get("retention_days", ""))}
+
+
+def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, str]:
+    """A version for each notice, made from its words and the facts it tells: another controller is another notice."""
+    told = "\n".join(f"{name}={facts[name]}" for name in sorted(facts) if name != "database")
+    names = [name for name in library.messages["fr"] if name.endswith("_notice")]
+    return {
+        name: hashlib.sha256("\n".join((*(words[name] for words in library.messages.values()), told)).encode()).hexdigest()[:12]
+        for name in names
+    }
+
+
+def _agreed(turn: Turn) -> bool:
+    person = turn.person
+    return person is not None and person.consent is not None and person.consent.version == turn.guide.notice_versions[turn.situation.place.notice]
+
+
+def _meet(turn: Turn, event: Event, guessed: Language | None) -> None:
+    """A stranger: the few moves that need no agreement, or the first contact. What they wrote is not kept."""
+    if isinstance(event, Said):
+        command = moves.read(event.text, bare=True)
+        if isinstance(command, moves.Command) and command.move.name in ("form", "privacy", "human"):
+            HANDLERS[command.move.name](turn, command.argument)
+            return
+    asking.welcome.greet(turn, guessed)
+
+
+def _first_contact(turn: Turn, event: Event) -> None:
+    """A person who has not agreed to this notice: only the questions of the first contact, and the moves that are open."""
+    if turn.focus is None or turn.draft.dialog == FORM or turn.me.consent is not None and turn.draft.state not in turn.dialog().steps:
+        asking.welcome.consent_again(turn)
+        return
+    if isinstance(event, Started):
+        asking.welcome.come_back(turn)
+        return
+    text = event.text if isinstance(event, Said) else ""
+    command = moves.read(text, bare=True)
+    if isinstance(command, moves.Command) and command.move.open and command.move.name != "language":
+        HANDLERS[command.move.name](turn, command.argument)
+    else:
+        _choose_or_say(turn, event)
+
+
+def _known(turn: Turn, event: Event) -> None:
+    if turn.focus is None:
+        HANDLERS["menu"](turn, "")
+        return
+    gone = adopt(turn)
+    if gone:
+        turn.say("step_removed", label=gone)
+    if isinstance(event, Started):
+        if event.language is not None and event.language != turn.language:
+            asking.welcome.speak(turn, event.language)
+        asking.welcome.come_back(turn)
+    elif isinstance(event, Said):
+        _read(turn, event)
+    else:
+        _choose_or_say(turn, event)
+
+
+def _read(turn: Turn, event: Said) -> None:
+    """A command, a choice, or text for what is being asked."""
+    if not visible(event.text):
+        turn.say("empty")
+        ask(turn)
+        return
+    now_asked = current(turn)
+    if match(now_asked.choices(turn), event.text, numbered=now_asked.numbered) is None:
+        command = moves.read(event.text, bare=turn.draft.paused or now_asked.bare_commands(turn))
+        if isinstance(command, moves.Command):
+            turn.draft.paused = turn.draft.paused and command.move.name not in ("resume", "start")
+            HANDLERS[command.move.name](turn, command.argument)
+            return
+        if isinstance(command, moves.Unknown):
+            turn.say("unknown_command", word=command.word[:40])
+            KINDS[HELD].said(turn, event.text)
+            return
+    _choose_or_say(turn, event)
+
+
+def _choose_or_say(turn: Turn, event: Event) -> None:
+    """One of the choices just offered, else free text."""
+    now_asked = current(turn)
+    choices = now_asked.choices(turn)
+    if isinstance(event, Said):
+        chosen = match(choices, event.text, numbered=now_asked.numbered)
+    else:
+        chosen = next((choice for choice in choices if isinstance(event, Chose) and choice.value == event.value), None)
+    if chosen is not None:
+        now_asked.chose(turn, chosen.value)
+    elif not isinstance(event, Said):
+        turn.say("choice_gone")
+        ask(turn)
+    elif turn.draft.paused:
+        KINDS[HELD].said(turn, event.text)
+    else:
+        now_asked.said(turn, event.text)

@@ -1,0 +1,274 @@
+"""The nouns of Colibri, on one page.
+
+Persisted: Person, Project, Conversation, Answer: frozen records, replaced and never changed, serialised between any two turns.
+Per turn: Event, Situation, Outcome, Reply: they live for one call of `Engine.step` (a Reply also waits in the outbox until it
+is delivered). Content (Dialog, Step, ...) stands in `bot.core.dialog`. Times are aware datetimes in UTC, given by the shell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.core.dialog import Choice, Language
+
+# --- who, and where ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A name on a channel: ("terminal", "ana"). The raw name lives in the account and place tables only."""
+
+    channel: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words are exchanged. `notice` names the message that tells what this kind of place means for privacy."""
+
+    channel: str
+    address: str
+    private: bool = True
+    notice: str = "terminal_notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A clear yes: to which version of the notice, and when."""
+
+    version: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A human. `turn` counts the turns taken: a commit that expects another number is refused. `project` is the open one."""
+
+    id: str
+    language: Language
+    consent: Consent | None = None
+    project: str = ""
+    turn: int = 0
+
+
+# --- what is worked on ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of a project: its answers are keyed by this id. A removed action can be brought back for 30 days."""
+
+    id: str
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a holder works on. `actions` stand in their order of importance, removed ones included."""
+
+    id: str
+    actions: tuple[Action, ...]
+    created_at: datetime
+
+    @property
+    def live(self) -> tuple[Action, ...]:
+        """The actions that have not been removed, most important first."""
+        return tuple(action for action in self.actions if action.removed_at is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the last message asked when it was not the question of the step: a probe, a confirmation, a menu.
+
+    A field of the conversation and not a state of the machine, so that the step is never forgotten. `under` is what it
+    interrupted, and returns to.
+    """
+
+    kind: str
+    data: Mapping[str, str] = field(default_factory=dict)
+    under: Pending | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One person's way through one dialog about one subject (the id of an action, a project or a person).
+
+    `state` is a step id, or home, review, done. `later`: skipped steps; `trail`: steps seen, for going back; `recheck`:
+    answered steps that an answer they depend on has overtaken.
+    """
+
+    id: str
+    dialog: str
+    version: str
+    subject: str
+    state: str
+    round: int = 1
+    later: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
+    recheck: tuple[str, ...] = ()
+    pending: Pending | None = None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message's share of an answer, in the person's own words."""
+
+    message: str
+    text: str
+    language: Language
+
+
+ProbeOutcome = Literal["asked", "answered", "already_said", "passed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeMark:
+    """A probe that was asked about an answer (the condition as authors write it), and what became of it."""
+
+    probe: str
+    outcome: ProbeOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One revision of the answer to a step about a subject. Revisions are only added; the last one counts."""
+
+    project: str
+    subject: str
+    step: str
+    revision: int
+    dialog: str
+    version: str
+    at: datetime
+    parts: tuple[Part, ...] = ()
+    chosen: tuple[str, ...] = ()
+    probes: tuple[ProbeMark, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All parts, one paragraph each."""
+        return "\n".join(part.text for part in self.parts)
+
+
+AnswerKey = tuple[str, str]  # (subject, step id)
+ConversationKey = tuple[str, str]  # (dialog id, subject)
+
+# --- what happens --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The person opened the place: a terminal, a chat, /start. `language` is what the channel guesses, if anything."""
+
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person wrote. The core decides whether it is an answer, a choice or a command."""
+
+    message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """The person pressed a choice that the last message offered. Typed choices arrive as Said and are read by the core."""
+
+    message: str
+    value: str
+
+
+Event = Started | Said | Chose
+
+# --- what the engine knows, and what it answers --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that one turn may look at. `person` is None for a stranger. `focus` is the conversation this place is in.
+
+    `answers` holds the last revision of each answer of the open project; the mapping may decode lazily.
+    """
+
+    account: Account
+    place: Place
+    person: Person | None = None
+    projects: tuple[Project, ...] = ()
+    conversations: Mapping[ConversationKey, Conversation] = field(default_factory=dict)
+    focus: ConversationKey | None = None
+    answers: Mapping[AnswerKey, Answer] = field(default_factory=dict)
+
+
+BlockKind = Literal["paragraph", "progress", "quote", "question", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a message. A list has `items`; everything else has `text`."""
+
+    kind: BlockKind
+    text: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document to render and hand over: named here, rendered by the shell, never stored."""
+
+    document: Literal["dossier", "blank_form", "my_data"]
+    format: Literal["md", "json"]
+    language: Language
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to the person. Knows no channel.
+
+    `numbered`: a bare number picks a choice (else it may be an answer). `moves`: names of the usual moves to show beside it.
+    """
+
+    blocks: tuple[Block, ...]
+    choices: tuple[Choice, ...] = ()
+    numbered: bool = False
+    moves: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Leave no trace of the person: rows, journals, outbox. `done` is said once it is true."""
+
+    person: str
+    done: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A withdrawn wording: earlier revisions of this answer lose their words (the last revision keeps its own)."""
+
+    project: str
+    subject: str
+    step: str
+    before_revision: int
+
+
+Effect = Erase | Blank
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows from one event: records that changed, answers to append, messages to send, effects. Data, never a call."""
+
+    person: Person | None = None
+    projects: tuple[Project, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    focus: ConversationKey | None = None
+    answers: tuple[Answer, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,104 @@
+"""The moves a person can make at any time, as a table: one row per command, its words in both languages.
+
+A command is typed with `/` or `!` before it, or alone as the whole message. Where the answer itself is a word or two (short
+answers, lists, names) only the prefixed form counts. Both languages are always understood, whatever the person speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.dialog import LANGUAGES, Language
+from bot.core.plain import plain
+
+PREFIXES = ("/", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One command. `words`: the words that call it, the shown one first. `open`: allowed before consent."""
+
+    name: str
+    words: Mapping[Language, tuple[str, ...]]
+    open: bool = False
+    takes_argument: bool = False
+
+
+def _move(name: str, fr: str, en: str, *, open: bool = False, argument: bool = False) -> Move:
+    return Move(name, {"fr": tuple(fr.split()), "en": tuple(en.split())}, open, argument)
+
+
+MOVES: tuple[Move, ...] = (
+    _move("start", "demarrer start", "start", open=True),
+    _move("help", "aide", "help", open=True),
+    _move("example", "exemple", "example"),
+    _move("word", "mot glossaire", "word glossary", argument=True),
+    _move("back", "retour", "back"),
+    _move("skip", "passer", "skip"),
+    _move("pause", "pause", "pause"),
+    _move("resume", "reprendre continuer", "resume continue"),
+    _move("menu", "menu accueil", "menu home"),
+    _move("recap", "recap recapitulatif", "recap summary"),
+    _move("edit", "modifier corriger", "edit change", argument=True),
+    _move("move", "ranger deplacer", "move", argument=True),
+    _move("actions", "actions", "actions", argument=True),
+    _move("projects", "dossiers", "files", argument=True),
+    _move("export", "exporter", "export", argument=True),
+    _move("form", "formulaire", "form", open=True),
+    _move("language", "langue", "language", open=True, argument=True),
+    _move("restart", "recommencer", "restart"),
+    _move("privacy", "confidentialite", "privacy", open=True),
+    _move("my_data", "mesdonnees", "mydata"),
+    _move("erase", "effacer", "erase delete"),
+    _move("human", "humain", "human", open=True),
+    _move("cancel", "annuler", "cancel"),
+)
+
+BY_NAME: Mapping[str, Move] = {move.name: move for move in MOVES}
+BY_WORD: Mapping[str, Move] = {word: move for move in MOVES for language in LANGUAGES for word in move.words[language]}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A move as it was typed, with what followed it."""
+
+    move: Move
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something typed with a prefix that is no command: `word` as typed, without the prefix."""
+
+    word: str
+
+
+def typed(name: str, language: Language) -> str:
+    """How a move is typed in a language, prefix included: "/aide"."""
+    return "/" + BY_NAME[name].words[language][0]
+
+
+def read(text: str, *, bare: bool) -> Command | Unknown | None:
+    """The command in a message, if it is one. `bare`: whether a command word alone, without prefix, counts here.
+
+    A prefixed word is a command with an argument, or Unknown. Longer texts that merely begin with a prefix and no known
+    word are answers (None): somebody may well begin a sentence with "!".
+    """
+    stripped = text.strip()
+    if stripped.startswith(PREFIXES):
+        word, _, argument = stripped[1:].partition(" ")
+        move = BY_WORD.get(plain(word))
+        if move is not None and (move.takes_argument or not argument.strip()):
+            return Command(move, argument.strip())
+        return Unknown(word) if not argument and word.isidentifier() else None
+    if bare and len(stripped) < 24:
+        move = BY_WORD.get(plain(stripped))
+        return Command(move) if move else None
+    return None
+
+
+def looks_like_command(text: str) -> Move | None:
+    """The command that a short answer might have been meant as, for a kind remark: "modifier 3", "aide"."""
+    words = text.split()
+    return BY_WORD.get(plain(words[0])) if 0 < len(words) <= 3 else None

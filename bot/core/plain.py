@@ -1,0 +1,29 @@
+"""Comparing what people type: without case, accents, surrounding punctuation or extra spaces."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_EDGES = " \t\r\n.,;:!?…\"'«»“”’()[]*_"
+
+
+def plain(text: str) -> str:
+    """The text as it is compared: "« Déjà dit ! »" and "deja dit" are the same."""
+    folded = text.casefold().replace("’", "'").replace("œ", "oe")
+    if not folded.isascii():
+        folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
+    return " ".join(folded.strip(_EDGES).split())
+
+
+def visible(text: str) -> bool:
+    """Whether there is anything to read: a letter, a digit or a symbol such as an emoji; not only spaces and controls."""
+    return any(unicodedata.category(char)[0] in "LNS" for char in text)
+
+
+def excerpt(text: str, limit: int = 90) -> str:
+    """The beginning of a text on one line, cut between words, never longer than `limit` characters."""
+    line = " ".join(text[: limit * 4].split())
+    if len(line) <= limit:
+        return line
+    cut = line[:limit - 1].rsplit(" ", 1)[0] if " " in line[: limit - 1] else line[: limit - 1]
+    return cut.rstrip(" ,;:.") + "…"

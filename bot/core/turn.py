@@ -1,0 +1,389 @@
+"""The working copy of one turn: what the handlers change, thrown away once it has become an Outcome.
+
+Handlers never touch records. They read the situation through the turn, change drafts, and add to the reply. Nothing here is
+persisted and nothing is kept between turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.conditions import Condition, Evidence, Text
+from bot.core.dialog import Choice, Dialog, Language, Library, Step, StepWords
+from bot.core.machine import HOME, Walk
+from bot.core.model import (
+    Action,
+    Answer,
+    AnswerKey,
+    Attachment,
+    Block,
+    BlockKind,
+    Conversation,
+    ConversationKey,
+    Effect,
+    Outcome,
+    Pending,
+    Person,
+    ProbeMark,
+    ProbeOutcome,
+    Project,
+    Reply,
+    Situation,
+)
+from bot.core.plain import excerpt
+
+NO_TEXT = Text("")
+WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
+FORM = "annexe_b"  # the dialog that fills the form
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A follow-up question that may be wanted: `key` is its condition as written."""
+
+    key: str
+    condition: Condition
+    texts: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What every turn may consult and none may change: content, its machines, and the facts of this installation."""
+
+    library: Library
+    walks: Mapping[str, Walk]
+    probes: Mapping[tuple[str, str], tuple[Probe, ...]]  # by (dialog, step), in the order in which they are tried
+    facts: Mapping[Language, Mapping[str, str]]  # controller, contact, ... as they are told
+    notice_versions: Mapping[str, str]  # by the name of the notice
+    reachable: bool  # whether a contact is set
+
+
+class Draft:
+    """A conversation while a turn works on it; also the model that the machine moves."""
+
+    __slots__ = ("conversation", "later", "paused", "pending", "recheck", "state", "trail", "version")
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
+        self.version = conversation.version
+        self.state = conversation.state
+        self.later = conversation.later
+        self.trail = conversation.trail
+        self.recheck = conversation.recheck
+        self.pending = conversation.pending
+        self.paused = conversation.paused
+
+    @property
+    def dialog(self) -> str:
+        """The id of the dialog."""
+        return self.conversation.dialog
+
+    @property
+    def subject(self) -> str:
+        """The id of the action, project or person this conversation is about."""
+        return self.conversation.subject
+
+    def record(self) -> Conversation:
+        """The conversation as it stands now."""
+        old = self.conversation
+        return Conversation(
+            id=old.id,
+            dialog=old.dialog,
+            version=self.version,
+            subject=old.subject,
+            state=self.state,
+            round=old.round,
+            later=self.later,
+            trail=self.trail,
+            recheck=self.recheck,
+            pending=self.pending,
+            paused=self.paused,
+        )
+
+
+class Turn:
+    """One event being decided. `person` is None until a stranger has been given a record."""
+
+    def __init__(self, guide: Guide, situation: Situation, now: datetime, ids: Callable[[], str], language: Language) -> None:
+        self.guide = guide
+        self.situation = situation
+        self.now = now
+        self.new_id = ids
+        self.person: Person | None = situation.person
+        self.language: Language = situation.person.language if situation.person else language
+        self.focus: ConversationKey | None = situation.focus
+        self.message = ""
+        self.effects: list[Effect] = []
+        self._drafts: dict[ConversationKey, Draft] = {}
+        self._projects: dict[str, Project] = {}
+        self._answers: dict[AnswerKey, Answer] = {}
+        self._blocks: list[Block] = []
+        self._choices: tuple[Choice, ...] = ()
+        self._numbered = False
+        self._moves: tuple[str, ...] = ()
+        self._attachments: list[Attachment] = []
+
+    # --- words -----------------------------------------------------------------------------------------------------------
+
+    def words(self, name: str, **values: object) -> str:
+        """A message in the person's language, its placeholders filled from `values` and the facts of the installation."""
+        text = self.guide.library.messages[self.language][name]
+        return text.format(**{**self.guide.facts[self.language], **values}) if "{" in text else text
+
+    def dimension(self, name: str) -> str:
+        """The name of a dimension of the coverage map."""
+        return self.guide.library.dimensions[name][self.language]
+
+    def option(self, value: str, name: str = "", **values: object) -> Choice:
+        """A choice whose message reads "Label | synonym | synonym". `name` defaults to `choice_` and the value."""
+        label, *synonyms = self.words(name or f"choice_{value}", **values).split(" | ")
+        return Choice(value, label, tuple(synonyms))
+
+    def add(self, kind: BlockKind, text: str) -> None:
+        """Add a piece to the reply."""
+        self._blocks.append(Block(kind, text))
+
+    def say(self, name: str, **values: object) -> None:
+        """Add a message to the reply as a paragraph."""
+        self._blocks.append(Block("paragraph", self.words(name, **values)))
+
+    def ask(self, name: str, **values: object) -> None:
+        """Add a message to the reply as its question."""
+        self._blocks.append(Block("question", self.words(name, **values)))
+
+    def enumerate(self, items: tuple[str, ...]) -> None:
+        """Add a list to the reply."""
+        self._blocks.append(Block("list", items=items))
+
+    def offer(self, choices: tuple[Choice, ...], *, numbered: bool = True, moves: tuple[str, ...] = ()) -> None:
+        """Set what can be chosen under this message, and the usual moves shown beside it."""
+        self._choices, self._numbered, self._moves = choices, numbered, moves
+
+    def attach(self, attachment: Attachment) -> None:
+        """Hand over a document with this message."""
+        self._attachments.append(attachment)
+
+    # --- content ---------------------------------------------------------------------------------------------------------
+
+    def dialog(self, dialog_id: str = "") -> Dialog:
+        """A dialog by its id; the one in focus by default."""
+        return self.guide.library.dialogs[dialog_id or self.draft.dialog]
+
+    def walk(self) -> Walk:
+        """The machine of the dialog in focus."""
+        return self.guide.walks[self.draft.dialog]
+
+    def step(self, step_id: str = "") -> Step:
+        """A step of the dialog in focus; the current one by default. KeyError at home, review and done."""
+        return self.dialog().steps[step_id or self.draft.state]
+
+    def step_words(self, step: Step) -> StepWords:
+        """The words of a step in the person's language."""
+        return step.words[self.language]
+
+    @property
+    def on_step(self) -> bool:
+        """Whether the conversation in focus stands on a question."""
+        return self.focus is not None and self.draft.state in self.dialog().steps
+
+    # --- records ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> Draft:
+        """The working copy of the conversation in focus. There is always one once the person has a record."""
+        if self.focus is None:
+            raise LookupError("no conversation in focus")
+        return self.draft_of(self.focus)
+
+    def draft_of(self, key: ConversationKey) -> Draft:
+        """The working copy of a conversation; KeyError if it does not exist."""
+        draft = self._drafts.get(key)
+        if draft is None:
+            draft = self._drafts[key] = Draft(self.situation.conversations[key])
+        return draft
+
+    def conversations(self) -> tuple[ConversationKey, ...]:
+        """The keys of all conversations, those begun in this turn included."""
+        return tuple(dict.fromkeys((*self.situation.conversations, *self._drafts)))
+
+    def enter(self, dialog_id: str, subject: str) -> Draft:
+        """Put the focus on the conversation of a dialog about a subject, beginning it if need be."""
+        key = (dialog_id, subject)
+        if key not in self._drafts and key not in self.situation.conversations:
+            version = self.guide.library.dialogs[dialog_id].version
+            self._drafts[key] = Draft(Conversation(self.new_id(), dialog_id, version, subject, HOME))
+        self.focus = key
+        return self.draft
+
+    def wait_for(self, kind: str, **data: str) -> None:
+        """Note what this reply asks, when it is not the question of the step; it takes the place of what was pending."""
+        under = self.draft.pending.under if self.draft.pending else None
+        self.draft.pending = Pending(kind, data, under)
+
+    def interrupt(self, kind: str, **data: str) -> None:
+        """Like `wait_for`, but returns to what was pending once it is over. Interrupting again does not pile up."""
+        pending = self.draft.pending
+        under = pending.under if pending and pending.kind == kind else pending
+        self.draft.pending = Pending(kind, data, under)
+
+    def resume_pending(self) -> None:
+        """What was pending is over: return to what it interrupted, if anything."""
+        self.draft.pending = self.draft.pending.under if self.draft.pending else None
+
+    @property
+    def pending(self) -> Pending:
+        """What is pending in the focus; LookupError if nothing is."""
+        if self.draft.pending is None:
+            raise LookupError("nothing is pending")
+        return self.draft.pending
+
+    @property
+    def me(self) -> Person:
+        """The person, who has a record by now."""
+        if self.person is None:
+            raise LookupError("a stranger has no record")
+        return self.person
+
+    @property
+    def project(self) -> Project:
+        """The open project, as it stands now. LookupError before consent."""
+        found = self.find_project(self.me.project)
+        if found is None:
+            raise LookupError("no open project")
+        return found
+
+    def form_subject(self) -> str:
+        """The action whose form is in focus, or was begun last, or comes first."""
+        live = [action.id for action in self.project.live]
+        if self.focus and self.focus[0] == FORM and self.focus[1] in live:
+            return self.focus[1]
+        begun = [subject for dialog, subject in self.conversations() if dialog == FORM and subject in live]
+        return begun[-1] if begun else live[0]
+
+    def focus_form(self) -> None:
+        """Put the focus on the form."""
+        self.enter(FORM, self.form_subject())
+
+    def find_project(self, project_id: str) -> Project | None:
+        """A project of this person by id."""
+        if project_id in self._projects:
+            return self._projects[project_id]
+        return next((project for project in self.situation.projects if project.id == project_id), None)
+
+    def projects(self) -> tuple[Project, ...]:
+        """All projects of this person, oldest first, those begun in this turn included."""
+        known = {project.id: project for project in self.situation.projects}
+        return tuple((known | self._projects).values())
+
+    def set_actions(self, actions: tuple[Action, ...]) -> None:
+        """Replace the actions of the open project (order of importance, removed ones included)."""
+        project = self.project
+        self._projects[project.id] = replace(project, actions=actions)
+
+    def open_project(self) -> Project:
+        """Begin a project with one nameless action and make it the open one."""
+        project = Project(self.new_id(), (Action(self.new_id()),), self.now)
+        self._projects[project.id] = project
+        self.person = replace(self.me, project=project.id)
+        return project
+
+    def subject_of(self, step: Step) -> str:
+        """What an answer to this step is about: the action in focus, the open project or the person."""
+        if step.subject == "project":
+            return self.me.project
+        return self.draft.subject
+
+    def answer(self, step: Step, subject: str = "") -> Answer | None:
+        """The last revision of the answer to a step, looked up under its former ids too."""
+        subject = subject or self.subject_of(step)
+        for step_id in (step.id, *step.formerly):
+            found = self._answers.get((subject, step_id)) or self.situation.answers.get((subject, step_id))
+            if found is not None:
+                return found
+        return None
+
+    def answered(self, step: Step) -> bool:
+        """Whether a step has an answer; cheaper than reading it."""
+        subject = self.subject_of(step)
+        return any((subject, key) in self._answers or (subject, key) in self.situation.answers for key in (step.id, *step.formerly))
+
+    def keep(self, answer: Answer) -> None:
+        """Append a revision."""
+        self._answers[answer.subject, answer.step] = answer
+
+    def answers(self, subject: str) -> dict[str, Answer]:
+        """All current answers about a subject, by step id."""
+        stored = {key[1]: self.situation.answers[key] for key in self.situation.answers if key[0] == subject}
+        return stored | {key[1]: answer for key, answer in self._answers.items() if key[0] == subject}
+
+    def next_revision(self, old: Answer | None) -> int:
+        """The number of the revision that follows: two changes in one turn are one revision."""
+        if old is None:
+            return 1
+        return old.revision if (old.subject, old.step) in self._answers else old.revision + 1
+
+    def revise(self, answer: Answer, **changes: object) -> Answer:
+        """Append a revision of an answer with some fields changed."""
+        revised = replace(answer, revision=self.next_revision(answer), at=self.now, **changes)  # type: ignore[arg-type]
+        self.keep(revised)
+        return revised
+
+    def mark_probe(self, step: Step, probe: str, outcome: ProbeOutcome) -> None:
+        """Note what became of a probe about the answer to a step: one mark per probe, the last outcome counts."""
+        answer = self.answer(step)
+        if answer is not None:
+            others = tuple(mark for mark in answer.probes if mark.probe != probe)
+            self.revise(answer, probes=(*others, ProbeMark(probe, outcome)))
+
+    def evidence(self, chosen: tuple[str, ...] = ()) -> Evidence:
+        """What conditions about the situation (not about a text) are judged on."""
+        project = self.find_project(self.person.project) if self.person and self.person.project else None
+        return Evidence(NO_TEXT, actions=len(project.live) if project else 1, chosen=frozenset(chosen))
+
+    def before(self, step: Step) -> str:
+        """A message that the step wants shown before its question (tag `before`); "notice" is the one of the place."""
+        name = step.tags.get("before", "")
+        return self.words(self.situation.place.notice if name == "notice" else name) if name else ""
+
+    def action_name(self, action_id: str) -> str:
+        """What an action is called: its answer to the first question of the form, else its number."""
+        named = self.answer(self.naming_step, action_id)
+        if named is not None and named.text.strip():
+            return excerpt(named.text, 60)
+        position = next((i for i, action in enumerate(self.project.actions, start=1) if action.id == action_id), 0)
+        return self.words("action_unnamed", number=position)
+
+    @property
+    def naming_step(self) -> Step:
+        """The step whose answer names an action."""
+        return next(iter(self.guide.library.dialogs[FORM].steps.values()))
+
+    def action_names(self) -> tuple[str, ...]:
+        """The names of the live actions, in order of importance."""
+        return tuple(self.action_name(action.id) for action in self.project.live)
+
+    def reorder(self, live: tuple[Action, ...]) -> None:
+        """Put the live actions in a new order of importance; removed ones keep behind them."""
+        self.set_actions((*live, *(action for action in self.project.actions if action not in live)))
+
+    # --- the end ---------------------------------------------------------------------------------------------------------
+
+    def outcome(self) -> Outcome:
+        """Everything that follows, as data."""
+        conversations = []
+        for key, draft in self._drafts.items():
+            record = draft.record()
+            if record != self.situation.conversations.get(key):
+                conversations.append(record)
+        reply = Reply(tuple(self._blocks), self._choices, self._numbered, self._moves, tuple(self._attachments))
+        return Outcome(
+            person=self.person,
+            projects=tuple(self._projects.values()),
+            conversations=tuple(conversations),
+            focus=self.focus,
+            answers=tuple(self._answers.values()),
+            replies=(reply,) if self._blocks or self._attachments else (),
+            effects=tuple(self.effects),
+        )

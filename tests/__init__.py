@@ -1,0 +1,1 @@
+"""The tests mirror the code. `stories` are readable conversations; `contracts` hold for every channel and store."""

@@ -1,0 +1,148 @@
+"""A person talking to the engine with no channel and no store: what the tests of the core drive.
+
+Between any two turns everything persistent is written as JSON and read again, so that nothing can hide in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import count
+
+from pydantic import TypeAdapter
+
+from bot.core.content import load
+from bot.core.dialog import Language, Library
+from bot.core.engine import Engine
+from bot.core.model import (
+    Account,
+    Answer,
+    AnswerKey,
+    Chose,
+    Conversation,
+    ConversationKey,
+    Erase,
+    Event,
+    Outcome,
+    Person,
+    Place,
+    Project,
+    Reply,
+    Said,
+    Situation,
+    Started,
+)
+from bot.shelf import read_folder, shipped
+
+ACCOUNT = Account("test", "ana")
+PLACE = Place("test", "ana")
+_PERSON, _PROJECT = TypeAdapter(Person), TypeAdapter(Project)
+_CONVERSATION, _ANSWER = TypeAdapter(Conversation), TypeAdapter(Answer)
+
+
+@cache
+def shipped_library() -> Library:
+    """The content that comes with the program, read once."""
+    return load(read_folder(shipped()))
+
+
+@cache
+def shipped_engine() -> Engine:
+    """An engine on the shipped content."""
+    return Engine(shipped_library(), {"retention_days": "180"})
+
+
+class Talk:
+    """One person's talk. `at` is the clock; it moves a minute with every event."""
+
+    def __init__(self, engine: Engine | None = None) -> None:
+        self.engine = engine or shipped_engine()
+        self.at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        self.person: str | None = None
+        self.projects: dict[str, str] = {}
+        self.conversations: dict[ConversationKey, str] = {}
+        self.answers: dict[AnswerKey, list[str]] = {}
+        self.focus: ConversationKey | None = None
+        self.outcomes: list[Outcome] = []
+        self.erased = 0
+        self._ids = count(1)
+
+    def situation(self) -> Situation:
+        """Everything as it would come back from a store."""
+        person = _PERSON.validate_json(self.person) if self.person else None
+        answers = {key: _ANSWER.validate_json(revisions[-1]) for key, revisions in self.answers.items()}
+        return Situation(
+            ACCOUNT,
+            PLACE,
+            person=person,
+            projects=tuple(_PROJECT.validate_json(project) for project in self.projects.values()),
+            conversations={key: _CONVERSATION.validate_json(text) for key, text in self.conversations.items()},
+            focus=self.focus,
+            answers={key: answer for key, answer in answers.items() if person and answer.project == person.project},
+        )
+
+    def event(self, event: Event) -> Reply:
+        """Take one turn and return its message."""
+        self.at += timedelta(minutes=1)
+        outcome = self.engine.step(self.situation(), event, self.at, lambda: f"id{next(self._ids)}")
+        self.outcomes.append(outcome)
+        self._apply(outcome)
+        erase = next((effect for effect in outcome.effects if isinstance(effect, Erase)), None)
+        if erase is not None:
+            self._forget()
+            return erase.done
+        (reply,) = outcome.replies
+        return reply
+
+    def start(self, language: Language | None = "fr") -> Reply:
+        """Open the place."""
+        return self.event(Started(language))
+
+    def say(self, text: str) -> Reply:
+        """Write a message."""
+        return self.event(Said(f"m{len(self.outcomes)}", text))
+
+    def press(self, value: str) -> Reply:
+        """Press a choice."""
+        return self.event(Chose(f"m{len(self.outcomes)}", value))
+
+    def settle_in(self, language: Language = "fr") -> Reply:
+        """Go through the first contact and begin the form: returns the first question."""
+        self.start(language)
+        self.press("yes")
+        self.press("accept")
+        return self.press("resume")
+
+    def texts(self, subject: str | None = None) -> Mapping[str, str]:
+        """The current answers' words, by step id."""
+        current = {key: _ANSWER.validate_json(revisions[-1]) for key, revisions in self.answers.items()}
+        return {key[1]: answer.text for key, answer in current.items() if subject in (None, key[0])}
+
+    @property
+    def draft(self) -> Conversation:
+        """The conversation in focus."""
+        assert self.focus is not None
+        return _CONVERSATION.validate_json(self.conversations[self.focus])
+
+    def _apply(self, outcome: Outcome) -> None:
+        if outcome.person is not None:
+            self.person = _PERSON.dump_json(outcome.person).decode()
+        for project in outcome.projects:
+            self.projects[project.id] = _PROJECT.dump_json(project).decode()
+        for conversation in outcome.conversations:
+            self.conversations[conversation.dialog, conversation.subject] = _CONVERSATION.dump_json(conversation).decode()
+        for answer in outcome.answers:
+            self.answers.setdefault((answer.subject, answer.step), []).append(_ANSWER.dump_json(answer).decode())
+        self.focus = outcome.focus
+
+    def _forget(self) -> None:
+        self.person, self.focus = None, None
+        self.projects, self.conversations, self.answers = {}, {}, {}
+        self.erased += 1
+
+
+def shown(reply: Reply) -> str:
+    """A reply as plain text, for looking into."""
+    lines = [block.text or "\n".join(f"- {item}" for item in block.items) for block in reply.blocks]
+    return "\n".join([*lines, *(f"[{choice.label}]" for choice in reply.choices)])
