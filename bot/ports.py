@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.model import Account, Answer, Attachment, Conversation, Event, Outcome, Person, Place, Project, Reply, Situation
+from bot.core.model import (
+    Account,
+    Answer,
+    Attachment,
+    Conversation,
+    Event,
+    Outcome,
+    Person,
+    Place,
+    Project,
+    Reply,
+    Situation,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Everything stored about one person, for /mesdonnees and for documents. `history` holds every revision, oldest first."""
+    """Everything stored about one person, for /mesdonnees and for documents.
+
+    `history` holds every revision, oldest first.
+    """
 
     person: Person
     accounts: tuple[Account, ...]
@@ -47,7 +62,10 @@ class Holding:
 
 
 class StoreFault(Exception):
-    """The store could not do its work. `name` names the message that says what happened, what is safe and what to do."""
+    """The store could not do its work.
+
+    `name` names the message that says what happened, what is safe and what to do.
+    """
 
     name = "store_fault"
 
@@ -105,8 +123,9 @@ class Store(Reader, Protocol):
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         """Write one turn, all of it or nothing, and return its messages; None if this event was applied before.
 
-        Raises TurnMoved if the person took another turn since `before` was loaded. Outcome.effects of kind Blank are applied
-        here; Erase is not (see `erase`). A person without consent leaves no word: the engine gives none to store.
+        Raises TurnMoved if the person took another turn since `before` was loaded. Outcome.effects of kind Blank are
+        applied here; Erase is not (see `erase`). A person without consent leaves no word: the engine gives none to
+        store.
         """
 
     async def waiting(self, place: Place) -> Sequence[Outgoing]:
@@ -116,9 +135,11 @@ class Store(Reader, Protocol):
         """These have been delivered: their words leave the outbox."""
 
     async def erase(self, person: str) -> None:
-        """Blank and delete everything about a person, journals included; returns only when no trace is left in the file.
+        """Blank and delete everything about a person, journals included; returns only when no trace is left in the
+        file.
 
-        Raises StoreBusy when a reader keeps an old copy open for too long; the erasure is then finished at the next start.
+        Raises StoreBusy when a reader keeps an old copy open for too long; the erasure is then finished at the next
+        start.
         """
 
     async def keep_versions(self, sources: Mapping[tuple[str, str], str]) -> None:
@@ -150,5 +171,3 @@ class DocumentWriter(Protocol):
 
     async def write(self, attachment: Attachment, holding: Holding | None) -> File:
         """The document as bytes. `holding` is None for the blank form."""
-
-

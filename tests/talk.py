@@ -131,7 +131,9 @@ class Talk:
         for project in outcome.projects:
             self.projects[project.id] = _PROJECT.dump_json(project).decode()
         for conversation in outcome.conversations:
-            self.conversations[conversation.dialog, conversation.subject] = _CONVERSATION.dump_json(conversation).decode()
+            self.conversations[conversation.dialog, conversation.subject] = _CONVERSATION.dump_json(
+                conversation
+            ).decode()
         for answer in outcome.answers:
             self.answers.setdefault((answer.subject, answer.step), []).append(_ANSWER.dump_json(answer).decode())
         self.focus = outcome.focus

@@ -1,4 +1,7 @@
-"""Content changes while people are on their way. A conversation is carried over to the new version before it goes on."""
+"""Content changes while people are on their way.
+
+A conversation is carried over to the new version before it goes on.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from bot.core.turn import Turn
 def adopt(turn: Turn) -> str:
     """Bring the conversation in focus to the current version of its dialog.
 
-    Renamed steps are followed; removed ones leave the lists. Returns the id of the step the person stood on if it is gone
-    (they are then at the next open question), else "".
+    Renamed steps are followed; removed ones leave the lists. Returns the id of the step the person stood on if it is
+    gone (they are then at the next open question), else "".
     """
     draft = turn.draft
     dialog = turn.dialog()

@@ -1,7 +1,8 @@
 """From a message to a revision of an answer, and from an answer to the follow-up question it calls for.
 
-The authors' rules (E3, E4, E6): at most two probes for a question and one for a message, in a fixed order, never the same
-twice, always quoting the person, never blocking. A question's own probe replaces the global one with the same condition.
+The authors' rules (E3, E4, E6): at most two probes for a question and one for a message, in a fixed order, never the
+same twice, always quoting the person, never blocking. A question's own probe replaces the global one with the same
+condition.
 """
 
 from __future__ import annotations
@@ -54,14 +55,17 @@ def _own(step: Step, condition: Condition) -> Probe:
 def record(turn: Turn, step: Step, text: str, *, chosen: tuple[str, ...] = (), replace: bool = False) -> Answer:
     """Append a revision: the old parts and this message; or this message alone if `replace`.
 
-    Probes that were asked stay marked, so that none is asked twice; "already said" is only true of the words it was said of.
+    Probes that were asked stay marked, so that none is asked twice; "already said" is only true of the words it was
+    said of.
     """
     old = turn.answer(step)
     part = (Part(turn.message, text, turn.language),) if text else ()
     dialog = turn.dialog()
     marks = old.probes if old else ()
     if replace:
-        marks = tuple(ProbeMark(mark.probe, "answered" if mark.outcome == "already_said" else mark.outcome) for mark in marks)
+        marks = tuple(
+            ProbeMark(mark.probe, "answered" if mark.outcome == "already_said" else mark.outcome) for mark in marks
+        )
     answer = Answer(
         project=turn.me.project,
         subject=turn.subject_of(step),
@@ -87,7 +91,9 @@ def overtake(turn: Turn, step: Step) -> None:
             draft.recheck = (*draft.recheck, other.id)
 
 
-def evidence_of(step: Step, answer: Answer, language: Language, *, names: Sequence[str] = (), uncovered: str = "") -> Evidence:
+def evidence_of(
+    step: Step, answer: Answer, language: Language, *, names: Sequence[str] = (), uncovered: str = ""
+) -> Evidence:
     """What the conditions of a step judge: the whole answer, all messages together, with what they need around it.
 
     `names`: the live actions, for a ranking; `uncovered`: a dimension nothing speaks of yet.
@@ -116,18 +122,29 @@ def _evidence(turn: Turn, step: Step, answer: Answer) -> Evidence:
 
 
 def wanted_probe(turn: Turn, step: Step, answer: Answer) -> Wanted | None:
-    """The follow-up question this answer calls for, if any and if the step has not had its two yet."""
-    asked = {mark.probe for mark in answer.probes}
-    if len(asked) >= MOST_PROBES:
+    """The follow-up question this answer calls for in this turn, if any and if the step has not had its two yet."""
+    if len(answer.probes) >= MOST_PROBES:
         return None
-    evidence = _evidence(turn, step, answer)
-    for probe in turn.guide.probes[turn.draft.dialog, step.id]:
+    return choose_probe(
+        step, _evidence(turn, step, answer), turn.guide.probes[turn.draft.dialog, step.id], answer.probes
+    )
+
+
+def choose_probe(
+    step: Step, evidence: Evidence, probes: Sequence[Probe], marks: Sequence[ProbeMark] = ()
+) -> Wanted | None:
+    """The first probe, in the authors' order, whose condition holds and that has not been asked.
+
+    The neutral one if short.
+    """
+    asked = {mark.probe for mark in marks}
+    for probe in probes:
         if probe.key in asked:
             continue
         finding = find(probe.condition, evidence)
         if finding is not None:
             return Wanted(probe.key, finding.excerpt)
-    short = step.min_words and evidence.text.words < step.min_words and not evidence.chosen
+    short = step.min_words and not evidence.chosen and evidence.text.words < step.min_words
     return Wanted(_MORE) if short and _MORE not in asked else None
 
 
@@ -140,7 +157,10 @@ def probe_text(turn: Turn, step: Step, key: str, excerpt: str) -> str:
 
 
 def unsettled(step: Step, answer: Answer, evidence: Evidence, probes: Sequence[Probe]) -> bool:
-    """Whether a condition still holds that the person has not answered with "C'est déjà dit": the answer is "à préciser"."""
+    """Whether a condition still holds that the person has not answered with "C'est déjà dit".
+
+    The answer is "à préciser".
+    """
     said = {mark.probe for mark in answer.probes if mark.outcome == "already_said"}
     short = evidence.text.words < step.min_words and not evidence.chosen and _MORE not in said
     return short or any(probe.key not in said and holds(probe.condition, evidence) for probe in probes)

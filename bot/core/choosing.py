@@ -8,10 +8,12 @@ from difflib import get_close_matches
 from bot.core.dialog import Choice
 from bot.core.plain import plain
 
+LONGEST = 120  # no label is longer: a text beyond that names no choice
+
 
 def match(choices: Sequence[Choice], text: str, *, numbered: bool) -> Choice | None:
     """The choice that a text names exactly, up to case, accents and punctuation. A number counts only if `numbered`."""
-    if len(text) > 120 or not choices:
+    if len(text) > LONGEST or not choices:
         return None
     typed = plain(text)
     if typed.isdecimal():

@@ -1,8 +1,9 @@
 """What the answers speak of, in words and never as a score: well told, to be made clearer, not covered yet.
 
-cov(d) = sum of w * l over the steps linked to dimension d, divided by the sum of w; w is 2 (main) or 1; l is 0 without an
-answer, 0.5 while a condition holds, 1 when none does or when the person said that it is already said. Steps that were not
-asked count in the denominator. Thresholds as in the authors' inventory (section 3): guesses, to be tuned on real use.
+cov(d) = sum of w * l over the steps linked to dimension d, divided by the sum of w; w is 2 (main) or 1; l is 0
+without an answer, 0.5 while a condition holds, 1 when none does or when the person said that it is already said.
+Steps that were not asked count in the denominator. Thresholds as in the authors' inventory (section 3): guesses, to
+be tuned on real use.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class Coverage:
 def measure(dimensions: Sequence[str], steps: Sequence[Step], level: Callable[[Step], float]) -> Coverage:
     """Sort dimensions by coverage. `level` gives l for a step: 0, 0.5 or 1."""
     levels: Mapping[str, float] = {step.id: level(step) for step in steps}
-    told, to_clarify, not_yet = [], [], []
+    told: list[str] = []
+    to_clarify: list[str] = []
+    not_yet: list[str] = []
     for dimension in dimensions:
         linked = [step for step in steps if dimension in step.weights]
         total = sum(step.weights[dimension] for step in linked)

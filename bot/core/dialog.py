@@ -63,9 +63,9 @@ class Route:
 class Step:
     """One question. `id` is global and stable; `formerly` lists the ids it had before.
 
-    `lands` names the headings of the form under which the answer is exported; `weights` says how much a full answer tells
-    about each dimension (2 main, 1 secondary); `bridges` names the dimension a bridging question is offered for. `subject` is
-    set only where it differs from the chapter's: the order of the actions is about the project.
+    `lands` names the headings of the form under which the answer is exported; `weights` says how much a full answer
+    tells about each dimension (2 main, 1 secondary); `bridges` names the dimension a bridging question is offered
+    for. `subject` is set only where it differs from the chapter's: the order of the actions is about the project.
     """
 
     id: str

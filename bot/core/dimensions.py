@@ -27,12 +27,17 @@ def untouched(turn: Turn) -> tuple[str, ...]:
 
 
 def bridges(turn: Turn) -> tuple[Step, ...]:
-    """The bridging questions worth offering: unanswered, and no step that mainly asks for their dimension is answered."""
+    """The bridging questions worth offering.
+
+    Unanswered, and no step that mainly asks for their dimension is answered.
+    """
     dialog = turn.dialog()
     return tuple(
         step
         for step in dialog.steps.values()
-        if step.bridges and not turn.answered(step) and not _mainly_answered(turn, linked(dialog, step.bridges), step.bridges)
+        if step.bridges
+        and not turn.answered(step)
+        and not _mainly_answered(turn, linked(dialog, step.bridges), step.bridges)
     )
 
 
@@ -42,4 +47,8 @@ def _mainly_answered(turn: Turn, steps: tuple[Step, ...], dimension: str) -> boo
 
 def reached_headings(turn: Turn) -> tuple[str, ...]:
     """The headings of the form that at least one answer lands under."""
-    return tuple(dict.fromkeys(heading for step in turn.dialog(FORM).steps.values() if turn.answered(step) for heading in step.lands))
+    return tuple(
+        dict.fromkeys(
+            heading for step in turn.dialog(FORM).steps.values() if turn.answered(step) for heading in step.lands
+        )
+    )

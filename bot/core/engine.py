@@ -1,7 +1,7 @@
 """One turn, decided: an event in, what follows out. Pure: no I/O, no clock, no randomness, nothing kept between calls.
 
-The order of reading a message: is it a command, is it one of the choices just offered, else it is text for whatever is being
-asked. Every turn ends with something to do: a question, choices, or a word that starts again.
+The order of reading a message: is it a command, is it one of the choices just offered, else it is text for whatever
+is being asked. Every turn ends with something to do: a question, choices, or a word that starts again.
 """
 
 from __future__ import annotations
@@ -25,20 +25,28 @@ __all__ = ["Engine", "asking", "handlers"]
 
 
 class Engine:
-    """Decides turns from content and the facts of this installation (`controller`, `contact`, `legal_basis`, `period`, ...)."""
+    """Decides turns from content and the facts of this installation (`controller`, `contact`, `legal_basis`, `period`.
+
+    ...).
+    """
 
     def __init__(self, library: Library, facts: Mapping[str, str], language: Language = "fr") -> None:
         self.library = library
         self.language: Language = language
         probes = {
-            (dialog.id, step.id): probes_of(step, library) for dialog in library.dialogs.values() for step in dialog.steps.values()
+            (dialog.id, step.id): probes_of(step, library)
+            for dialog in library.dialogs.values()
+            for step in dialog.steps.values()
         }
         walks = {dialog.id: Walk(dialog) for dialog in library.dialogs.values() if dialog.steps}
         told = {language: _facts(messages, facts) for language, messages in library.messages.items()}
         self.guide = Guide(library, walks, probes, told, _notice_versions(library, facts), bool(facts.get("contact")))
 
     def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
-        """What follows from one event. `now` is aware, in UTC; `ids` makes new record ids. Never raises on what people write."""
+        """What follows from one event.
+
+        `now` is aware, in UTC; `ids` makes new record ids. Never raises on what people write.
+        """
         guessed = event.language if isinstance(event, Started) else None
         turn = Turn(self.guide, situation, now, ids, guessed or self.language)
         if isinstance(event, Said | Chose):
@@ -54,7 +62,10 @@ class Engine:
 
 def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
     """The facts of this installation in words: what is not set is said by the message `default_<fact>`."""
-    told = {name: facts.get(name) or messages[f"default_{name}"] for name in ("controller", "contact", "legal_basis", "database")}
+    told = {
+        name: facts.get(name) or messages[f"default_{name}"]
+        for name in ("controller", "contact", "legal_basis", "database")
+    }
     return told | {"period": messages["period_days"].format(days=facts.get("retention_days", ""))}
 
 
@@ -63,14 +74,20 @@ def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, st
     told = "\n".join(f"{name}={facts[name]}" for name in sorted(facts) if name != "database")
     names = [name for name in library.messages["fr"] if name.endswith("_notice")]
     return {
-        name: hashlib.sha256("\n".join((*(words[name] for words in library.messages.values()), told)).encode()).hexdigest()[:12]
+        name: hashlib.sha256(
+            "\n".join((*(words[name] for words in library.messages.values()), told)).encode()
+        ).hexdigest()[:12]
         for name in names
     }
 
 
 def _agreed(turn: Turn) -> bool:
     person = turn.person
-    return person is not None and person.consent is not None and person.consent.version == turn.guide.notice_versions[turn.situation.place.notice]
+    return (
+        person is not None
+        and person.consent is not None
+        and person.consent.version == turn.guide.notice_versions[turn.situation.place.notice]
+    )
 
 
 def _meet(turn: Turn, event: Event, guessed: Language | None) -> None:
@@ -84,19 +101,33 @@ def _meet(turn: Turn, event: Event, guessed: Language | None) -> None:
 
 
 def _first_contact(turn: Turn, event: Event) -> None:
-    """A person who has not agreed to this notice: only the questions of the first contact, and the moves that are open."""
-    if turn.focus is None or turn.draft.dialog == FORM or turn.me.consent is not None and turn.draft.state not in turn.dialog().steps:
+    """A person who has not agreed to this notice.
+
+    Only the questions of the first contact, and the moves that are open.
+    """
+    if (
+        turn.focus is None
+        or turn.draft.dialog == FORM
+        or (turn.me.consent is not None and turn.draft.state not in turn.dialog().steps)
+    ):
         asking.welcome.consent_again(turn)
         return
     if isinstance(event, Started):
         asking.welcome.come_back(turn)
         return
-    text = event.text if isinstance(event, Said) else ""
-    command = moves.read(text, bare=True)
+    if isinstance(event, Chose):
+        _pressed(turn, event)
+        return
+    command = moves.read(event.text, bare=True)
     if isinstance(command, moves.Command) and command.move.open and command.move.name != "language":
         HANDLERS[command.move.name](turn, command.argument)
+        return
+    now_asked = current(turn)
+    chosen = match(now_asked.choices(turn), event.text, numbered=True)
+    if chosen is not None:
+        now_asked.chose(turn, chosen.value)
     else:
-        _choose_or_say(turn, event)
+        now_asked.said(turn, event.text)
 
 
 def _known(turn: Turn, event: Event) -> None:
@@ -113,43 +144,40 @@ def _known(turn: Turn, event: Event) -> None:
     elif isinstance(event, Said):
         _read(turn, event)
     else:
-        _choose_or_say(turn, event)
+        _pressed(turn, event)
 
 
 def _read(turn: Turn, event: Said) -> None:
-    """A command, a choice, or text for what is being asked."""
-    if not visible(event.text):
+    """A choice, a command, or text for what is being asked: in this order."""
+    text = event.text
+    if not visible(text):
         turn.say("empty")
         ask(turn)
         return
     now_asked = current(turn)
-    if match(now_asked.choices(turn), event.text, numbered=now_asked.numbered) is None:
-        command = moves.read(event.text, bare=turn.draft.paused or now_asked.bare_commands(turn))
-        if isinstance(command, moves.Command):
-            turn.draft.paused = turn.draft.paused and command.move.name not in ("resume", "start")
-            HANDLERS[command.move.name](turn, command.argument)
-            return
-        if isinstance(command, moves.Unknown):
-            turn.say("unknown_command", word=command.word[:40])
-            KINDS[HELD].said(turn, event.text)
-            return
-    _choose_or_say(turn, event)
-
-
-def _choose_or_say(turn: Turn, event: Event) -> None:
-    """One of the choices just offered, else free text."""
-    now_asked = current(turn)
-    choices = now_asked.choices(turn)
-    if isinstance(event, Said):
-        chosen = match(choices, event.text, numbered=now_asked.numbered)
-    else:
-        chosen = next((choice for choice in choices if isinstance(event, Chose) and choice.value == event.value), None)
+    chosen = match(now_asked.choices(turn), text, numbered=now_asked.counts_numbers(turn))
     if chosen is not None:
         now_asked.chose(turn, chosen.value)
-    elif not isinstance(event, Said):
+        return
+    busy = now_asked.takes_text and not turn.draft.paused
+    command = moves.read(text, bare=not busy or now_asked.bare_commands(turn), loose=not busy)
+    if isinstance(command, moves.Command):
+        turn.draft.paused = turn.draft.paused and command.move.name not in ("resume", "start")
+        HANDLERS[command.move.name](turn, command.argument)
+    elif isinstance(command, moves.Unknown):
+        turn.say("unknown_command", word=command.word[:40])
+        KINDS[HELD].said(turn, text)
+    elif turn.draft.paused:
+        KINDS[HELD].said(turn, text)
+    else:
+        now_asked.said(turn, text)
+
+
+def _pressed(turn: Turn, event: Chose) -> None:
+    """A button. One that is not on offer any more changes nothing."""
+    now_asked = current(turn)
+    if any(choice.value == event.value for choice in now_asked.choices(turn)):
+        now_asked.chose(turn, event.value)
+    else:
         turn.say("choice_gone")
         ask(turn)
-    elif turn.draft.paused:
-        KINDS[HELD].said(turn, event.text)
-    else:
-        now_asked.said(turn, event.text)

@@ -14,7 +14,7 @@ from bot.core.turn import FORM, WELCOME, Turn
 
 
 def start(turn: Turn, argument: str) -> None:
-    """ "start": the same as opening the place again."""
+    """The move `start`: the same as opening the place again."""
     welcome.come_back(turn)
 
 
@@ -47,7 +47,9 @@ def example(turn: Turn, argument: str) -> None:
 
 def word(turn: Turn, argument: str) -> None:
     """A term of the glossary, or the list of terms; then the same question again."""
-    glossary = [card for dialog in turn.guide.library.dialogs.values() for card in dialog.cards if card.kind == "glossary"]
+    glossary = [
+        card for dialog in turn.guide.library.dialogs.values() for card in dialog.cards if card.kind == "glossary"
+    ]
     if not argument:
         turn.say("glossary_terms", terms=", ".join(sorted(card.titles[turn.language] for card in glossary)))
     else:

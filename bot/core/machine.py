@@ -1,8 +1,9 @@
 """The order of a dialog as a state machine, built once from its content.
 
 States are the step ids plus `home` (not begun), `review` (the walk is over, the answers are read again) and `done`. The
-trigger `next` goes to the following step; `goto:<step>` jumps. The machine decides WHERE; the engine decides what to say and
-passes over steps that need no question. Models are throw-away drafts, never bound: `events[trigger].trigger(draft, evidence)`.
+trigger `next` goes to the following step; `goto:<step>` jumps. The machine decides WHERE; the engine decides what to
+say and passes over steps that need no question. Models are throw-away drafts, never bound:
+`events[trigger].trigger(draft, evidence)`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ class Walk:
             self._machine.add_transition(f"goto:{state}", "*", state)
 
     def next(self, draft: Draft, evidence: Evidence) -> None:
-        """Move the draft to the following state. The last route of every state is unconditional, so this always moves."""
+        """Move the draft to the following state.
+
+        The last route of every state is unconditional, so this always moves.
+        """
         self._machine.events[NEXT].trigger(draft, evidence)
 
     def goto(self, draft: Draft, state: str) -> None:
@@ -54,11 +58,16 @@ class Walk:
         self._machine.events[f"goto:{state}"].trigger(draft)
 
     def edges(self) -> Iterator[tuple[str, str, str]]:
-        """Every `next` transition as (source, destination, condition as written or ""), read from the machine itself."""
+        """Every `next` transition as (source, destination, condition as written or "").
+
+        Read from the machine itself.
+        """
         for source, transitions in self._machine.events[NEXT].transitions.items():
             for transition in transitions:
-                written = [str(check.func.args[0]) for check in transition.conditions if isinstance(check.func, partial)]
-                yield source, transition.dest, ", ".join(written)
+                written = [
+                    str(check.func.args[0]) for check in transition.conditions if isinstance(check.func, partial)
+                ]
+                yield source, str(transition.dest), ", ".join(written)
 
     def _edges(self) -> Iterator[tuple[str, Route]]:
         if not self.order:
@@ -72,7 +81,10 @@ class Walk:
         yield from ((state, Route(REVIEW)) for state in (*aside, REVIEW))
 
     def _following(self, position: int) -> list[Route]:
-        """Routes to the steps from `position` on, up to the first that is always shown; after the last, to the review."""
+        """Routes to the steps from `position` on, up to the first that is always shown.
+
+        After the last, to the review.
+        """
         routes: list[Route] = []
         for step_id in self.order[position:]:
             step: Step = self.dialog.steps[step_id]

@@ -1,8 +1,9 @@
 """The nouns of Colibri, on one page.
 
-Persisted: Person, Project, Conversation, Answer: frozen records, replaced and never changed, serialised between any two turns.
-Per turn: Event, Situation, Outcome, Reply: they live for one call of `Engine.step` (a Reply also waits in the outbox until it
-is delivered). Content (Dialog, Step, ...) stands in `bot.core.dialog`. Times are aware datetimes in UTC, given by the shell.
+Persisted: Person, Project, Conversation, Answer: frozen records, replaced and never changed, serialised between any
+two turns. Per turn: Event, Situation, Outcome, Reply: they live for one call of `Engine.step` (a Reply also waits in
+the outbox until it is delivered). Content (Dialog, Step, ...) stands in `bot.core.dialog`. Times are aware datetimes
+in UTC, given by the shell.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal
 
 from bot.core.dialog import Choice, Language
 
-# --- who, and where ------------------------------------------------------------------------------------------------------
+# --- who, and where ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A human. `turn` counts the turns taken: a commit that expects another number is refused. `project` is the open one."""
+    """A human.
+
+    `turn` counts the turns taken: a commit that expects another number is refused. `project` is the open one.
+    """
 
     id: str
     language: Language
@@ -54,7 +58,7 @@ class Person:
     turn: int = 0
 
 
-# --- what is worked on ---------------------------------------------------------------------------------------------------
+# --- what is worked on ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ class Answer:
 AnswerKey = tuple[str, str]  # (subject, step id)
 ConversationKey = tuple[str, str]  # (dialog id, subject)
 
-# --- what happens --------------------------------------------------------------------------------------------------------
+# --- what happens -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """The person pressed a choice that the last message offered. Typed choices arrive as Said and are read by the core."""
+    """The person pressed a choice that the last message offered.
+
+    Typed choices arrive as Said and are read by the core.
+    """
 
     message: str
     value: str
@@ -185,7 +192,7 @@ class Chose:
 
 Event = Started | Said | Chose
 
-# --- what the engine knows, and what it answers --------------------------------------------------------------------------
+# --- what the engine knows, and what it answers -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +230,7 @@ class Attachment:
     document: Literal["dossier", "blank_form", "my_data"]
     format: Literal["md", "json"]
     language: Language
+    person: str = ""
     project: str = ""
 
 
@@ -230,22 +238,27 @@ class Attachment:
 class Reply:
     """One message to the person. Knows no channel.
 
-    `numbered`: a bare number picks a choice (else it may be an answer). `moves`: names of the usual moves to show beside it.
+    `numbered`: a bare number picks a choice (else it may be an answer). `moves`: the usual moves to show beside it;
+    the value is the move's name, the label how it is typed.
     """
 
     blocks: tuple[Block, ...]
     choices: tuple[Choice, ...] = ()
     numbered: bool = False
-    moves: tuple[str, ...] = ()
+    moves: tuple[Choice, ...] = ()
     attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Leave no trace of the person: rows, journals, outbox. `done` is said once it is true."""
+    """Leave no trace of the person: rows, journals, outbox.
+
+    `done` is said once it is true, `owed` while it cannot be.
+    """
 
     person: str
     done: Reply
+    owed: Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +276,10 @@ Effect = Erase | Blank
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What follows from one event: records that changed, answers to append, messages to send, effects. Data, never a call."""
+    """What follows from one event: records that changed, answers to append, messages to send, effects.
+
+    Data, never a call.
+    """
 
     person: Person | None = None
     projects: tuple[Project, ...] = ()

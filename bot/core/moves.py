@@ -1,7 +1,8 @@
 """The moves a person can make at any time, as a table: one row per command, its words in both languages.
 
-A command is typed with `/` or `!` before it, or alone as the whole message. Where the answer itself is a word or two (short
-answers, lists, names) only the prefixed form counts. Both languages are always understood, whatever the person speaks.
+A command is typed with `/` or `!` before it, or alone as the whole message. Where the answer itself is a word or two
+(short answers, lists, names) only the prefixed form counts. Both languages are always understood, whatever the person
+speaks.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.dialog import LANGUAGES, Language
+from bot.core.dialog import LANGUAGES, Choice, Language
 from bot.core.plain import plain
 
 PREFIXES = ("/", "!")
@@ -55,8 +56,12 @@ MOVES: tuple[Move, ...] = (
     _move("cancel", "annuler", "cancel"),
 )
 
-BY_NAME: Mapping[str, Move] = {move.name: move for move in MOVES}
 BY_WORD: Mapping[str, Move] = {word: move for move in MOVES for language in LANGUAGES for word in move.words[language]}
+
+
+SHOWN: Mapping[Language, Mapping[str, Choice]] = {
+    language: {move.name: Choice(move.name, "/" + move.words[language][0]) for move in MOVES} for language in LANGUAGES
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +79,12 @@ class Unknown:
     word: str
 
 
-def typed(name: str, language: Language) -> str:
-    """How a move is typed in a language, prefix included: "/aide"."""
-    return "/" + BY_NAME[name].words[language][0]
-
-
-def read(text: str, *, bare: bool) -> Command | Unknown | None:
+def read(text: str, *, bare: bool, loose: bool = False) -> Command | Unknown | None:
     """The command in a message, if it is one. `bare`: whether a command word alone, without prefix, counts here.
 
     A prefixed word is a command with an argument, or Unknown. Longer texts that merely begin with a prefix and no known
-    word are answers (None): somebody may well begin a sentence with "!".
+    word are answers (None): somebody may well begin a sentence with "!". `loose`: no text is expected here, so that
+    "modifier 3" without prefix can only be a command.
     """
     stripped = text.strip()
     if stripped.startswith(PREFIXES):
@@ -94,11 +95,16 @@ def read(text: str, *, bare: bool) -> Command | Unknown | None:
         return Unknown(word) if not argument and word.isidentifier() else None
     if bare and len(stripped) < 24:
         move = BY_WORD.get(plain(stripped))
-        return Command(move) if move else None
+        if move:
+            return Command(move)
+    if loose and len(stripped) < 60:
+        word, _, argument = stripped.partition(" ")
+        move = BY_WORD.get(plain(word))
+        return Command(move, argument.strip()) if move and move.takes_argument else None
     return None
 
 
 def looks_like_command(text: str) -> Move | None:
     """The command that a short answer might have been meant as, for a kind remark: "modifier 3", "aide"."""
-    words = text.split()
+    words = text.split() if len(text) < 60 else ()
     return BY_WORD.get(plain(words[0])) if 0 < len(words) <= 3 else None

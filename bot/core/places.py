@@ -23,7 +23,7 @@ def number_of(turn: Turn, step: Step) -> int:
 
 
 def progress(turn: Turn, step: Step) -> str:
-    """ "Chapitre 2 sur 6, question 3 sur 4", with the action's name when there are several."""
+    """The line "Chapitre 2 sur 6, question 3 sur 4", with the action's name when there are several."""
     chapter = chapter_of(turn, step)
     if not chapter.walked:
         line = turn.words("progress_bridge")

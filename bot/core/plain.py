@@ -8,15 +8,18 @@ _EDGES = " \t\r\n.,;:!?…\"'«»“”’()[]*_"
 
 
 def plain(text: str) -> str:
-    """The text as it is compared: "« Déjà dit ! »" and "deja dit" are the same."""
-    folded = text.casefold().replace("’", "'").replace("œ", "oe")
+    """The text as it is compared: "« C'est dit ! »" and "c est dit" are the same."""
+    folded = text.casefold().replace("’", " ").replace("'", " ").replace("œ", "oe")
     if not folded.isascii():
         folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
     return " ".join(folded.strip(_EDGES).split())
 
 
 def visible(text: str) -> bool:
-    """Whether there is anything to read: a letter, a digit or a symbol such as an emoji; not only spaces and controls."""
+    """Whether there is anything to read: a letter, a digit or a symbol such as an emoji.
+
+    Not only spaces and controls.
+    """
     return any(unicodedata.category(char)[0] in "LNS" for char in text)
 
 
@@ -25,5 +28,5 @@ def excerpt(text: str, limit: int = 90) -> str:
     line = " ".join(text[: limit * 4].split())
     if len(line) <= limit:
         return line
-    cut = line[:limit - 1].rsplit(" ", 1)[0] if " " in line[: limit - 1] else line[: limit - 1]
+    cut = line[: limit - 1].rsplit(" ", 1)[0] if " " in line[: limit - 1] else line[: limit - 1]
     return cut.rstrip(" ,;:.") + "…"

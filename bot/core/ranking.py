@@ -9,8 +9,12 @@ from bot.core.model import Answer
 from bot.core.plain import plain
 
 _NUMBERS = re.compile(r"\d+")
-_FIRST = re.compile(r"\b(?:place|placer|mets|mettre|put|move)\D{0,20}(\d+)\D{0,20}\b(?:premier|premiere|first|tete|top|haut)\b")
-_LAST = re.compile(r"\b(?:place|placer|mets|mettre|put|move)\D{0,20}(\d+)\D{0,20}\b(?:dernier|derniere|last|fin|bas|bottom)\b")
+_FIRST = re.compile(
+    r"\b(?:place|placer|mets|mettre|put|move)\D{0,20}(\d+)\D{0,20}\b(?:premier|premiere|first|tete|top|haut)\b"
+)
+_LAST = re.compile(
+    r"\b(?:place|placer|mets|mettre|put|move)\D{0,20}(\d+)\D{0,20}\b(?:dernier|derniere|last|fin|bas|bottom)\b"
+)
 _SEPARATED = re.compile(r"^\D{0,40}\d+(?:\s*(?:,|;|/|>|-|\bpuis\b|\bet\b|\bthen\b|\band\b|\s)\s*\d+)*\b")
 
 

@@ -1,21 +1,32 @@
 """From answers to a format-neutral report: the form's headings, the person's own words under each, what is still open.
 
-Documents (Markdown, JSON, later Word and PDF) are written from this and from nothing else.
+Documents (Markdown, JSON, later Word and PDF) are written from this and from nothing else. What else is put on paper stands
+beside it: the blank form in `bot.core.paper`, a person's own data in `bot.core.personal`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.core.answering import evidence_of, probes_of, unsettled
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Dialog, Language, Library, Step
-from bot.core.model import Answer, Project
+from bot.core.model import Answer, AnswerKey, Part, Project
+from bot.core.plain import excerpt
+from bot.core.ranking import given_order, read_order
 
 State = Literal["told", "to_clarify", "open"]
+Answers = Mapping[AnswerKey, Answer]  # last revisions, former step ids included
 _DONT_KNOW = Condition("dont_know")
+_TITLE = 120  # characters of an action's name in a title; the section of the name has it whole
+_LEADING_RANKS = re.compile(
+    r"\s*(\d+(?:\s*(?:[,;/>-]|puis|et|then|and|\s)\s*\d+)+)(?:\s*[.:;,–—-]\s*|\s*\n|\s+(?=parce\b|car\b|because\b|since\b))",
+    re.IGNORECASE,
+)
+_ORDER_ONLY = 4  # words beside the numbers: "place 3 first", "d'abord 2, puis 1"
 
 
 def told(step: Step, answer: Answer, language: Language) -> str:
@@ -23,28 +34,49 @@ def told(step: Step, answer: Answer, language: Language) -> str:
 
     An "I don't know" that was followed by real words is left out: it was a breath, not an answer. It stays in the history.
     """
+    return _joined(_chosen(step, answer, language), _spoken(answer))
+
+
+def _joined(chosen: tuple[str, ...], parts: tuple[Part, ...]) -> str:
+    return "\n\n".join(text for text in (", ".join(chosen), *(part.text for part in parts)) if text)
+
+
+def _chosen(step: Step, answer: Answer, language: Language) -> tuple[str, ...]:
+    """The labels of the choices. "Not for now" followed by words is left out: the words say it better."""
+    if step.kind != "choice_plus_text" and any(part.text for part in answer.parts):
+        return ()
     labels = {choice.value: choice.label for choice in step.words[language].choices}
-    chosen = ", ".join(labels.get(value, value) for value in answer.chosen)
-    texts = [part.text for part in answer.parts]
-    spoken = [text for text in texts if not holds(_DONT_KNOW, Evidence(Text(text)))] or texts
-    if answer.chosen and spoken and step.kind != "choice_plus_text":
-        chosen = ""  # "not for now", followed by words: the words say it better
-    return "\n\n".join(text for text in (chosen, *spoken) if text)
+    return tuple(labels.get(value, value) for value in answer.chosen)
+
+
+def _spoken(answer: Answer) -> tuple[Part, ...]:
+    parts = tuple(part for part in answer.parts if part.text)
+    return tuple(part for part in parts if not holds(_DONT_KNOW, Evidence(Text(part.text)))) or parts
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question under a heading: its id and label, the words given, and whether it is told, to be made clearer or open."""
+    """One question under a heading: its id and label, the words given, and whether it is told, to be made clearer or open.
+
+    `words` is `chosen` (labels of choices) and `parts` (the person's messages) in one text. `order`: the actions by name, most
+    important first, where the question is their order. `optional`: it may stay empty. `see`: the heading under which the same
+    words stand already.
+    """
 
     step: str
     label: str
     words: str
     state: State
+    chosen: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    order: tuple[str, ...] = ()
+    optional: bool = False
+    see: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One heading of the form, with its entries in the order of the questions."""
+    """One heading of the form, with its entries in the order of the form; bridging questions come last."""
 
     heading: str
     title: str
@@ -53,7 +85,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ActionReport:
-    """One action's form. `name` is empty while the action has none."""
+    """One action's form. `name` is on one line, and empty while the action has none."""
 
     name: str
     sections: tuple[Section, ...]
@@ -63,57 +95,117 @@ class ActionReport:
 class Dossier:
     """The whole dossier: one part per action, in order of importance."""
 
+    dialog: str
+    version: str
+    language: Language
     title: str
     actions: tuple[ActionReport, ...]
 
 
-def dossier(library: Library, dialog: Dialog, project: Project, answers: Mapping[tuple[str, str], Answer], language: Language) -> Dossier:
+def latest(history: Iterable[Answer]) -> dict[AnswerKey, Answer]:
+    """The revision of each answer that counts, from all of them, oldest first."""
+    return {(answer.subject, answer.step): answer for answer in history}
+
+
+def dossier(library: Library, dialog: Dialog, project: Project, answers: Answers, language: Language) -> Dossier:
     """The dossier of a project. `answers`: last revisions by (subject, step id), former ids included."""
-    names = tuple(_name(dialog, answers, action.id, number) for number, action in enumerate(project.live, start=1))
+    names = tuple(action_name(dialog, answers, action.id) for action in project.live)
+    shown = tuple(name or unnamed(library, language, number) for number, name in enumerate(names, start=1))
     parts = []
     for action, name in zip(project.live, names, strict=True):
         found = {step.id: _answer(step, answers, action.id, project.id) for step in dialog.steps.values()}
         entries = {
-            step.id: _entry(library, step, found[step.id], language, names)
+            step.id: _entry(library, step, found[step.id], language, shown)
             for step in dialog.steps.values()
             if _belongs(step, found[step.id], len(project.live))
         }
         parts.append(ActionReport(name, _sections(dialog, entries, language)))
-    return Dossier(dialog.titles[language], tuple(parts))
+    return Dossier(dialog.id, dialog.version, language, dialog.titles[language], tuple(parts))
 
 
-def _answer(step: Step, answers: Mapping[tuple[str, str], Answer], action: str, project: str) -> Answer | None:
+def action_name(dialog: Dialog, answers: Answers, action: str) -> str:
+    """What an action is called, on one line: its answer to the first question of the form; "" without one."""
+    naming = next(iter(dialog.steps.values()))
+    answer = _answer(naming, answers, action, "")
+    return excerpt(_joined((), _spoken(answer)), _TITLE) if answer else ""
+
+
+def unnamed(library: Library, language: Language, number: int) -> str:
+    """What an action without a name is called."""
+    return library.messages[language]["action_unnamed"].format(number=number)
+
+
+def _answer(step: Step, answers: Answers, action: str, project: str) -> Answer | None:
     subject = project if step.subject == "project" else action
     return next((answers[subject, key] for key in (step.id, *step.formerly) if (subject, key) in answers), None)
 
 
-def _name(dialog: Dialog, answers: Mapping[tuple[str, str], Answer], action: str, number: int) -> str:
-    naming = next(iter(dialog.steps.values()))
-    answer = _answer(naming, answers, action, "")
-    return answer.text if answer else ""
-
-
 def _belongs(step: Step, answer: Answer | None, actions: int) -> bool:
-    """Bridging questions appear only with an answer; a question that is not shown does not count as open."""
-    if answer is not None:
-        return True
-    concerned = step.show_if is None or holds(step.show_if, Evidence(Text(""), actions=actions))
-    return concerned and not step.bridges
+    """Bridging questions appear only with an answer; a question that does not concern the project never does."""
+    if step.show_if is not None and not holds(step.show_if, Evidence(Text(""), actions=actions)):
+        return False
+    return not step.bridges or (answer is not None and bool(answer.parts or answer.chosen))
 
 
 def _entry(library: Library, step: Step, answer: Answer | None, language: Language, names: tuple[str, ...]) -> Entry:
-    label = step.words[language].label
+    ranking = step.kind == "ranking"
+    entry = Entry(
+        step.id,
+        step.words[language].label,
+        "",
+        "open",
+        order=names if ranking else (),
+        optional=step.kind == "optional_text" or bool(step.bridges),
+    )
     if answer is None or not (answer.parts or answer.chosen):
-        return Entry(step.id, label, "", "open")
-    evidence = evidence_of(step, answer, language, names=names)
+        return entry
+    evidence = evidence_of(step, answer, language, names=names if ranking else ())
     clear = not unsettled(step, answer, evidence, probes_of(step, library))
-    return Entry(step.id, label, told(step, answer, language), "told" if clear else "to_clarify")
+    chosen = _chosen(step, answer, language)
+    parts = _reasons(answer, names) if ranking else _spoken(answer)
+    words = _joined(chosen, parts)
+    return replace(entry, words=words, state="told" if clear else "to_clarify", chosen=chosen, parts=parts)
+
+
+def _reasons(answer: Answer, names: tuple[str, ...]) -> tuple[Part, ...]:
+    """The words of a ranking without its numbers, once they have put the actions in order.
+
+    "2, 1" counts in the list as it was then; beside the list as it is now it would say the opposite.
+    """
+    ranks = list(range(1, len(names) + 1))
+    if sorted(given_order(answer, names) or ()) != ranks:
+        return _spoken(answer)  # the order was never complete: the words are all there is
+    reasons = (replace(part, text=_reason(part.text, names)) for part in _spoken(answer))
+    return tuple(part for part in reasons if part.text)
+
+
+def _reason(text: str, names: tuple[str, ...]) -> str:
+    beside = re.sub(r"\d+", " ", text)
+    if beside != text and Text(beside).words <= _ORDER_ONLY and read_order(text, names) is not None:
+        return ""
+    leading = _LEADING_RANKS.match(text)
+    if leading and sorted(map(int, re.findall(r"\d{1,6}", leading[1]))) == list(range(1, len(names) + 1)):
+        return text[leading.end() :]
+    return text
 
 
 def _sections(dialog: Dialog, entries: Mapping[str, Entry], language: Language) -> tuple[Section, ...]:
+    first: dict[str, str] = {}  # the heading that each answer stands under
     sections = []
     for heading in dialog.headings:
-        landed = tuple(entry for step_id, entry in entries.items() if heading.id in dialog.steps[step_id].lands)
-        if landed:
-            sections.append(Section(heading.id, heading.titles[language], landed))
+        landed = [entry for step, entry in entries.items() if heading.id in dialog.steps[step].lands]
+        landed.sort(key=lambda entry: _place(dialog.steps[entry.step]))
+        placed = tuple(replace(entry, see=first[entry.step]) if entry.step in first else entry for entry in landed)
+        for entry in landed:
+            first.setdefault(entry.step, heading.id)
+        if placed:
+            sections.append(Section(heading.id, heading.titles[language], placed))
     return tuple(sections)
+
+
+def _place(step: Step) -> tuple[bool, str]:
+    """Under a heading, the order of the form, which is in the ids ("B03.1", "B03.2").
+
+    Then bridging questions as they come.
+    """
+    return (True, "") if step.bridges else (False, step.id)

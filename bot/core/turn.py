@@ -1,7 +1,7 @@
 """The working copy of one turn: what the handlers change, thrown away once it has become an Outcome.
 
-Handlers never touch records. They read the situation through the turn, change drafts, and add to the reply. Nothing here is
-persisted and nothing is kept between turns.
+Handlers never touch records. They read the situation through the turn, change drafts, and add to the reply. Nothing
+here is persisted and nothing is kept between turns.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from bot.core.model import (
     Reply,
     Situation,
 )
+from bot.core.moves import SHOWN
 from bot.core.plain import excerpt
 
 NO_TEXT = Text("")
@@ -63,10 +64,11 @@ class Guide:
 class Draft:
     """A conversation while a turn works on it; also the model that the machine moves."""
 
-    __slots__ = ("conversation", "later", "paused", "pending", "recheck", "state", "trail", "version")
+    __slots__ = ("content", "conversation", "later", "paused", "pending", "recheck", "state", "trail", "version")
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, content: Dialog) -> None:
         self.conversation = conversation
+        self.content = content
         self.version = conversation.version
         self.state = conversation.state
         self.later = conversation.later
@@ -106,14 +108,16 @@ class Draft:
 class Turn:
     """One event being decided. `person` is None until a stranger has been given a record."""
 
-    def __init__(self, guide: Guide, situation: Situation, now: datetime, ids: Callable[[], str], language: Language) -> None:
+    def __init__(
+        self, guide: Guide, situation: Situation, now: datetime, ids: Callable[[], str], language: Language
+    ) -> None:
         self.guide = guide
         self.situation = situation
         self.now = now
         self.new_id = ids
         self.person: Person | None = situation.person
         self.language: Language = situation.person.language if situation.person else language
-        self.focus: ConversationKey | None = situation.focus
+        self.focus: ConversationKey | None = None
         self.message = ""
         self.effects: list[Effect] = []
         self._drafts: dict[ConversationKey, Draft] = {}
@@ -122,13 +126,19 @@ class Turn:
         self._blocks: list[Block] = []
         self._choices: tuple[Choice, ...] = ()
         self._numbered = False
-        self._moves: tuple[str, ...] = ()
+        self._moves: tuple[Choice, ...] = ()
         self._attachments: list[Attachment] = []
+        self._draft: Draft | None = None
+        if situation.focus is not None:
+            self._look_at(situation.focus)
 
-    # --- words -----------------------------------------------------------------------------------------------------------
+    # --- words --------------------------------------------------------------------------------------------------------
 
-    def words(self, name: str, **values: object) -> str:
-        """A message in the person's language, its placeholders filled from `values` and the facts of the installation."""
+    def words(self, name: str, /, **values: object) -> str:
+        """A message in the person's language.
+
+        Its placeholders filled from `values` and the facts of the installation.
+        """
         text = self.guide.library.messages[self.language][name]
         return text.format(**{**self.guide.facts[self.language], **values}) if "{" in text else text
 
@@ -136,7 +146,7 @@ class Turn:
         """The name of a dimension of the coverage map."""
         return self.guide.library.dimensions[name][self.language]
 
-    def option(self, value: str, name: str = "", **values: object) -> Choice:
+    def option(self, value: str, name: str = "", /, **values: object) -> Choice:
         """A choice whose message reads "Label | synonym | synonym". `name` defaults to `choice_` and the value."""
         label, *synonyms = self.words(name or f"choice_{value}", **values).split(" | ")
         return Choice(value, label, tuple(synonyms))
@@ -145,11 +155,11 @@ class Turn:
         """Add a piece to the reply."""
         self._blocks.append(Block(kind, text))
 
-    def say(self, name: str, **values: object) -> None:
+    def say(self, name: str, /, **values: object) -> None:
         """Add a message to the reply as a paragraph."""
         self._blocks.append(Block("paragraph", self.words(name, **values)))
 
-    def ask(self, name: str, **values: object) -> None:
+    def ask(self, name: str, /, **values: object) -> None:
         """Add a message to the reply as its question."""
         self._blocks.append(Block("question", self.words(name, **values)))
 
@@ -159,25 +169,32 @@ class Turn:
 
     def offer(self, choices: tuple[Choice, ...], *, numbered: bool = True, moves: tuple[str, ...] = ()) -> None:
         """Set what can be chosen under this message, and the usual moves shown beside it."""
-        self._choices, self._numbered, self._moves = choices, numbered, moves
+        self._choices, self._numbered = choices, numbered
+        self._moves = self.moves(*moves)
+
+    def moves(self, *names: str) -> tuple[Choice, ...]:
+        """The usual moves of these names, as they are typed in the person's language."""
+        shown = SHOWN[self.language]
+        return tuple(shown[name] for name in names)
 
     def attach(self, attachment: Attachment) -> None:
         """Hand over a document with this message."""
         self._attachments.append(attachment)
 
-    # --- content ---------------------------------------------------------------------------------------------------------
+    # --- content ------------------------------------------------------------------------------------------------------
 
     def dialog(self, dialog_id: str = "") -> Dialog:
         """A dialog by its id; the one in focus by default."""
-        return self.guide.library.dialogs[dialog_id or self.draft.dialog]
+        return self.guide.library.dialogs[dialog_id] if dialog_id else self.draft.content
 
     def walk(self) -> Walk:
         """The machine of the dialog in focus."""
-        return self.guide.walks[self.draft.dialog]
+        return self.guide.walks[self.draft.content.id]
 
     def step(self, step_id: str = "") -> Step:
         """A step of the dialog in focus; the current one by default. KeyError at home, review and done."""
-        return self.dialog().steps[step_id or self.draft.state]
+        draft = self.draft
+        return draft.content.steps[step_id or draft.state]
 
     def step_words(self, step: Step) -> StepWords:
         """The words of a step in the person's language."""
@@ -186,22 +203,27 @@ class Turn:
     @property
     def on_step(self) -> bool:
         """Whether the conversation in focus stands on a question."""
-        return self.focus is not None and self.draft.state in self.dialog().steps
+        draft = self._draft
+        return draft is not None and draft.state in draft.content.steps
 
-    # --- records ---------------------------------------------------------------------------------------------------------
+    # --- records ------------------------------------------------------------------------------------------------------
 
     @property
     def draft(self) -> Draft:
         """The working copy of the conversation in focus. There is always one once the person has a record."""
-        if self.focus is None:
+        if self._draft is None:
             raise LookupError("no conversation in focus")
-        return self.draft_of(self.focus)
+        return self._draft
+
+    def _look_at(self, key: ConversationKey) -> None:
+        self.focus = key
+        self._draft = self.draft_of(key)
 
     def draft_of(self, key: ConversationKey) -> Draft:
         """The working copy of a conversation; KeyError if it does not exist."""
         draft = self._drafts.get(key)
         if draft is None:
-            draft = self._drafts[key] = Draft(self.situation.conversations[key])
+            draft = self._drafts[key] = Draft(self.situation.conversations[key], self.guide.library.dialogs[key[0]])
         return draft
 
     def conversations(self) -> tuple[ConversationKey, ...]:
@@ -212,13 +234,16 @@ class Turn:
         """Put the focus on the conversation of a dialog about a subject, beginning it if need be."""
         key = (dialog_id, subject)
         if key not in self._drafts and key not in self.situation.conversations:
-            version = self.guide.library.dialogs[dialog_id].version
-            self._drafts[key] = Draft(Conversation(self.new_id(), dialog_id, version, subject, HOME))
-        self.focus = key
+            dialog = self.guide.library.dialogs[dialog_id]
+            self._drafts[key] = Draft(Conversation(self.new_id(), dialog_id, dialog.version, subject, HOME), dialog)
+        self._look_at(key)
         return self.draft
 
     def wait_for(self, kind: str, **data: str) -> None:
-        """Note what this reply asks, when it is not the question of the step; it takes the place of what was pending."""
+        """Note what this reply asks, when it is not the question of the step.
+
+        It takes the place of what was pending.
+        """
         under = self.draft.pending.under if self.draft.pending else None
         self.draft.pending = Pending(kind, data, under)
 
@@ -307,7 +332,10 @@ class Turn:
     def answered(self, step: Step) -> bool:
         """Whether a step has an answer; cheaper than reading it."""
         subject = self.subject_of(step)
-        return any((subject, key) in self._answers or (subject, key) in self.situation.answers for key in (step.id, *step.formerly))
+        return any(
+            (subject, key) in self._answers or (subject, key) in self.situation.answers
+            for key in (step.id, *step.formerly)
+        )
 
     def keep(self, answer: Answer) -> None:
         """Append a revision."""
@@ -368,7 +396,7 @@ class Turn:
         """Put the live actions in a new order of importance; removed ones keep behind them."""
         self.set_actions((*live, *(action for action in self.project.actions if action not in live)))
 
-    # --- the end ---------------------------------------------------------------------------------------------------------
+    # --- the end ------------------------------------------------------------------------------------------------------
 
     def outcome(self) -> Outcome:
         """Everything that follows, as data."""

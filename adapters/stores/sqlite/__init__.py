@@ -1,8 +1,8 @@
 """The SQLite store: one file, one connection, turns that are ready together written together.
 
-`open_store` opens or makes the file. The rest of this package is its own affair: `files` opens, `schema` migrates, `records`
-turns the model into rows and back, `reading` and `writing` hold the statements, `groups` decides what shares a transaction,
-`erasure` removes words for good, `faults` names what went wrong.
+`open_store` opens or makes the file. The rest of this package is its own affair: `files` opens, `schema` migrates,
+`records` turns the model into rows and back, `reading` and `writing` hold the statements, `groups` decides what shares
+a transaction, `erasure` removes words for good, `faults` names what went wrong.
 """
 
 from adapters.stores.sqlite.store import SqliteStore, open_store

@@ -1,16 +1,16 @@
 """Taking words out of the file for good.
 
-Deleting with `secure_delete` is not enough, twice over. The write-ahead log keeps the old pages until it is truncated. And when
-SQLite balances a tree it moves rows between pages and leaves stale copies in the unused middle of a page, which no later delete
-reaches (one erasure in ten left some, when we tried). So the file is rebuilt (VACUUM), then the log is truncated. Two counters
-in the file say whether that is still owed, whatever happens in between.
+Deleting with `secure_delete` is not enough, twice over. The write-ahead log keeps the old pages until it is truncated.
+And when SQLite balances a tree it moves rows between pages and leaves stale copies in the unused middle of a page,
+which no later delete reaches (one erasure in ten left some, when we tried). So the file is rebuilt (VACUUM), then the
+log is truncated. Two counters in the file say whether that is still owed, whatever happens in between.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +27,7 @@ _SCRUBBED = "UPDATE counters SET value = max(value, ?) WHERE name = 'scrubbed'"
 
 
 def remove(connection: sqlite3.Connection, person: str) -> None:
-    """Delete every row about a person, if there is one. Marks of events stay: against redelivery, and they tell nothing."""
+    """Delete every row about a person, if there is one. Marks of events stay, against redelivery: they tell nothing."""
     with transaction(connection):
         connection.execute(_OUTBOX, (person,))
         if connection.execute(_PERSON, (person,)).rowcount:
@@ -53,7 +53,7 @@ class Scrubber:
         return self._count("removed") > self._count("scrubbed")
 
     async def scrub(self, seconds: float) -> None:
-        """Return once no trace of removed words is left. Raises StoreBusy after this time, StoreFull; then it is still owed."""
+        """Return once no trace of removed words is left. After StoreBusy or StoreFull it is still owed."""
         async with self._turn:
             removed = self._count("removed")
             if removed == self._count("scrubbed"):
@@ -64,11 +64,8 @@ class Scrubber:
 
     def soon(self, seconds: float) -> None:
         """Truncate the log now, if no reader keeps it, and scrub beside the next turns. What fails stays owed."""
-        try:
-            with translated:
-                self._truncate()
-        except StoreFault:
-            pass
+        with suppress(StoreFault), translated:
+            self._truncate()
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._try(seconds))
 
@@ -79,10 +76,8 @@ class Scrubber:
             await self._try(seconds)
 
     async def _try(self, seconds: float) -> None:
-        try:
+        with suppress(StoreFault):  # the counters remember it for the next removal, or the next start
             await self.scrub(seconds)
-        except StoreFault:
-            pass  # the counters remember it for the next removal, or the next start
 
     def _truncate(self) -> None:
         busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -101,7 +96,8 @@ class Scrubber:
 def _rebuild(path: Path, seconds: float) -> None:
     """Write the whole file anew, in a thread and on a connection of its own: 0.2 s for 50 MB, 5 s for 560 MB.
 
-    Reading goes on meanwhile, and commits wait. Raises StoreBusy if another process holds the file for so long, StoreFull.
+    Reading goes on meanwhile, and commits wait. Raises StoreFull, and StoreBusy if another process holds the file so
+    long.
     """
     with translated, closing(connect(path, seconds)) as connection:
         connection.execute("VACUUM")

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
+
 from bot.ports import StoreBusy, StoreCorrupt, StoreFault, StoreFull, StoreReadOnly
 
 T = TypeVar("T")
+Kind = type[BaseException] | None
 
 # By the beginning of SQLite's own name of the error, most telling first.
 _BY_NAME: tuple[tuple[str, type[StoreFault]], ...] = (
@@ -38,7 +41,7 @@ _BY_NUMBER: dict[int, type[StoreFault]] = {
 
 
 def fault_of(error: sqlite3.Error) -> StoreFault | None:
-    """The fault a driver's error stands for; None if it is none (a broken constraint is a bug of ours, not of the file)."""
+    """The fault a driver's error stands for; None if it is none, as a broken constraint, which is a bug of ours."""
     name = getattr(error, "sqlite_errorname", None) or ""
     return next((fault(name) for start, fault in _BY_NAME if name.startswith(start)), None)
 
@@ -54,7 +57,7 @@ class _Translated:
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: Kind, error: BaseException | None, trace: TracebackType | None) -> None:
         if isinstance(error, sqlite3.Error) and (fault := fault_of(error)):
             raise fault from error
         if isinstance(error, OSError):
@@ -74,9 +77,6 @@ async def patiently(work: Callable[[], T], seconds: float) -> T:
             return work()
     except StoreBusy:
         pass
-    # Imported here: a quiet file never needs it, and the first line of a terminal should not wait for it.
-    from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
-
     patience = AsyncRetrying(
         retry=retry_if_exception_type(StoreBusy),
         stop=stop_after_delay(seconds),

@@ -9,14 +9,14 @@ from pathlib import Path
 from adapters.stores.sqlite import schema
 from bot.ports import StoreFault
 
-# How long the driver itself waits for a lock. It blocks the event loop, so it is short; `faults.patiently` waits longer.
+# How long the driver itself waits for a lock. It blocks the event loop, so not long; `faults.patiently` waits longer.
 _DRIVER_PATIENCE = 0.005
 _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -4000",  # KiB: what a hundred people at once touch; memory does not grow with the file
-    "PRAGMA wal_autocheckpoint = 4000",  # pages: four times rarer than by default, and the file of a busy day stays at 16 MB
+    "PRAGMA wal_autocheckpoint = 4000",  # pages: four times rarer than by default; the log stays at 16 MB
 )
 
 

@@ -38,7 +38,8 @@ _PERSON = """
 _ACCOUNTS = "SELECT channel, name FROM accounts WHERE person = ? ORDER BY channel, name"
 _PERSON_OF = "SELECT person FROM accounts WHERE channel = ? AND name = ?"
 _HISTORY = """
-    SELECT CAST(a.body AS BLOB) FROM projects p JOIN answers a ON a.project = p.id WHERE p.person = ? ORDER BY a.revision"""
+    SELECT CAST(a.body AS BLOB) FROM projects p JOIN answers a ON a.project = p.id
+    WHERE p.person = ? ORDER BY a.revision"""
 
 
 def situation(connection: sqlite3.Connection, account: Account, place: Place) -> Situation:

@@ -1,9 +1,9 @@
 """What the file looks like, as a row of migrations: append-only, each with a number in its name.
 
-Every read of a turn goes by a primary key or an index, so a turn costs the same in a full file as in an empty one. Rows of one
-person, project or place lie side by side (WITHOUT ROWID): a turn touches few pages. All of a person hangs on `persons` by
-foreign keys, so that nothing is forgotten when the person leaves; only `outbox` is cleared by hand, because an index on its
-`person` would cost every message.
+Every read of a turn goes by a primary key or an index, so a turn costs the same in a full file as in an empty one. Rows
+of one person, project or place lie side by side (WITHOUT ROWID): a turn touches few pages. All of a person hangs on
+`persons` by foreign keys, so that nothing is forgotten when the person leaves; only `outbox` is cleared by hand,
+because an index on its `person` would cost every message.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _M001 = (
     # The focus of a place is kept per account: in a shared place each person stands somewhere else.
     """CREATE TABLE places (
         channel TEXT, address TEXT, account TEXT, person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE,
-        private INTEGER NOT NULL, notice TEXT NOT NULL, dialog TEXT, subject TEXT, PRIMARY KEY (channel, address, account)
+        private INTEGER NOT NULL, notice TEXT NOT NULL, dialog TEXT, subject TEXT,
+        PRIMARY KEY (channel, address, account)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX places_of_person ON places (person)",
     """CREATE TABLE projects (
@@ -53,8 +54,8 @@ _M001 = (
         PRIMARY KEY (person, dialog, subject, round)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE answers (
-        project TEXT REFERENCES projects ON DELETE CASCADE, subject TEXT, step TEXT, revision INTEGER, body TEXT NOT NULL,
-        PRIMARY KEY (project, subject, step, revision)
+        project TEXT REFERENCES projects ON DELETE CASCADE, subject TEXT, step TEXT, revision INTEGER,
+        body TEXT NOT NULL, PRIMARY KEY (project, subject, step, revision)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE dialog_versions (
         dialog TEXT, version TEXT, source TEXT NOT NULL, PRIMARY KEY (dialog, version)
@@ -65,7 +66,7 @@ _M001 = (
     ) STRICT, WITHOUT ROWID""",
     # Erasures that were asked for in a turn and not begun yet; the row goes with its person.
     "CREATE TABLE erasures (person TEXT PRIMARY KEY REFERENCES persons ON DELETE CASCADE) STRICT, WITHOUT ROWID",
-    # message: the last outbox id. removed, scrubbed: how often words were taken out, and up to where the file was cleaned.
+    # message: the last outbox id set aside. removed: how often words were taken out, scrubbed: how many of them for good.
     "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "INSERT INTO counters VALUES ('message', 0), ('removed', 0), ('scrubbed', 0)",
 )
@@ -106,7 +107,7 @@ def _pending(connection: sqlite3.Connection) -> bool:
 
 
 def _apply(connection: sqlite3.Connection) -> None:
-    from sqlite_utils import Database, Migrations
+    from sqlite_utils import Database, Migrations  # noqa: PLC0415 - see above
 
     migrations = Migrations(_SET)
     for migration in _MIGRATIONS:

@@ -27,7 +27,10 @@ class SqliteStore:
         self._scrubber = erasure.Scrubber(connection, path)
 
     async def load(self, account: Account, place: Place) -> Situation:
-        return await patiently(partial(reading.situation, self._connection, account, place), self._busy_timeout)
+        try:
+            return reading.situation(self._connection, account, place)
+        except sqlite3.Error:  # named, or waited for, on the long way
+            return await patiently(partial(reading.situation, self._connection, account, place), self._busy_timeout)
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         written: asyncio.Future[Messages | None] = asyncio.get_running_loop().create_future()
@@ -66,8 +69,8 @@ class SqliteStore:
             with translated:
                 self._connection.close()  # the last one to close the file folds the log into it
 
-    async def _finish_erasures(self) -> None:
-        """Do what an earlier run owed. A reader or a full disk in the way puts it off once more, and stops nothing else."""
+    async def finish_erasures(self) -> None:
+        """Do what an earlier run owed. A reader or a full disk in the way puts it off once more, and stops nothing."""
         for person in erasure.asked_for(self._connection):
             await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
         try:
@@ -79,13 +82,13 @@ class SqliteStore:
 async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: float = 30.0) -> SqliteStore:
     """Open the file, or make it; bring it to today's schema; finish erasures that an earlier run owed.
 
-    Raises StoreNewer, StoreCorrupt, StoreReadOnly, StoreFull, and StoreBusy after `busy_timeout` seconds. `erase_timeout`:
-    how long an erasure waits for readers of an old copy.
+    Raises StoreNewer, StoreCorrupt, StoreReadOnly, StoreFull, and StoreBusy after `busy_timeout` seconds.
+    `erase_timeout`: for how long an erasure waits for readers of an old copy.
     """
     connection = await patiently(partial(files.open_file, path), busy_timeout)
     store = SqliteStore(path, connection, busy_timeout, erase_timeout)
     try:
-        await store._finish_erasures()
+        await store.finish_erasures()
     except BaseException:
         connection.close()
         raise

@@ -38,7 +38,10 @@ class ActionsMenu(Asking):
         several = len(turn.project.live) > 1
         offered = {"add": True, "open": several, "rename": True, "duplicate": True, "remove": several, "order": several}
         offered["bring_back"] = bool(removed(turn))
-        return (*(turn.option(task, f"choice_action_{task}") for task in _TASKS if offered[task]), turn.option("back_to_work"))
+        return (
+            *(turn.option(task, f"choice_action_{task}") for task in _TASKS if offered[task]),
+            turn.option("back_to_work"),
+        )
 
     def chose(self, turn: Turn, value: str) -> None:
         turn.resume_pending()
@@ -146,7 +149,9 @@ def which(turn: Turn, task: str) -> tuple[Choice, ...]:
 
 def removed(turn: Turn) -> tuple[Action, ...]:
     """The removed actions that can still be brought back."""
-    return tuple(action for action in turn.project.actions if action.removed_at and turn.now - action.removed_at <= UNDO)
+    return tuple(
+        action for action in turn.project.actions if action.removed_at and turn.now - action.removed_at <= UNDO
+    )
 
 
 def add(turn: Turn) -> None:

@@ -1,7 +1,8 @@
 """What every kind of question has in common, and the table of kinds.
 
-An Asking knows how to put its question, which choices go with it, and what follows from a choice or from free text. Kinds
-register under the name that `Pending.kind` persists; without a pending kind, the state of the conversation decides.
+An Asking knows how to put its question, which choices go with it, and what follows from a choice or from free text.
+Kinds register under the name that `Pending.kind` persists; without a pending kind, the state of the conversation
+decides.
 """
 
 from __future__ import annotations
@@ -20,10 +21,16 @@ QUESTION, EDIT, MENU, OVERVIEW, HELD = "question", "edit", "menu", "overview", "
 class Asking:
     """One kind of question. Stateless: everything it needs is in the turn.
 
-    `numbered`: a bare number picks a choice, because no answer could be a bare number.
+    `numbered`: a bare number picks a choice, because no answer could be a bare number. `takes_text`: free text is
+    welcome.
     """
 
     numbered = True
+    takes_text = False
+
+    def counts_numbers(self, turn: Turn) -> bool:
+        """Whether a bare number picks a choice now."""
+        return self.numbered
 
     def bare_commands(self, turn: Turn) -> bool:
         """Whether a command word alone is a command here. Not where the answer itself is a word or two."""
@@ -42,7 +49,10 @@ class Asking:
         raise NotImplementedError
 
     def said(self, turn: Turn, text: str) -> None:
-        """The person wrote something that is no choice and no command. A slip is corrected; anything else is held, not lost."""
+        """The person wrote something that is no choice and no command.
+
+        A slip is corrected; anything else is held, not lost.
+        """
         near = nearest(self.choices(turn), text)
         if near:
             turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
@@ -77,7 +87,10 @@ def current(turn: Turn) -> Asking:
 
 
 def ask(turn: Turn) -> None:
-    """Put the question that is now due. A question that has an answer already is shown with it, never asked blankly again."""
+    """Put the question that is now due.
+
+    A question that has an answer already is shown with it, never asked blankly again.
+    """
     draft = turn.draft
     if draft.pending is None and draft.dialog == FORM:
         if draft.state == HOME:
@@ -102,4 +115,3 @@ def remember(turn: Turn) -> None:
     draft = turn.draft
     if turn.on_step and draft.trail[-1:] != (draft.state,):
         draft.trail = (*draft.trail, draft.state)[-30:]
-

@@ -1,14 +1,17 @@
-"""A person's own data and documents: the dossier, a copy of everything, erasing it, another project, another language."""
+"""A person's own data and documents.
+
+The dossier, a copy of everything, erasing it, another project, another language.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from bot.core.asking.base import Asking, ask, go_to, kind
-from bot.core.asking.welcome import speak
+from bot.core.asking.welcome import forget, speak
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice
-from bot.core.model import Attachment, Block, Erase, Reply
+from bot.core.model import Attachment
 from bot.core.turn import WELCOME, Turn
 
 
@@ -25,8 +28,7 @@ class EraseAsked(Asking):
 
     def chose(self, turn: Turn, value: str) -> None:
         if value == "erase":
-            done = Reply((Block("paragraph", turn.words("erase_done")),), moves=("start",))
-            turn.effects.append(Erase(turn.me.id, done))
+            forget(turn, "erase_done", "start")
             return
         if value == "copy":
             _attach_copy(turn)
@@ -49,15 +51,15 @@ def my_data(turn: Turn, argument: str) -> None:
 
 
 def _attach_copy(turn: Turn) -> None:
-    turn.attach(Attachment("my_data", "md", turn.language))
-    turn.attach(Attachment("my_data", "json", turn.language))
+    turn.attach(Attachment("my_data", "md", turn.language, turn.me.id))
+    turn.attach(Attachment("my_data", "json", turn.language, turn.me.id))
     turn.say("my_data_ready")
 
 
 def export(turn: Turn, argument: str) -> None:
     """The move `exporter`: the dossier as a document; "exporter json" for a machine."""
     as_json = argument.strip().lower() == "json"
-    turn.attach(Attachment("dossier", "json" if as_json else "md", turn.language, turn.me.project))
+    turn.attach(Attachment("dossier", "json" if as_json else "md", turn.language, turn.me.id, turn.me.project))
     turn.say("export_ready")
     ask(turn)
 
@@ -92,7 +94,10 @@ def language(turn: Turn, argument: str) -> None:
 
 @kind("restart")
 class RestartAsked(Asking):
-    """Beginning again never throws anything away: from the first question with the answers in view, or a new dossier."""
+    """Beginning again never throws anything away.
+
+    From the first question with the answers in view, or a new dossier.
+    """
 
     def ask(self, turn: Turn) -> None:
         turn.ask("restart_ask")

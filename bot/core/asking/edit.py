@@ -13,7 +13,7 @@ from bot.core.turn import FORM, Turn
 
 @kind(EDIT)
 class Edit(Asking):
-    """ "Compléter, remplacer, garder ?": asked with the old answer in view."""
+    """Ask: "Compléter, remplacer, garder ?": asked with the old answer in view."""
 
     def ask(self, turn: Turn) -> None:
         step = turn.step(turn.pending.data["step"])
@@ -47,6 +47,10 @@ class EditText(Asking):
     """The new words of an answer that is being changed."""
 
     numbered = False
+    takes_text = True
+
+    def counts_numbers(self, turn: Turn) -> bool:
+        return turn.step(turn.pending.data["step"]).kind == "choice_plus_text"
 
     def bare_commands(self, turn: Turn) -> bool:
         return False
@@ -58,7 +62,7 @@ class EditText(Asking):
         turn.add("question", turn.step_words(step).question)
         if step.kind == "ranking":
             turn.enumerate(turn.action_names())
-        turn.offer(self.choices(turn), numbered=False, moves=("help", "example", "cancel"))
+        turn.offer(self.choices(turn), numbered=self.counts_numbers(turn), moves=("help", "example", "cancel"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return turn.step_words(turn.step(turn.pending.data["step"])).choices

@@ -1,4 +1,7 @@
-"""Putting an answer where it belongs. Never guessed: only the person says that a message answers another question (G9)."""
+"""Putting an answer where it belongs.
+
+Never guessed: only the person says that a message answers another question (G9).
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,9 @@ class Filing(Asking):
 
 
 def _off_topic(turn: Turn) -> str:
-    return next(probe.texts[turn.language] for probe in turn.guide.library.probes if probe.condition.name == "off_topic")
+    return next(
+        probe.texts[turn.language] for probe in turn.guide.library.probes if probe.condition.name == "off_topic"
+    )
 
 
 def _refile(turn: Turn, source: Step, target: Step) -> None:

@@ -1,4 +1,7 @@
-"""The end of the walk, and `recap`: every answer with its number, what waits, what is told, and where one may go from here."""
+"""The end of the walk, and `recap`.
+
+Every answer with its number, what waits, what is told, and where one may go from here.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ _QUOTED = 240  # characters of an answer shown in the overview; the document has
 
 @kind(OVERVIEW)
 class Overview(Asking):
-    """The walk is over: everything is read again, and one may go back to what waits, fill a blind spot, or take the document."""
+    """The walk is over: everything is read again, and one may go back to what waits, fill a blind spot.
+
+    Or take the document.
+    """
 
     def ask(self, turn: Turn) -> None:
         show_recap(turn)
@@ -29,7 +35,8 @@ class Overview(Asking):
         waiting = open_steps(turn)
         first = (turn.option("waiting", count=len(waiting)),) if waiting else ()
         filling = tuple(
-            turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24)) for step in bridges(turn)
+            turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24))
+            for step in bridges(turn)
         )
         return (*first, *filling, turn.option("export"), turn.option("actions"), turn.option("menu"))
 
@@ -47,7 +54,9 @@ class Overview(Asking):
 def open_steps(turn: Turn) -> tuple[Step, ...]:
     """The walked questions without an answer, or whose answer is to be looked at again."""
     steps = (turn.step(step_id) for step_id in turn.walk().order)
-    return tuple(step for step in steps if concerns(turn, step) and (not turn.answered(step) or step.id in turn.draft.recheck))
+    return tuple(
+        step for step in steps if concerns(turn, step) and (not turn.answered(step) or step.id in turn.draft.recheck)
+    )
 
 
 def show_recap(turn: Turn) -> None:
@@ -63,9 +72,16 @@ def show_recap(turn: Turn) -> None:
         return
     turn.say("recap_intro")
     turn.enumerate(tuple(lines))
-    waiting = open_steps(turn)
+    draft = turn.draft
+    unasked = [step for step in open_steps(turn) if step.id not in draft.later and step.id not in draft.recheck]
+    waiting = [step for step in open_steps(turn) if turn.on_step is False or step not in unasked]
     if waiting:
-        turn.say("recap_waiting", labels=", ".join(f"{number_of(turn, step)}. {turn.step_words(step).label}" for step in waiting))
+        turn.say(
+            "recap_waiting",
+            labels=", ".join(f"{number_of(turn, step)}. {turn.step_words(step).label}" for step in waiting),
+        )
+    if turn.on_step and unasked:
+        turn.say("recap_to_come", count=len(unasked))
     _show_coverage(turn)
     turn.say("recap_hint")
 
@@ -73,7 +89,10 @@ def show_recap(turn: Turn) -> None:
 def _show_coverage(turn: Turn) -> None:
     found = measure(shown(turn), tuple(turn.dialog().steps.values()), lambda step: _level(turn, step))
     none = turn.words("none")
-    names = {field: ", ".join(turn.dimension(name) for name in getattr(found, field)) or none for field in ("told", "to_clarify", "not_yet")}
+    names = {
+        field: ", ".join(turn.dimension(name) for name in getattr(found, field)) or none
+        for field in ("told", "to_clarify", "not_yet")
+    }
     turn.say("coverage", **names)
 
 

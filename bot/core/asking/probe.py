@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.core.answering import probe_text
 from bot.core.asking.base import Asking, ask, kind
-from bot.core.asking.question import settle, take
+from bot.core.asking.question import remark, settle, take
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer, Blank, Part
 from bot.core.plain import excerpt
@@ -21,6 +21,7 @@ _ROLE_WORDS = 6  # "une habitante du quartier" replaces the name; anything longe
 class ProbeAsked(Asking):
     """One probe about one answer, with the person's own words before it."""
 
+    takes_text = True
     numbered = False  # "12" answers "how many people?"; the choices are typed in words
 
     def ask(self, turn: Turn) -> None:
@@ -50,6 +51,7 @@ class ProbeAsked(Asking):
         data = turn.pending.data
         step = turn.step(data["step"])
         turn.mark_probe(step, data["probe"], "answered")
+        remark(turn, text)
         if data["probe"] not in _WITHDRAWING:
             take(turn, step, text, orders=data["probe"] == "rank_incomplete")
         elif data["excerpt"] and len(text.split()) <= _ROLE_WORDS:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.core import moves
 from bot.core.answering import record, wanted_probe
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
-from bot.core.choosing import match
+from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
 from bot.core.machine import REVIEW
 from bot.core.places import chapter_of, progress
@@ -15,6 +16,7 @@ from bot.core.turn import FORM, Turn
 
 USUAL_MOVES = ("help", "example", "skip", "back", "menu")
 _WORDY = ("short_text", "list_plus_text", "dated_list", "ranking")  # an answer may be a command word alone
+_NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
 _SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
 
@@ -22,7 +24,11 @@ _SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 class Question(Asking):
     """A step as its author wrote it: one question, help and example on request."""
 
+    takes_text = True
     numbered = False
+
+    def counts_numbers(self, turn: Turn) -> bool:
+        return turn.step().kind in _NUMBERED
 
     def bare_commands(self, turn: Turn) -> bool:
         return turn.step().kind not in _WORDY
@@ -38,7 +44,7 @@ class Question(Asking):
         turn.add("question", words.question)
         if step.kind == "ranking":
             turn.enumerate(turn.action_names())
-        turn.offer(words.choices, numbered=step.kind in ("choice", "choice_plus_text"), moves=moves_for(turn))
+        turn.offer(words.choices, numbered=self.counts_numbers(turn), moves=moves_for(turn))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return turn.step_words(turn.step()).choices
@@ -56,7 +62,24 @@ class Question(Asking):
             turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
             ask(turn)
             return
-        take(turn, step, text, chosen=_several(turn.step_words(step).choices, text) if step.kind == "choice_plus_text" else ())
+        if len(text) <= LONGEST and match((turn.option("already_said"),), text, numbered=False):
+            turn.say("choice_gone")  # the button of a follow-up question that is over
+            ask(turn)
+            return
+        remark(turn, text)
+        take(
+            turn,
+            step,
+            text,
+            chosen=_several(turn.step_words(step).choices, text) if step.kind == "choice_plus_text" else (),
+        )
+
+
+def remark(turn: Turn, text: str) -> None:
+    """A kind word when an answer looks like a command that was typed without its prefix."""
+    move = moves.looks_like_command(text)
+    if move is not None:
+        turn.say("looked_like_command", word=text.strip(), command=moves.SHOWN[turn.language][move.name].label)
 
 
 def moves_for(turn: Turn) -> tuple[str, ...]:
@@ -66,12 +89,16 @@ def moves_for(turn: Turn) -> tuple[str, ...]:
 
 def _several(choices: tuple[Choice, ...], text: str) -> tuple[str, ...]:
     """The values named by "1, 3" or "climat et santé"; nothing unless every piece is a choice."""
+    if len(text) > LONGEST:
+        return ()
     pieces = [piece for piece in _SEVERAL.split(text.strip()) if piece]
     found = [match(choices, piece, numbered=True) for piece in pieces]
     return tuple(dict.fromkeys(choice.value for choice in found if choice)) if found and all(found) else ()
 
 
-def take(turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = (), replace: bool = False, orders: bool = True) -> None:
+def take(
+    turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = (), replace: bool = False, orders: bool = True
+) -> None:
     """Keep an answer (or one more part of it), then ask a probe about it, or go on.
 
     A text that only names choices is kept as those choices. `replace` starts the answer anew instead of adding to it.
@@ -113,7 +140,10 @@ def probe_or_settle(turn: Turn, step: Step) -> None:
 
 
 def settle(turn: Turn, step: Step) -> None:
-    """An answer is complete enough for now: go on if it was the current question, else return to what was being asked."""
+    """An answer is complete enough for now.
+
+    Go on if it was the current question, else return to what was being asked.
+    """
     draft = turn.draft
     turn.resume_pending()
     draft.recheck = tuple(other for other in draft.recheck if other != step.id)
@@ -135,7 +165,12 @@ def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
     walk.next(draft, evidence)
     while turn.on_step and _passed_over(turn, turn.step()):
         walk.next(draft, evidence)
-    if left is not None and draft.dialog == FORM and draft.state != REVIEW and chapter_of(turn, left) != chapter_of(turn, turn.step()):
+    if (
+        left is not None
+        and draft.dialog == FORM
+        and draft.state != REVIEW
+        and chapter_of(turn, left) != chapter_of(turn, turn.step())
+    ):
         turn.wait_for("chapter_end", chapter=chapter_of(turn, left).id, step=left.id)
     ask(turn)
 
@@ -143,5 +178,3 @@ def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
 def _passed_over(turn: Turn, step: Step) -> bool:
     draft = turn.draft
     return step.id in draft.later or (step.id not in draft.recheck and turn.answered(step))
-
-

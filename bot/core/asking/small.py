@@ -1,4 +1,7 @@
-"""The short exchanges inside a dialog: an example on request, a story told in pieces, the end of a chapter, a held message."""
+"""The short exchanges inside a dialog.
+
+An example on request, a story told in pieces, the end of a chapter, a held message.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,7 @@ class Story(Asking):
     """A story comes in several messages, ended by a button or a word."""
 
     numbered = False
+    takes_text = True
 
     def ask(self, turn: Turn) -> None:
         turn.add("progress", progress(turn, turn.step(turn.pending.data["step"])))
@@ -89,7 +93,10 @@ def pause(turn: Turn) -> None:
 
 @kind(HELD)
 class Held(Asking):
-    """A message came where no text was asked for. It is held, not lost: the person says whether it belongs to an answer."""
+    """A message came where no text was asked for.
+
+    It is held, not lost: the person says whether it belongs to an answer.
+    """
 
     def ask(self, turn: Turn) -> None:
         data = turn.pending.data
@@ -123,8 +130,9 @@ class Held(Asking):
 
 
 def holding_place(turn: Turn) -> tuple[str, str]:
-    """Where a stray message would go (subject, step id): the question just answered at the end of a chapter, the question
-    that is open in the form, else the free space at the form's end."""
+    """Where a stray message would go (subject, step id): the question just answered at the end of a chapter, the
+    question that is open in the form, else the free space at the form's end.
+    """
     subject = turn.form_subject()
     key = (FORM, subject)
     draft = turn.draft_of(key) if key in turn.conversations() else None

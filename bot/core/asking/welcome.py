@@ -1,4 +1,7 @@
-"""The first contact: a bot, the language, the notice, the age, the consent. Until the yes, no word of the person is kept."""
+"""The first contact: a bot, the language, the notice, the age, the consent.
+
+Until the yes, no word of the person is kept.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from bot.core.plain import excerpt
 from bot.core.turn import FORM, WELCOME, Turn
 
 LANGUAGE_STEP = "A01"
+_WAYS_OUT = ("form", "human", "start")  # what is left to somebody who does not agree
 
 
 def greet(turn: Turn, guessed: Language | None) -> None:
@@ -47,10 +51,10 @@ class Welcome(Asking):
         if value in LANGUAGES:
             speak(turn, "en" if value == "en" else "fr")
         elif value == "no":
-            _forget(turn, "under_age")
+            forget(turn, "under_age", *_WAYS_OUT)
             return
         elif value == "refuse":
-            _forget(turn, "refused")
+            forget(turn, "refused", *_WAYS_OUT)
             return
         elif value == "accept":
             version = turn.guide.notice_versions[turn.situation.place.notice]
@@ -67,10 +71,12 @@ def speak(turn: Turn, language: Language) -> None:
     turn.person = replace(turn.me, language=language)
 
 
-def _forget(turn: Turn, message: str) -> None:
-    """No agreement: keep nothing, and leave a way open."""
-    said = Reply((Block("paragraph", turn.words(message)),), moves=("form", "human", "start"))
-    turn.effects.append(Erase(turn.me.id, said))
+def forget(turn: Turn, message: str, *moves: str) -> None:
+    """Erase everything about the person, and say it with a message once it is true."""
+    done, owed = (
+        Reply((Block("paragraph", turn.words(name)),), moves=turn.moves(*moves)) for name in (message, "erase_owed")
+    )
+    turn.effects.append(Erase(turn.me.id, done, owed))
 
 
 @kind(MENU)
@@ -87,7 +93,13 @@ class Menu(Asking):
         choices = [_first_choice(turn), turn.option("recap"), turn.option("actions"), turn.option("export")]
         if len(turn.projects()) > 1:
             choices.append(turn.option("projects"))
-        return (*choices, turn.option("glossary"), turn.option("language"), turn.option("my_data"), turn.option("human"))
+        return (
+            *choices,
+            turn.option("glossary"),
+            turn.option("language"),
+            turn.option("my_data"),
+            turn.option("human"),
+        )
 
     def chose(self, turn: Turn, value: str) -> None:
         HANDLERS["word" if value == "glossary" else value](turn, "")

@@ -34,21 +34,16 @@ class Index:
     endings: Mapping[str, int]
 
     def read(self, word: str) -> int:
-        """The marks of a word that is not in `words`: its stem first, then its ending."""
+        """The marks of a word that is not in `words`: those of its stems and of its ending."""
         marks = 0
         for length in self.lengths.get(word[:3], ()):
             marks |= self.stems.get(word[:length], 0)
-        if marks:
-            return marks
-        endings = self.endings
-        return (
-            endings.get(word[-2:], 0)
-            | endings.get(word[-3:], 0)
-            | endings.get(word[-4:], 0)
-            | endings.get(word[-5:], 0)
-            if len(word) > 4
-            else 0
-        )
+        if len(word) > 4:
+            endings = self.endings
+            marks |= endings.get(word[-2:], 0) | endings.get(word[-3:], 0)
+            marks |= endings.get(word[-4:], 0) | endings.get(word[-5:], 0)
+            marks |= endings.get(word[-6:], 0)
+        return marks
 
 
 def entries(block: str) -> Iterator[str]:
@@ -63,7 +58,7 @@ def entries(block: str) -> Iterator[str]:
 def _forms(word: str, french: bool) -> Iterator[str]:
     """The word and its regular forms. A form that does not exist does no harm: nobody writes it."""
     yield word
-    if len(word) < 4:
+    if len(word) < (4 if french else 3):
         return
     if word[-1] not in "sxz":
         yield word + "s"

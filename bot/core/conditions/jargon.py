@@ -16,18 +16,15 @@ def jargon_in(text: Text) -> str:
     """The first such word, or words, as the person wrote it; nothing when there is none."""
     if not text.marks & JARGON:
         return ""
-    known = index().phrases
-    flat, kinds = text.flat, text.kinds
+    flat = text.flat
     places = []
     for place, marks in enumerate(text.row):
         if marks & JARGON:
             places.append((place, 1))
             break
-    for first in known.keys() & kinds.keys():
-        for needle, marks in known[first]:
-            if marks & JARGON and needle in flat:
-                start = flat.index(needle)
-                places.append((flat[:start].count(" "), needle.count(" ") - (1 if needle.endswith(" ") else 0)))
+    for words, marks in text.phrases:
+        if marks & JARGON:
+            places.append((flat[: flat.index(f" {words}")].count(" "), words.count(" ") + 1))
     if not places:
         return ""
     place, length = min(places)

@@ -51,6 +51,9 @@ def _pieces(sentence: str) -> list[str]:
     return cut
 
 
-def is_short(items: list[str]) -> bool:
-    """True for a list of names or labels; a paragraph with commas has longer pieces."""
+def is_short(text: Text) -> bool:
+    """True for a list of names or labels; a paragraph has several sentences, or longer pieces."""
+    items = text.items
+    if len(text.lines) < 2 and len(text.sentences) > 1 and any(count_words(sentence) > 5 for sentence in text.sentences):
+        return False
     return sum(count_words(item) for item in items) <= 5 * len(items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.conditions.marks import (
-    ACCESS, AGENT, CONCERNED, DETERMINER, ER, GENERIC, LOCATIVE, NUMBER, PEOPLE, PERSON, PUBLIC, SAY, SELF, STRUCTURE, TOWN,
+    ACCESS, AGENT, CONCERNED, DETERMINER, ER, GENERIC, LOCATIVE, NUMBER, PEOPLE, PERSON, PLAIN, PUBLIC, SAY, SELF, STRUCTURE, TOWN,
 )  # fmt: skip
 from bot.core.conditions.text import Text
 
@@ -12,9 +12,14 @@ _HELPED = frozenset(
     """aider aide aidons aidera aident accompagner pour aux a des chez entre toucher rassembler reunir soutenir
     help helping helps for to support supporting reach bring among of between all d""".split()
 )
+_TOLD_APART = frozenset("du de d qui en avec sans with from who on without living".split())
 _ARTICLES = frozenset("les des ces the these some of".split())
-_VAGUE_OWN = ("notre association", "notre equipe", "notre asso", "notre collectif", "our team", "our association",
-              "our charity", "our organisation", "our organization", "our group", "our collective")  # fmt: skip
+# Our own house is still "we".
+_OURS = frozenset(
+    """association asso assoc assos collectif equipe fondateur fondateurs fondatrice fondatrices createur createurs responsable
+    myself ourselves team crew charity organisation organization collective founder founders cooperative membre membres""".split()
+)
+_OURSELVES = frozenset({"moi meme", "nous memes", "porteur de projet", "porteuse de projet"})
 
 
 def names_an_actor(text: Text) -> bool:
@@ -25,10 +30,13 @@ def names_an_actor(text: Text) -> bool:
 def _agent(text: Text) -> bool:
     """A word that no lexicon knows, with the ending of a trade, after an article: "les soudeuses", "our welders"."""
     previous = 0
-    for marks in text.row:
+    for token, marks in zip(text.tokens, text.row, strict=True):
+        if marks & PLAIN:
+            previous = marks
+            continue
         if marks & AGENT and previous & (DETERMINER | NUMBER):
             return True
-        if marks & ER and previous & DETERMINER and text.lean < 0:
+        if marks & ER and (previous & DETERMINER and text.lean <= 0 or text.lean < 0 and token.endswith("ers")):
             return True
         previous = marks
     return False
@@ -68,6 +76,8 @@ def _people_act(text: Text) -> bool:
             return True
         start = place - 1 if place and tokens[place - 1] in _ARTICLES else place
         helped = start > 0 and tokens[start - 1] in _HELPED
+        if not helped and tokens[place + 1 : place + 2] and tokens[place + 1] in _TOLD_APART:
+            return True
         if not helped and start <= place and place + 1 < len(tokens) and tokens[start] != "des":
             follow = row[place + 1]
             if follow & SAY or tokens[place + 1].endswith("ent") or (tokens[place] == "people" and text.lean < 0):
@@ -92,26 +102,27 @@ def speaks_of_everybody(text: Text) -> bool:
     return bool(text.marks & GENERIC) and not _particular(text)
 
 
-_EVERY_ONE = frozenset("habitant habitants habitante habitantes citoyen citoyens citoyenne citoyennes resident residents citizen citizens local locals people_who".split())
+_EVERY_ONE = frozenset("habitant habitants habitante habitantes citoyen citoyens citoyenne citoyennes resident residents citizen citizens local locals".split())
+
+
+_THOSE = frozenset({"ceux qui", "celles qui", "those who"})
 
 
 def _particular(text: Text) -> bool:
     """A group other than all inhabitants, or inhabitants of somewhere with a figure."""
-    for word, marks in text.kinds.items():
-        if marks & (PUBLIC | ACCESS) and word not in _EVERY_ONE:
-            return True
-    return False
+    if any(marks & (PUBLIC | ACCESS) and word not in _EVERY_ONE for word, marks in text.kinds.items()):
+        return True
+    all_those = text.marks & GENERIC and any(words in text.flat for words in (" tous ceux ", " toutes celles ", " all those "))
+    return any(marks & (PUBLIC | ACCESS) and not (all_those and words in _THOSE) for words, marks in text.phrases)
 
 
 def speaks_of_self_only(text: Text) -> bool:
     """I or we, and nobody else. Our own team is we; people in general are somebody else only when they speak."""
     if not text.marks & SELF:
         return False
-    flat = text.flat
-    own = any(f" {words} " in flat for words in _VAGUE_OWN)
-    if own and not text.marks & CONCERNED:
-        others = [m for w, m in text.kinds.items() if m & (PERSON | STRUCTURE) and f"notre {w}" not in flat and f"our {w}" not in flat]
-        return not others and not _proper_name(text)
-    if text.kinds.keys() & {"myself", "memes", "meme", "ourselves", "ami"} and text.marks & CONCERNED:
-        pass
-    return not names_an_actor(text)
+    for word, marks in text.kinds.items():
+        if marks & (PERSON | STRUCTURE) and word not in _OURS:
+            return False
+    if any(marks & (PERSON | STRUCTURE) and words not in _OURSELVES for words, marks in text.phrases):
+        return False
+    return not (_acting_town(text) or _agent(text) or _proper_name(text) or _people_act(text))

@@ -21,6 +21,7 @@ _PHONE = re.compile(r"(?<![\d,.])(?:\+\d{1,3}|00\d{2}|\(?0\d{0,4}\)?)(?:[ .\-/]?
 _NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?:['’\-][^\W\d_]{1,30}){0,3}"
 _TITLED = re.compile(
     rf"\b(?:(?:M\.|Mr\.?|Mrs\.?|Ms\.?|Miss|Mme\.?|Mlle\.?|Mmes|MM\.|Dr\.?|Docteur|Doctor|Maître|Monsieur|Madame|Mademoiselle|MME|MR|MRS)[ \u00a0]+{_NAME}(?:[ \u00a0]{_NAME})?"
+    rf"|(?:monsieur|madame|mademoiselle)[ \u00a0]+{_NAME}"
     rf"|(?i:mme|mlle|mr|mrs)\.?[ \u00a0]+[^\W\d_]{{3,30}})"
 )
 _PAIR = re.compile(rf"(?<![\w'’\-])({_NAME})[ \u00a0]((?:(?:de|du|da|dos|di|van|von|el|al|ben|le|la|Le|La|De|Mc|O['’])[ \u00a0]?)?{_NAME})")
@@ -82,7 +83,7 @@ def _full_name(raw: str) -> str:
     while match := _PAIR.search(raw, place):
         place = match.start(2)  # the second word may itself be a first name: "Avec Marie Durand"
         first, last = tokens_of(match[1]), tokens_of(match[2])
-        if all(part in names for part in first) and last[-1] not in _NOT_SURNAMES and not _names_a_thing(raw, match.start()):
+        if all(part in names for part in first) and last[-1] not in _NOT_SURNAMES and not _names_a_thing(raw, match.start()) and not _goes_on_as_a_thing(raw, match.end()):
             return match[0]
     return ""
 
@@ -93,6 +94,12 @@ def _names_a_thing(raw: str, start: int) -> bool:
     return any(word in _NAMED_AFTER for word in tokens_of(before)[-3:])
 
 
+def _goes_on_as_a_thing(raw: str, end: int) -> bool:
+    """The words after it make it a street or a park: "Martin Luther" before "King Street"."""
+    return any(word in _NOT_SURNAMES and word not in _SMALL for word in tokens_of(re.split(r"[.,;!?\n]", raw[end : end + 30])[0])[:2])
+
+
+_SMALL = frozenset("le la les est et a qui nous dit".split())
 _REACH = 6  # words between the person and the matter
 _ONE = frozenset("un une a an one mon ma notre my our sa son his her cette ce this that the le la l leur their d".split())
 _ALREADY_ONE = frozenset("he she lui elle il".split())
@@ -122,7 +129,9 @@ def _single_places(part: Text) -> list[int]:
     found = []
     for place, marks in enumerate(row):
         if marks & SINGLE and not tokens[place].endswith("s") or tokens[place] == "fils":
-            near = tokens[max(0, place - 3) : place]
+            near = tokens[place - 1 : place]
+            if place > 1 and not row[place - 1] & (SENSITIVE | PLACE | STRUCTURE):
+                near = tokens[place - 2 : place]  # one adjective between: "un jeune voisin"
             if any(word in _ONE for word in near) or tokens[place] in _ALREADY_ONE:
                 found.append(place)
     return found
@@ -130,12 +139,8 @@ def _single_places(part: Text) -> list[int]:
 
 def _sensitive_places(part: Text) -> list[int]:
     found = [place for place, marks in enumerate(part.row) if marks & SENSITIVE]
-    known = index().phrases
     flat = part.flat
-    for first in known.keys() & part.kinds.keys():
-        for needle, marks in known[first]:
-            if marks & SENSITIVE and needle in flat:
-                found.append(flat[: flat.index(needle)].count(" "))
+    found.extend(flat[: flat.index(f" {words}")].count(" ") for words, marks in part.phrases if marks & SENSITIVE)
     return found
 
 

@@ -85,8 +85,7 @@ def _number(condition: Condition) -> int:
 
 
 def _list_longer(condition: Condition, evidence: Evidence) -> bool:
-    items = evidence.text.items
-    return len(items) > _number(condition) and lists.is_short(items)
+    return len(evidence.text.items) > _number(condition) and lists.is_short(evidence.text)
 
 
 def _rank_incomplete(condition: Condition, evidence: Evidence) -> bool:

@@ -38,6 +38,10 @@ _BULLET = re.compile(r"^[ \t]*(?:[-–—*•·▪◦‣+]|\(?\d{1,2}[.)°:]|[a-
 _SENTENCE = re.compile(r"[.!?…]+(?=\s|$)|\n+")
 
 
+# Without accents these are one word: "élevé" (high) is not "élève" (a pupil).
+_HOMOGRAPHS = {"eleve": "élevé", "eleves": "élevés"}
+
+
 class Text:
     """One answer. `raw` is what was written; everything else is derived from it."""
 
@@ -77,6 +81,9 @@ class Text:
                 elif marks & ENGLISH:
                     lean -= 1
         self.lean = lean
+        for word, other in _HOMOGRAPHS.items():
+            if word in kinds and other in self.raw.casefold():
+                kinds[word] = 0
         if lean >= 0:
             for word in found.french_only.keys() & kinds.keys():
                 kinds[word] |= found.french_only[word]
@@ -103,6 +110,17 @@ class Text:
                 if marks & ~total and needle in flat:
                     total |= marks
         return total
+
+    @lazy
+    def phrases(self) -> list[tuple[str, int]]:
+        """The phrases of the lexicons that are in the answer, with their marks; a phrase may be the start of a longer one."""
+        known, flat = index().phrases, self.flat
+        return [
+            (needle.strip(), marks)
+            for first in known.keys() & self.kinds.keys()
+            for needle, marks in known[first]
+            if needle in flat
+        ]
 
     @lazy
     def row(self) -> list[int]:

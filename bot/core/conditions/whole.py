@@ -23,7 +23,7 @@ _IGNORANCE = _phrases(
     i don t know, i dont know, i do not know, don t know, dont know, do not know, we don t know, we dont know, we do not know, dunno, i dunno, idk, no idea, no clue, i have no idea, i ve no idea, i haven t a clue, haven t a clue, haven t got a clue, i haven t the faintest idea, not a clue, not sure, i m not sure, im not sure, i am not sure, we re not sure, unsure, no sure, i can t say, can t say, cannot say, i can t tell, hard to say, hard to tell, difficult to say, i can t think of any, i can t think of anything, can t think of anything, can t think of any, nothing comes to mind, i haven t thought about it, haven t thought about it, i haven t thought about that, we haven t thought about it, we haven t thought about that, i don t remember, don t remember, i can t remember, i forget, i don t understand, i dont understand, don t understand, i do not understand, i m lost, beats me, search me, who knows, i couldn t say, couldn t say, i couldn t tell you, i m stuck, pass, your guess is as good as mine"""
 )
 _YES = _phrases(
-    """oui, ouais, ouep, ouaip, oui oui, ui, wi, yep, yes, yeah, yea, yup, ya, ok, okay, d accord, bien sûr, bien entendu, tout à fait, absolument, exactement, carrément, evidemment, certainement, affirmatif, effectivement, en effet, c est ça, c est vrai, vrai, si si, sans doute, sans aucun doute, clairement, grave, of course, sure, sure thing, definitely, absolutely, indeed, exactly, certainly, correct, true, right, that s right, it does, it is, we do, we are, i do, i think so, we think so, je pense, je crois, je pense que oui, je crois que oui, on peut dire ça, on peut dire, plutôt, parfaitement, totally, mais oui, mais si, très certainement, volontiers, yes we do, yes it is, c est le cas, c est fait, we have, they do, i would say so, i d say so, it has, on l a fait, il y en a, ça existe"""
+    """oui, ouais, ouep, ouaip, oui oui, ui, wi, yep, yes, yeah, yea, yup, ya, ok, okay, d accord, bien sûr, bien entendu, tout à fait, absolument, exactement, carrément, evidemment, naturellement, obviously, naturally, forcément, logique, certainement, affirmatif, effectivement, en effet, c est ça, c est vrai, vrai, si si, sans doute, sans aucun doute, clairement, grave, of course, sure, sure thing, definitely, absolutely, indeed, exactly, certainly, correct, true, right, that s right, it does, it is, we do, we are, i do, i think so, we think so, je pense, je crois, je pense que oui, je crois que oui, on peut dire ça, on peut dire, plutôt, parfaitement, totally, mais oui, mais si, très certainement, volontiers, yes we do, yes it is, c est le cas, c est fait, we have, they do, i would say so, i d say so, it has, on l a fait, il y en a, ça existe"""
 )
 _NO = _phrases(
     """non, nan, nn, nope, no, nah, na, pas vraiment, pas du tout, pas encore, pas trop, pas tellement, pas spécialement, pas particulièrement, pas forcément, pas pour l instant, pas pour le moment, pas à ce jour, pas à ma connaissance, absolument pas, certainement pas, surement pas, jamais, aucun, aucune, aucunement, rien, rien du tout, rien de spécial, rien de particulier, négatif, personne, je ne pense pas, je pense pas, je ne crois pas, je crois pas, non non, il n y en a pas, y en a pas, il n y a pas, pas que je sache, que nenni, zéro, néant, sans objet,
@@ -38,17 +38,23 @@ _PADDING = frozenset(
     um uh er hm erm well so honestly frankly sorry really yet i m im afraid about that this it to be honest at the moment for now
     what say answer put write how why who where which one exactly right thanks thank you but and unfortunately maybe perhaps just actually
     yes of course think we do please sir here all either still quite a bit is am have there any more tbh lol mdr ptdr svp stp
-    question one your s t d m re ve completely totally simply tout simplement complètement absolument spécial special autre other anything else
+    question one your good bonne excellente s t d m re ve completely totally simply tout simplement complètement absolument spécial special autre other anything else
     chose d particulier à a ma connaissance plus non si okay fine déjà already en cours dans notre cas in our case sûre""")
 )  # fmt: skip
 _ONLY_MARKS = re.compile(r"[?¿？\s.!…]+")
+
+
+_SOFTENERS = frozenset("encore vraiment trop really yet still honestly quite just".split())  # "pas encore réfléchi"
 
 
 def _only(text: Text, pattern: re.Pattern[str], padding: frozenset[str]) -> bool:
     """The answer holds one of the phrases, and nothing else but padding."""
     if len(text.tokens) > _LONGEST:
         return False
-    rest, found = pattern.subn(" ", text.flat)
+    flat = text.flat
+    if pattern is _IGNORANCE:
+        flat = f" {' '.join(word for word in text.tokens if word not in _SOFTENERS)} "
+    rest, found = pattern.subn(" ", flat)
     return found > 0 and all(word in padding for word in rest.split())
 
 

@@ -6,7 +6,7 @@ GROUPS = (
         "person concerned public",
         """habitant, riverain, voisin, voisinage, locataire, resident, colocataire, proprietaire, sans abri, sdf, sans papiers,
         famille, foyer fiscal, menage, parent, maman, papa, mere, pere, couple, fratrie, enfant, gamin, gosse, minot, bebe,
-        adolescent, ado, ados, jeune, jeunesse, collegien, collegienne, lyceen, lyceenne, ecolier, ecoliere, eleve, etudiant,
+        adolescent, ado, ados, jeune, la jeunesse, cette jeunesse, collegien, collegienne, lyceen, lyceenne, ecolier, ecoliere, eleve, etudiant,
         apprenti, stagiaire, decrocheur, decrocheuse, neet, neets, fille, garcon, femme, homme, monsieur, dame, papi, papy,
         mamie, mamy, grand parent*, grands parents, grand mere*, grand pere*, petits enfants, ancien*, aine, ainee, aines, ainees, senior,
         retraite*, vieux!, vieille, octogenaire, personne* agee*, personnes seules, personne seule, personne* handicapee*,
@@ -14,7 +14,7 @@ GROUPS = (
         usagere, utilisateur, utilisatrice, beneficiaire, client, cliente, clientele, patient, malade, aidant, aidante, soigne,
         allocataire, chomeur, chomeuse, demandeur* d emploi, demandeur* d asile, demandeuse*, precaire, migrant, exile, refugie,
         immigre, primo arrivant*, nouveaux arrivants, nouvel arrivant, nouvelle arrivante, nouvel* habitant*, arrivant, deplace, etranger,
-        detenu, sortant* de prison, saisonnier, saisonniere, travailleur*, travailleuse*, ouvrier, ouvriere, salaries precaires, agriculteur, agricultrice,
+        detenu, sortant* de prison, saisonnier, saisonniere, travailleurs pauvres, travailleurs saisonniers, travailleurs de, travailleurs en, travailleurs precaires, travailleuses, ouvrier, ouvriere, salaries precaires, agriculteur, agricultrice,
         paysan, paysanne, maraicher, maraichere, eleveur, eleveuse, pecheur, cycliste, pieton, pietonne, automobiliste, passager,
         passagere, participant, adherent, inscrit, apprenant, debutant, spectateur, spectatrice, lecteur, lectrice,
         joueur, joueuse, villageois, villageoise, citadin, rural*, banlieusard, citoyen, citoyenne, sourd, aveugle, malentendant,
@@ -29,7 +29,7 @@ GROUPS = (
     # Trades and roles: they act, but do not by themselves live the need.
     (
         "person",
-        """benevole, salarie, salariee, animateur, animatrice, educateur, educatrice, mediateur, mediatrice, formateur, formatrice,
+        """travailleur, benevole, salarie, salariee, animateur, animatrice, educateur, educatrice, mediateur, mediatrice, formateur, formatrice,
         maire, elu, elue, depute, prefet, adjoint, adjointe, conseiller, conseillere, professeur, prof, profs, enseignant, instituteur, institutrice,
         maitresse d ecole, directeur, directrice, medecin, docteur, infirmier, infirmiere, kine, pharmacien, pharmacienne, psychologue, psy, orthophoniste,
         dentiste, sage femme, sages femmes, aide soignant*, aide a domicile, auxiliaire, assistante sociale, assistant social, assistantes sociales, assistants sociaux,
@@ -70,9 +70,9 @@ GROUPS = (
     (
         "place",
         """hameau, hameaux, lieu dit, bourg, bourgs, centre bourg, centre ville, rue, rues, avenue, boulevard, impasse, allee, place de, place du, placette, esplanade, parvis, cite, cites, lotissement, residence,
-        immeuble, tour, tours, barre, palier, hall d, hall de, cage d escalier, rez de chaussee, quai, port, plage, cote, littoral, ile, iles, vallee, vallees, montagne, plateau, massif, foret, riviere, fleuve, canal, etang, lac,
+        immeuble, tour, tours, barre, palier, hall d, hall de, cage d escalier, rez de chaussee, quai, port, plage, la cote, littoral, moulin, filature, fonderie, scierie, carriere, mine!, lavoir, lavoirs, halle, halles, chateau, abbaye, presbytere, chapelle, cimetiere, kiosque, fontaine, pont, rond point, passage, esplanade, marais, estuaire, colline, garrigue, bocage, plaine, vignoble, ile, iles, vallee, vallees, montagne, plateau, massif, foret, riviere, fleuve, canal, etang, lac,
         campagne, banlieue, peripherie, rive, faubourg, zone rurale, zone industrielle, arrondissement, metropole, agglo, agglomeration, communaute de communes, bassin minier, bassin de vie, ecole, college, lycee, gare,
-        marche de, mairie, eglise, salle des fetes, salle polyvalente, local, cour, jardin, parc, square, friche, terrain, potager, champ, ferme, grange, usine, hangar, entrepot, caserne, gymnase, stade, piscine, cuisine,
+        corons, coron, maisonnette*, la place, marche du, marche aux, marche couvert, marche de, mairie, eglise, salle des fetes, salle polyvalente, le local, un local, notre local, du local, leur local, cour, jardin, parc, square, friche, terrain, potager, champ, ferme, grange, usine, hangar, entrepot, caserne, gymnase, stade, piscine, cuisine,
         hopital, mediatheque, bibliotheque, centre social, ici, la bas, chez nous, par ici, dans le coin, aux alentours, a cote de, pres de, a deux pas, bord de, sur place, nulle part, a la maison, domicile, dom tom, outre mer, frontiere, zac, zup, qpv, ilot, district, secteur de, commerces, bar, cafe, locaux, garage, prison, camping, aire d accueil, foyer, preau, toit, cave, grenier, paroisse, nord, sud, ouest,
         kilometre, km, km2""",
     ),
@@ -90,7 +90,7 @@ GROUPS = (
     # Everybody.
     (
         "generic",
-        """tout le monde, tous publics, tout public, tous les publics, tout type de public, tous types de publics, tous les ages, tout age, grand public, n importe qui, tous et toutes, toutes et tous, pour tous, ouvert a tous, ouverte a tous, ouverts a tous, accessible a tous,
+        """tous ceux, toutes celles, tres large, public tres, n importe quelle personne, tous ages, de 7 a 77 ans, de 0 a 99 ans, chaque habitant, chaque individu, tout public, qui que ce soit, sans distinction, quel que soit, tout le monde, tous publics, tout public, tous les publics, tout type de public, tous types de publics, tous les ages, tout age, grand public, n importe qui, tous et toutes, toutes et tous, pour tous, ouvert a tous, ouverte a tous, ouverts a tous, accessible a tous,
         a tous, de tous, tout un chacun, toute la population, l ensemble de la population, l ensemble des habitants, tous les habitants, toutes les personnes, toute personne, tous les gens, tous les citoyens, le public, les publics, public large, large public, un public varie, chacun, chaque personne, chaque citoyen, qui veut, qui le veut, qui le souhaite, quiconque, la societe, toute la societe, les gens, le plus de monde, le plus grand nombre, un maximum de personnes, un maximum de gens, un max de gens, beaucoup de monde, beaucoup de gens, plein de gens, tout le village, toute la ville, tout le quartier, tous ceux qui le, toute la communaute, la communaute, l humanite, la planete entiere, le territoire, tous, toutes""",
     ),
     # Obstacles and means of access: they show who was thought of without a word for people.
@@ -98,5 +98,6 @@ GROUPS = (
         "access",
         """langues, traduit*, traduc*, traduis*, braille, gros caracteres, langue des signes, lsf, falc, facile a lire, rampe, fauteuil, ascenseur, plain pied, pmr, handicap*, malentend*, malvoy*, poussette, illettr*, analphab*, sans internet, sans permis, sans voiture, quotient familial, minima sociaux, rsa""",
     ),
+    ("public", "salarie, salariee, employe, employee, ouvriers, soignants, personnel de nuit"),
     ("self", "je, j, moi, nous, on!, notre, nos, mon!, ma, mes!, moi meme, nous memes"),
 )

@@ -1,0 +1,164 @@
+"""The terminal as a channel: lines in, plain text out, documents into the current folder.
+
+At a keyboard prompt_toolkit reads the lines, so that a pasted page is one message. From a pipe each line is a
+message, and nothing is coloured, so that a conversation can be scripted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import unicodedata
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from bot.core.dialog import Language
+from bot.core.model import Account, Block, Event, Place, Reply, Said, Started
+from bot.ports import File, Inbound, Outgoing
+
+NAME = "terminal"
+Receive = Callable[[Inbound], Awaitable[None]]
+
+
+def render(reply: Reply) -> str:
+    """A message as plain text.
+
+    Choices carry their number where a number counts; meaning never hangs on layout alone.
+    """
+    lines = [_block(block) for block in reply.blocks]
+    if reply.choices:
+        lines.append(
+            "\n".join(_choice(number, choice.label, reply.numbered) for number, choice in enumerate(reply.choices, 1))
+        )
+    if reply.moves:
+        lines.append("(" + "  ".join(move.label for move in reply.moves) + ")")
+    return "\n\n".join(lines)
+
+
+def _block(block: Block) -> str:
+    if block.kind == "list":
+        return "\n".join(f"  {clean(item)}" for item in block.items)
+    if block.kind == "quote":
+        return "\n".join(f"  | {line}" for line in clean(block.text).splitlines())
+    return clean(block.text)
+
+
+def _choice(number: int, label: str, numbered: bool) -> str:
+    return f"  {number}. {clean(label)}" if numbered else f"  [{clean(label)}]"
+
+
+def clean(text: str) -> str:
+    """Text that is safe to print: an escape sequence that somebody typed must not steer the terminal."""
+    if text.isprintable():
+        return text
+    return "".join(char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") else "�" for char in text)
+
+
+class Console:
+    """The channel. `folder` is where documents go; `out` where text goes."""
+
+    name = NAME
+
+    def __init__(self, out: TextIO, folder: Path) -> None:
+        self._out = out
+        self._folder = folder
+
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
+        """Print a message.
+
+        A document that cannot be written to the folder is printed instead, so that it is not lost.
+        """
+        for file in files:
+            try:
+                path = _save(self._folder, file)
+            except OSError as error:
+                self._print(f"{file.name}: {error.strerror}\n\n{clean(file.content.decode())}")
+            else:
+                self._print(f"-> {path}")
+        self._print(render(message.reply))
+
+    def _print(self, text: str) -> None:
+        self._out.write(text + "\n\n")
+        self._out.flush()
+
+
+def _save(folder: Path, file: File) -> Path:
+    """Write a document under its own name, or the next free one: nothing is overwritten."""
+    stem, suffix = Path(file.name).stem, Path(file.name).suffix
+    for number in range(1, 10_000):
+        path = folder / (file.name if number == 1 else f"{stem}-{number}{suffix}")
+        try:
+            with path.open("xb") as target:
+                target.write(file.content)
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(17, "no free name left", file.name)
+
+
+class Terminal:
+    """A person at this terminal: their account, their place, and the lines they type."""
+
+    def __init__(self, account: str, session: str, source: TextIO, clock: Callable[[], datetime]) -> None:
+        self.account = Account(NAME, account)
+        self.place = Place(NAME, account)
+        self._session = session
+        self._source = source
+        self._clock = clock
+        self._count = 0
+
+    def opened(self, language: Language | None) -> Inbound:
+        """The event of opening the terminal."""
+        return self._inbound(Started(language))
+
+    async def lines(self) -> AsyncIterator[Inbound]:
+        """Every message, until the end of input or Ctrl-D."""
+        read = _from_keyboard if self._source.isatty() else _from_pipe
+        async for line in read(self._source):
+            yield self._inbound(Said(f"{self._session}:{self._count + 1}", line))
+
+    def _inbound(self, event: Event) -> Inbound:
+        self._count += 1
+        return Inbound(f"{NAME}:{self._session}:{self._count}", self.account, self.place, event, self._clock())
+
+
+async def _from_pipe(source: TextIO) -> AsyncIterator[str]:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # reading blocks: Ctrl-C must end it, not wait for a line
+    while line := source.readline():
+        yield line.rstrip("\r\n")
+        await asyncio.sleep(0)  # lets what is written together be written before the next line is waited for
+
+
+async def _from_keyboard(source: TextIO) -> AsyncIterator[str]:
+    from prompt_toolkit import PromptSession  # noqa: PLC0415 - takes longer to load than the first line may
+
+    session: PromptSession[str] = PromptSession()
+    while True:
+        try:
+            line = await session.prompt_async("> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+        yield line
+
+
+async def converse(
+    terminal: Terminal, receive: Receive, catch_up: Callable[[Place], Awaitable[int]], language: Language | None
+) -> None:
+    """Hold the conversation. What an earlier run did not show comes first; without that, the bot says where we are."""
+    if await catch_up(terminal.place) == 0:
+        await receive(terminal.opened(language))
+    async for inbound in terminal.lines():
+        await receive(inbound)
+
+
+def standard_input() -> TextIO:
+    """Standard input as text that never fails to decode.
+
+    A wrong byte is shown as such, and the rest of the line is kept.
+    """
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin

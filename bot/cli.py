@@ -1,0 +1,266 @@
+"""The commands a person types. Start reading here: each function below is one of them.
+
+Imports that take time wait until their command runs, so that the first line of `colibri chat` is there at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import __version__
+
+if TYPE_CHECKING:
+    from bot.core.dialog import Language, Library
+    from bot.settings import Settings
+
+FAULT, WRONG_USE = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 done, 1 a fault or a finding, 2 wrong use."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever was reading has left; there is nobody to complain to
+        return 0
+
+
+# --- the commands -----------------------------------------------------------------------------------------------------
+
+
+def chat(options: argparse.Namespace) -> int:
+    """Talk with Colibri in this terminal."""
+    print(f"Colibri {__version__}  (/aide, /help; Ctrl-D)\n", flush=True)
+    settings = _settings(options)
+    from bot import wiring
+
+    return _faults_told(settings, lambda: asyncio.run(wiring.chat(settings, options.account, options.lang)), options)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Find every problem of the content."""
+    from bot.core.content import ContentError
+    from bot.core.content import check as find_problems
+    from bot.core.dialog import LANGUAGES
+    from bot.core.moves import BY_WORD
+    from bot.shelf import read_folder, shipped
+
+    try:
+        problems = find_problems(read_folder(options.folder or shipped()), dict.fromkeys(LANGUAGES, BY_WORD))
+    except ContentError as error:
+        problems = error.problems
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problem(s) found." if problems else "The content is sound.")
+    return FAULT if problems else 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Write the JSON Schemas that editors read."""
+    from bot.core.content import schemas
+    from bot.shelf import shipped
+
+    folder = options.folder or shipped() / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        path = folder / f"{name}.json"
+        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(path)
+    return 0
+
+
+def graph(options: argparse.Namespace) -> int:
+    """Draw the machine of a dialog as a Mermaid diagram."""
+    from bot.core.machine import Walk, diagram
+
+    library = _library(options)
+    dialog = library.dialogs.get(options.dialog)
+    if dialog is None or not dialog.steps:
+        known = ", ".join(name for name, known in library.dialogs.items() if known.steps)
+        print(f"there is no dialog {options.dialog}; there are: {known}", file=sys.stderr)
+        return WRONG_USE
+    print(diagram(Walk(dialog), options.lang or "fr"))
+    return 0
+
+
+def try_out(options: argparse.Namespace) -> int:
+    """Judge an answer as the engine would."""
+    from bot.core.trying import UnknownQuestion, conditions_of, try_answer
+
+    library = _library(options)
+    language: Language = options.lang or "fr"
+    try:
+        if options.conditions is not None:
+            _print_conditions(
+                conditions_of(library, options.conditions, options.question or "", language), options.json
+            )
+            return 0
+        if options.step is None or options.answer is None:
+            print('colibri try QUESTION "ANSWER", or colibri try --conditions "TEXT"', file=sys.stderr)
+            return WRONG_USE
+        trial = try_answer(library, options.step, options.answer, language)
+    except UnknownQuestion as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    if options.json:
+        probe = {"condition": trial.condition, "text": trial.probe} if trial.probe else None
+        print(
+            json.dumps({"question": trial.question, "holds": trial.holds, "probe": probe}, ensure_ascii=False, indent=2)
+        )
+        return 0
+    _print_conditions(trial.holds, as_json=False)
+    print(f"\nprobe ({trial.condition}): {trial.probe}" if trial.probe else "\nno probe: the answer is taken as it is")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the dossier of a person of this terminal."""
+    settings = _settings(options)
+    from bot import wiring
+
+    def run() -> int:
+        file = asyncio.run(wiring.dossier(settings, options.account, options.format, options.lang))
+        if file is None:
+            print(f"nothing is kept for {options.account} in {settings.database}", file=sys.stderr)
+            return FAULT
+        if options.out is None:
+            sys.stdout.write(file.content.decode())
+        else:
+            options.out.write_bytes(file.content)
+        return 0
+
+    return _faults_told(settings, run, options)
+
+
+def settings_listed(options: argparse.Namespace) -> int:
+    """List each setting with its meaning, default, value and origin."""
+    settings = _settings(options)
+    from bot.settings import overview
+
+    for row in overview(settings):
+        print(f"{row['name']}\n  {row['meaning']}")
+        print(f"  value: {row['value']}  (from: {row['origin']}; default: {row['default']})")
+    return 0
+
+
+# --- what they share --------------------------------------------------------------------------------------------------
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """The settings, with what the command line says on top. A wrong value ends the program with its name."""
+    from pydantic import ValidationError
+
+    from bot.settings import PREFIX, Settings
+
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors()
+        )
+        raise SystemExit(f"a setting is wrong: {wrong}") from None
+    chosen = getattr(options, "db", None)
+    return settings.model_copy(update={"database": chosen}) if chosen else settings
+
+
+def _library(options: argparse.Namespace) -> Library:
+    """The content, or the end of the program with its problems."""
+    from bot import wiring
+    from bot.core.content import ContentError
+
+    try:
+        return wiring.content(_settings(options))[0]
+    except ContentError as error:
+        raise SystemExit("\n".join(str(problem) for problem in error.problems)) from None
+
+
+def _faults_told(settings: Settings, run: Callable[[], int | None], options: argparse.Namespace) -> int:
+    """Run something that needs content and store.
+
+    Tell a fault in the person's language, with what is safe and what to do.
+    """
+    from bot import wiring
+    from bot.core.content import ContentError
+    from bot.ports import StoreFault
+
+    try:
+        return run() or 0
+    except ContentError as error:
+        print("\n".join(str(problem) for problem in error.problems), file=sys.stderr)
+    except StoreFault as fault:
+        print(wiring.content(settings)[0].messages[options.lang or settings.language][fault.name], file=sys.stderr)
+    return FAULT
+
+
+def _print_conditions(holds: dict[str, bool], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(holds, ensure_ascii=False))
+        return
+    for name, held in holds.items():
+        print(f"{'holds' if held else '-':>6}  {name}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="colibri", description="A coach for people who carry a social-innovation project."
+    )
+    parser.add_argument("--version", action="version", version=f"colibri {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=(run.__doc__ or "").rstrip("."), description=run.__doc__)
+        added.set_defaults(run=run)
+        return added
+
+    def language(added: argparse.ArgumentParser) -> None:
+        added.add_argument("--lang", choices=("fr", "en"), help="the language")
+
+    def account(added: argparse.ArgumentParser, *, required: bool) -> None:
+        added.add_argument("--db", type=Path, metavar="FILE", help="the database (default: COLIBRI_DATABASE)")
+        added.add_argument(
+            "--as",
+            dest="account",
+            metavar="NAME",
+            default="moi",
+            required=required,
+            help="who is talking (default: moi)",
+        )
+
+    added = command("chat", chat)
+    account(added, required=False)
+    language(added)
+    added = command("check", check)
+    added.add_argument(
+        "folder", type=Path, nargs="?", help="the dialogs to check (default: those that come with the program)"
+    )
+    added = command("schema", schema)
+    added.add_argument("folder", type=Path, nargs="?", help="where to write (default: beside the dialogs)")
+    added = command("graph", graph)
+    added.add_argument("dialog", metavar="DIALOG", help="annexe_b, accueil, ...")
+    language(added)
+    added = command("try", try_out)
+    added.add_argument("step", metavar="QUESTION", nargs="?", help="the id of a question, such as B04.1")
+    added.add_argument("answer", metavar="ANSWER", nargs="?", help="what a person might answer")
+    added.add_argument("--conditions", metavar="TEXT", help="show every condition that needs only the text")
+    added.add_argument(
+        "--question", metavar="ID", help="with --conditions: the question whose example and numbers count too"
+    )
+    added.add_argument("--json", action="store_true", help="for a program")
+    language(added)
+    added = command("export", export)
+    account(added, required=True)
+    language(added)
+    added.add_argument("--format", choices=("md", "json"), default="md")
+    added.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    command("settings", settings_listed)
+    return parser

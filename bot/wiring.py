@@ -1,0 +1,118 @@
+"""The composition root: the only module that names concrete adapters, and the only one with a clock and random ids."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from adapters.documents.json_file import JsonWriter
+from adapters.documents.markdown import MarkdownWriter
+
+from adapters.channels.console import Console, Terminal, converse, standard_input
+from adapters.stores.sqlite import open_store
+from bot.core.content import load
+from bot.core.dialog import Language, Library
+from bot.core.engine import Engine
+from bot.core.model import Account, Attachment, Block, Reply
+from bot.courier import Courier
+from bot.ports import Channel, DocumentWriter, File, Store
+from bot.runner import Runner
+from bot.settings import Settings
+from bot.shelf import read_folder, shipped
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """An id that nobody can guess and nobody has had before."""
+    return secrets.token_hex(8)
+
+
+def content(settings: Settings) -> tuple[Library, dict[str, str]]:
+    """The library and the texts it was read from. Raises ContentError."""
+    files = read_folder(settings.dialogs or shipped())
+    return load(files), files
+
+
+def writers(library: Library) -> dict[str, DocumentWriter]:
+    """The document writers by format."""
+    return {"md": MarkdownWriter(library), "json": JsonWriter(library)}
+
+
+@asynccontextmanager
+async def opened_store(settings: Settings, library: Library, files: dict[str, str]) -> AsyncIterator[Store]:
+    """The store, with the texts of today's content kept in it. Raises StoreFault."""
+    store = await open_store(
+        settings.database, busy_timeout=settings.busy_seconds, erase_timeout=settings.erase_seconds
+    )
+    try:
+        await store.keep_versions(_sources(library, files))
+        yield store
+    finally:
+        await store.close()
+
+
+def _sources(library: Library, files: dict[str, str]) -> dict[tuple[str, str], str]:
+    """What to keep of each dialog version that can be answered.
+
+    The questions as they are asked, by step and language.
+    """
+    return {
+        (dialog.id, dialog.version): json.dumps(
+            {
+                step.id: {language: words.question for language, words in step.words.items()}
+                for step in dialog.steps.values()
+            },
+            ensure_ascii=False,
+        )
+        for dialog in library.dialogs.values()
+        if dialog.steps
+    }
+
+
+def runner(
+    settings: Settings, library: Library, store: Store, channels: dict[str, Channel], language: Language
+) -> tuple[Runner, Courier]:
+    """The runner and the courier that belong together."""
+    apology = Reply((Block("paragraph", library.messages[language]["error"]),))
+    courier = Courier(store, channels, writers(library), apology)
+    engine = Engine(library, settings.facts(), settings.language)
+    return Runner(engine, store, courier, now, new_id), courier
+
+
+async def chat(settings: Settings, account: str, language: Language | None) -> None:
+    """Hold a conversation in this terminal until the end of input. Raises ContentError and StoreFault."""
+    library, files = content(settings)
+    console = Console(sys.stdout, Path.cwd())
+    async with opened_store(settings, library, files) as store:
+        taking, courier = runner(settings, library, store, {console.name: console}, language or settings.language)
+        terminal = Terminal(account, new_id(), standard_input(), now)
+        await converse(terminal, taking.receive, courier.catch_up, language)
+
+
+async def dossier(settings: Settings, account: str, form: str, language: Language | None) -> File | None:
+    """The dossier of an account of the terminal; None if there is nobody of that name, or no agreement yet."""
+    library, files = content(settings)
+    async with opened_store(settings, library, files) as store:
+        person = await store.person_of(Account("terminal", account))
+        if person is None:
+            return None
+        holding = await store.holding(person)
+        if not holding.person.project:
+            return None
+        attachment = Attachment(
+            "dossier",
+            "json" if form == "json" else "md",
+            language or holding.person.language,
+            person,
+            holding.person.project,
+        )
+        return await writers(library)[form].write(attachment, holding)
