@@ -10,10 +10,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.documents.json_file import JsonWriter
-from adapters.documents.markdown import MarkdownWriter
-
 from adapters.channels.console import Console, Terminal, converse, standard_input
+from adapters.documents.json import JsonWriter
+from adapters.documents.markdown import MarkdownWriter
 from adapters.stores.sqlite import open_store
 from bot.core.content import load
 from bot.core.dialog import Language, Library

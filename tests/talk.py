@@ -6,6 +6,7 @@ Between any two turns everything persistent is written as JSON and read again, s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -19,6 +20,7 @@ from bot.core.model import (
     Account,
     Answer,
     AnswerKey,
+    Blank,
     Chose,
     Conversation,
     ConversationKey,
@@ -119,6 +121,11 @@ class Talk:
         current = {key: _ANSWER.validate_json(revisions[-1]) for key, revisions in self.answers.items()}
         return {key[1]: answer.text for key, answer in current.items() if subject in (None, key[0])}
 
+    def history(self) -> tuple[Answer, ...]:
+        """Every revision of every answer, oldest first."""
+        kept = [_ANSWER.validate_json(text) for revisions in self.answers.values() for text in revisions]
+        return tuple(sorted(kept, key=lambda answer: answer.at))
+
     @property
     def draft(self) -> Conversation:
         """The conversation in focus."""
@@ -136,7 +143,17 @@ class Talk:
             ).decode()
         for answer in outcome.answers:
             self.answers.setdefault((answer.subject, answer.step), []).append(_ANSWER.dump_json(answer).decode())
+        for effect in outcome.effects:
+            if isinstance(effect, Blank):
+                self._blank(effect)
         self.focus = outcome.focus
+
+    def _blank(self, effect: Blank) -> None:
+        revisions = self.answers[effect.subject, effect.step]
+        for place, answer in enumerate(map(_ANSWER.validate_json, revisions)):
+            if answer.revision < effect.before_revision:
+                wordless = replace(answer, parts=tuple(replace(part, text="") for part in answer.parts))
+                revisions[place] = _ANSWER.dump_json(wordless).decode()
 
     def _forget(self) -> None:
         self.person, self.focus = None, None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from bot.core.model import Account, Block, Event, Place, Reply, Said, Started
 from bot.ports import File, Inbound, Outgoing
 
 NAME = "terminal"
+_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "�")
 Receive = Callable[[Inbound], Awaitable[None]]
 
 
@@ -52,9 +52,7 @@ def _choice(number: int, label: str, numbered: bool) -> str:
 
 def clean(text: str) -> str:
     """Text that is safe to print: an escape sequence that somebody typed must not steer the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") else "�" for char in text)
+    return text.translate(_CONTROLS)
 
 
 class Console:
@@ -118,7 +116,11 @@ class Terminal:
         """Every message, until the end of input or Ctrl-D."""
         read = _from_keyboard if self._source.isatty() else _from_pipe
         async for line in read(self._source):
-            yield self._inbound(Said(f"{self._session}:{self._count + 1}", line))
+            yield self.said(line)
+
+    def said(self, text: str) -> Inbound:
+        """The event of one message."""
+        return self._inbound(Said(f"{self._session}:{self._count + 1}", text))
 
     def _inbound(self, event: Event) -> Inbound:
         self._count += 1

@@ -86,8 +86,8 @@ def record(turn: Turn, step: Step, text: str, *, chosen: tuple[str, ...] = (), r
 def overtake(turn: Turn, step: Step) -> None:
     """An answer changed: those that depend on it are to be looked at again. Nothing of them is lost."""
     draft = turn.draft
-    for other in turn.dialog().steps.values():
-        if step.id in other.depends_on and turn.answered(other) and other.id not in draft.recheck:
+    for other in turn.walk().dependents[step.id]:
+        if turn.answered(other) and other.id not in draft.recheck:
             draft.recheck = (*draft.recheck, other.id)
 
 

@@ -15,19 +15,19 @@ from bot.core.adopting import adopt
 from bot.core.answering import probes_of
 from bot.core.asking.base import HANDLERS, HELD, KINDS, ask, current
 from bot.core.choosing import match
-from bot.core.dialog import Language, Library
+from bot.core.dialog import Choice, Language, Library
 from bot.core.machine import Walk
 from bot.core.model import Chose, Event, Outcome, Said, Situation, Started
 from bot.core.plain import visible
-from bot.core.turn import FORM, Guide, Turn
+from bot.core.turn import FORM, Guide, Turn, read_option
 
 __all__ = ["Engine", "asking", "handlers"]
 
 
 class Engine:
-    """Decides turns from content and the facts of this installation (`controller`, `contact`, `legal_basis`, `period`.
+    """Decides turns, from content and from the facts of this installation.
 
-    ...).
+    `facts`: controller, contact, legal_basis, retention_days, database; an empty one is told by a default message.
     """
 
     def __init__(self, library: Library, facts: Mapping[str, str], language: Language = "fr") -> None:
@@ -40,7 +40,15 @@ class Engine:
         }
         walks = {dialog.id: Walk(dialog) for dialog in library.dialogs.values() if dialog.steps}
         told = {language: _facts(messages, facts) for language, messages in library.messages.items()}
-        self.guide = Guide(library, walks, probes, told, _notice_versions(library, facts), bool(facts.get("contact")))
+        self.guide = Guide(
+            library,
+            walks,
+            probes,
+            told,
+            _notice_versions(library, facts),
+            bool(facts.get("contact")),
+            _options(library),
+        )
 
     def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
         """What follows from one event.
@@ -67,6 +75,16 @@ def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, s
         for name in ("controller", "contact", "legal_basis", "database")
     }
     return told | {"period": messages["period_days"].format(days=facts.get("retention_days", ""))}
+
+
+def _options(library: Library) -> dict[tuple[Language, str], Choice]:
+    """The choices whose words never vary, so that a turn need not read them again. A turn asks for others by name."""
+    return {
+        (language, name.removeprefix("choice_")): read_option(name.removeprefix("choice_"), text)
+        for language, messages in library.messages.items()
+        for name, text in messages.items()
+        if name.startswith("choice_") and "{" not in text
+    }
 
 
 def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, str]:

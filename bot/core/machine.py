@@ -28,11 +28,18 @@ class Draft(Protocol):
 
 
 class Walk:
-    """The machine of one dialog version."""
+    """The machine of one dialog version. `order`: the walked steps; `chapters`: the chapter of each step.
+
+    `dependents`: of each step, the steps that are to be looked at again when its answer changes.
+    """
 
     def __init__(self, dialog: Dialog) -> None:
         self.dialog = dialog
         self.order = tuple(step for chapter in dialog.chapters if chapter.walked for step in chapter.steps)
+        self.chapters = {step: chapter for chapter in dialog.chapters for step in chapter.steps}
+        self.dependents = {
+            step: tuple(other for other in dialog.steps.values() if step in other.depends_on) for step in dialog.steps
+        }
         self._machine = Machine(
             model=None,
             states=[*dialog.steps, HOME, REVIEW, DONE],

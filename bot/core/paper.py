@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.dialog import Dialog, Language, Library, Step
+from bot.core.report import form_label
 
 _WORDS_A_LINE = 9  # by hand, on A4
 _FEWEST, _MOST, _UNSAID = 2, 10, 5  # lines to write on
@@ -74,7 +75,7 @@ def _question(
     return BlankQuestion(
         number,
         step.id,
-        words.label,
+        form_label(step, language),
         words.question,
         words.help,
         tuple(messages[name] for name, wanted in notes.items() if wanted),

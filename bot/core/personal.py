@@ -5,14 +5,14 @@ Format-neutral, like the report. Labels are those of today's content; a question
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.answering import probes_of
 from bot.core.dialog import Language, Library, Step
 from bot.core.machine import DONE, HOME, REVIEW
-from bot.core.model import Action, Answer, Conversation, Part, Pending, Person, Project
+from bot.core.model import Answer, Conversation, Part, Pending, Person, Project
 from bot.core.report import action_name, latest, unnamed
 from bot.core.turn import FORM
 
@@ -51,11 +51,12 @@ class SubjectHistory:
 
 @dataclass(frozen=True, slots=True)
 class ProjectHistory:
-    """One project: its actions in order of importance, removed ones included, then the project as a whole."""
+    """One project: its actions in order of importance, removed ones included; `others`: the project as a whole."""
 
     title: str
     is_open: bool
-    subjects: tuple[SubjectHistory, ...]
+    actions: tuple[SubjectHistory, ...]
+    others: tuple[SubjectHistory, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Whereabouts:
     words: tuple[str, ...]
 
 
-class Shelf:
+class Wording:
     """Finds the words of today for what a person's records name."""
 
     def __init__(self, library: Library, language: Language) -> None:
@@ -87,7 +88,7 @@ class Shelf:
             for step in dialog.steps.values():
                 self.steps |= {old: step for old in step.formerly if old not in self.steps} | {step.id: step}
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """A message of the documents."""
         return self.library.messages[self.language][name].format(**values)
 
@@ -119,8 +120,8 @@ class Shelf:
 
 def questions(library: Library, language: Language, history: Iterable[Answer]) -> Mapping[str, Mapping[str, str]]:
     """For a machine: the label and the question of today for each step id that answers name, former ids included."""
-    shelf = Shelf(library, language)
-    known = {answer.step: shelf.steps[answer.step] for answer in history if answer.step in shelf.steps}
+    wording = Wording(library, language)
+    known = {answer.step: wording.steps[answer.step] for answer in history if answer.step in wording.steps}
     return {
         name: {"label": step.words[language].label, "question": step.words[language].question, "now": step.id}
         for name, step in known.items()
@@ -128,91 +129,90 @@ def questions(library: Library, language: Language, history: Iterable[Answer]) -
 
 
 def project_histories(
-    shelf: Shelf, person: Person, projects: Sequence[Project], history: Sequence[Answer]
+    wording: Wording, person: Person, projects: Sequence[Project], history: Sequence[Answer]
 ) -> tuple[ProjectHistory, ...]:
     """All projects with every revision of every answer, removed actions included."""
     return tuple(
-        ProjectHistory(
-            shelf.say("project_label", number=number, date=project.created_at.date().isoformat()),
-            project.id == person.project,
-            _subjects(shelf, project, [answer for answer in history if answer.project == project.id]),
-        )
+        _project(wording, project, number, project.id == person.project, history)
         for number, project in enumerate(projects, start=1)
     )
 
 
-def _subjects(shelf: Shelf, project: Project, history: Sequence[Answer]) -> tuple[SubjectHistory, ...]:
-    titles = subject_titles(shelf, (project,), history)
+def _project(
+    wording: Wording, project: Project, number: int, is_open: bool, everything: Sequence[Answer]
+) -> ProjectHistory:
+    history = [answer for answer in everything if answer.project == project.id]
+    titles = subject_titles(wording, (project,), history)
     removed = {action.id: action.removed_at for action in project.actions}
     others = dict.fromkeys(answer.subject for answer in history if answer.subject not in removed)
-    return tuple(
-        SubjectHistory(
-            titles.get(subject, subject),
-            removed.get(subject),
-            _answers(shelf, [answer for answer in history if answer.subject == subject]),
-        )
-        for subject in (*removed, *others)
-    )
+
+    def about(subject: str) -> SubjectHistory:
+        said = [answer for answer in history if answer.subject == subject]
+        return SubjectHistory(titles.get(subject, subject), removed.get(subject), _answers(wording, said))
+
+    title = wording.say("project_label", number=number, date=project.created_at.date().isoformat())
+    return ProjectHistory(title, is_open, tuple(map(about, removed)), tuple(map(about, others)))
 
 
-def _answers(shelf: Shelf, history: Sequence[Answer]) -> tuple[AnswerHistory, ...]:
+def _answers(wording: Wording, history: Sequence[Answer]) -> tuple[AnswerHistory, ...]:
     """By question, in the order of the content.
 
     A renamed question is one, and what is gone from the content comes last.
     """
-    order = {step: place for place, step in enumerate(shelf.steps)}
+    order = {step: place for place, step in enumerate(wording.steps)}
     steps = sorted(
-        {shelf.current(answer.step) for answer in history}, key=lambda step: (order.get(step, len(order)), step)
+        {wording.current(answer.step) for answer in history}, key=lambda step: (order.get(step, len(order)), step)
     )
     return tuple(
         AnswerHistory(
             step,
-            shelf.label(step),
-            tuple(_revision(shelf, answer) for answer in history if shelf.current(answer.step) == step),
+            wording.label(step),
+            tuple(_revision(wording, answer) for answer in history if wording.current(answer.step) == step),
         )
         for step in steps
     )
 
 
-def _revision(shelf: Shelf, answer: Answer) -> Revision:
+def _revision(wording: Wording, answer: Answer) -> Revision:
     probes = (
-        shelf.say(f"doc_probe_{mark.outcome}", probe=shelf.probe(answer.step, mark.probe)) for mark in answer.probes
+        wording.say(f"doc_probe_{mark.outcome}", probe=wording.probe(answer.step, mark.probe)) for mark in answer.probes
     )
-    return Revision(answer.revision, answer.at, shelf.choices(answer.step, answer.chosen), answer.parts, tuple(probes))
+    return Revision(
+        answer.revision, answer.at, wording.choices(answer.step, answer.chosen), answer.parts, tuple(probes)
+    )
 
 
-def subject_titles(shelf: Shelf, projects: Iterable[Project], history: Iterable[Answer]) -> dict[str, str]:
+def subject_titles(wording: Wording, projects: Iterable[Project], history: Iterable[Answer]) -> dict[str, str]:
     """What conversations and answers are about, by id: the name of an action, or the whole project."""
     answers = latest(history)
-    dialog = shelf.library.dialogs[FORM]
-    named: Callable[[Action, int], str] = lambda action, number: (
-        action_name(dialog, answers, action.id) or unnamed(shelf.library, shelf.language, number)
-    )
-    titles = {}
+    dialog = wording.library.dialogs[FORM]
+    titles: dict[str, str] = {}
     for project in projects:
-        titles |= {action.id: named(action, number) for number, action in enumerate(project.actions, start=1)}
-        titles[project.id] = shelf.say("doc_about_project")
+        for number, action in enumerate(project.actions, start=1):
+            name = action_name(dialog, answers, action.id)
+            titles[action.id] = name or unnamed(wording.library, wording.language, number)
+        titles[project.id] = wording.say("doc_about_project")
     return titles
 
 
 def whereabouts(
-    shelf: Shelf, person: Person, conversations: Iterable[Conversation], titles: Mapping[str, str]
+    wording: Wording, person: Person, conversations: Iterable[Conversation], titles: Mapping[str, str]
 ) -> tuple[Whereabouts, ...]:
     """Where each conversation stands, and what waits in it."""
-    known = {person.id: shelf.say("doc_about_person"), **titles}
-    return tuple(_whereabouts(shelf, talk, known.get(talk.subject, talk.subject)) for talk in conversations)
+    known = {person.id: wording.say("doc_about_person"), **titles}
+    return tuple(_whereabouts(wording, talk, known.get(talk.subject, talk.subject)) for talk in conversations)
 
 
-def _whereabouts(shelf: Shelf, talk: Conversation, about: str) -> Whereabouts:
-    dialog = shelf.library.dialogs.get(talk.dialog)
+def _whereabouts(wording: Wording, talk: Conversation, about: str) -> Whereabouts:
+    dialog = wording.library.dialogs.get(talk.dialog)
     return Whereabouts(
-        dialog.titles[shelf.language] if dialog else talk.dialog,
+        dialog.titles[wording.language] if dialog else talk.dialog,
         about,
-        shelf.say(f"doc_at_{talk.state}") if talk.state in (HOME, REVIEW, DONE) else shelf.label(talk.state),
+        wording.say(f"doc_at_{talk.state}") if talk.state in (HOME, REVIEW, DONE) else wording.label(talk.state),
         talk.paused,
-        shelf.labels(dict.fromkeys(talk.trail)),
-        shelf.labels(talk.later),
-        shelf.labels(talk.recheck),
+        wording.labels(dict.fromkeys(talk.trail)),
+        wording.labels(talk.later),
+        wording.labels(talk.recheck),
         talk.pending is not None,
         tuple(_words(talk.pending)),
     )
@@ -220,5 +220,6 @@ def _whereabouts(shelf: Shelf, talk: Conversation, about: str) -> Whereabouts:
 
 def _words(pending: Pending | None) -> Iterable[str]:
     while pending is not None:
-        yield from (pending.data[name] for name in ("excerpt", "text") if pending.data.get(name))
+        if pending.data.get("text"):
+            yield pending.data["text"]
         pending = pending.under

@@ -9,7 +9,7 @@ from bot.core.turn import Turn
 
 def chapter_of(turn: Turn, step: Step) -> Chapter:
     """The chapter that holds a step of the dialog in focus."""
-    return next(chapter for chapter in turn.dialog().chapters if step.id in chapter.steps)
+    return turn.walk().chapters[step.id]
 
 
 def shown(turn: Turn, step: Step) -> bool:
@@ -28,11 +28,11 @@ def progress(turn: Turn, step: Step) -> str:
     if not chapter.walked:
         line = turn.words("progress_bridge")
     else:
-        chapters = [other for other in turn.dialog().chapters if other.walked]
+        chapters = [other.id for other in turn.dialog().chapters if other.walked]
         steps = [other for other in chapter.steps if shown(turn, turn.step(other))]
         line = turn.words(
             "progress",
-            chapter=chapters.index(chapter) + 1,
+            chapter=chapters.index(chapter.id) + 1,
             chapters=len(chapters),
             number=steps.index(step.id) + 1 if step.id in steps else len(steps),
             numbers=len(steps),

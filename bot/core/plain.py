@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+_MARKS = dict.fromkeys(range(0x300, 0x370))  # combining accents, once letters and marks are apart
 _EDGES = " \t\r\n.,;:!?…\"'«»“”’()[]*_"
 
 
@@ -11,7 +12,7 @@ def plain(text: str) -> str:
     """The text as it is compared: "« C'est dit ! »" and "c est dit" are the same."""
     folded = text.casefold().replace("’", " ").replace("'", " ").replace("œ", "oe")
     if not folded.isascii():
-        folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
+        folded = unicodedata.normalize("NFD", folded).translate(_MARKS)
     return " ".join(folded.strip(_EDGES).split())
 
 

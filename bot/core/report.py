@@ -1,6 +1,6 @@
 """From answers to a format-neutral report: the form's headings, the person's own words under each, what is still open.
 
-Documents (Markdown, JSON, later Word and PDF) are written from this and from nothing else. What else is put on paper stands
+Documents (Markdown, JSON, later Word and PDF) are written from this and from nothing else. The other documents stand
 beside it: the blank form in `bot.core.paper`, a person's own data in `bot.core.personal`.
 """
 
@@ -15,15 +15,17 @@ from bot.core.answering import evidence_of, probes_of, unsettled
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Dialog, Language, Library, Step
 from bot.core.model import Answer, AnswerKey, Part, Project
-from bot.core.plain import excerpt
+from bot.core.plain import excerpt, visible
 from bot.core.ranking import given_order, read_order
 
 State = Literal["told", "to_clarify", "open"]
 Answers = Mapping[AnswerKey, Answer]  # last revisions, former step ids included
 _DONT_KNOW = Condition("dont_know")
 _TITLE = 120  # characters of an action's name in a title; the section of the name has it whole
+_RANK = re.compile(r"\d{1,6}")
 _LEADING_RANKS = re.compile(
-    r"\s*(\d+(?:\s*(?:[,;/>-]|puis|et|then|and|\s)\s*\d+)+)(?:\s*[.:;,–—-]\s*|\s*\n|\s+(?=parce\b|car\b|because\b|since\b))",
+    r"\s*(\d+(?:\s*(?:[,;/>-]|puis|et|then|and|\s)\s*\d+)+)"
+    r"(?:\s*[.:;,–—-]\s*|\s*\n\s*|\s*$|\s+(?=parce\b|car\b|because\b|since\b))",
     re.IGNORECASE,
 )
 _ORDER_ONLY = 4  # words beside the numbers: "place 3 first", "d'abord 2, puis 1"
@@ -32,7 +34,7 @@ _ORDER_ONLY = 4  # words beside the numbers: "place 3 first", "d'abord 2, puis 1
 def told(step: Step, answer: Answer, language: Language) -> str:
     """An answer as it is shown: the choices' labels, then the person's words, one paragraph a message.
 
-    An "I don't know" that was followed by real words is left out: it was a breath, not an answer. It stays in the history.
+    An "I don't know" that was followed by real words is left out: it was a breath, not an answer. The history keeps it.
     """
     return _joined(_chosen(step, answer, language), _spoken(answer))
 
@@ -56,11 +58,11 @@ def _spoken(answer: Answer) -> tuple[Part, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question under a heading: its id and label, the words given, and whether it is told, to be made clearer or open.
+    """One question under a heading: its id and label, the words given; told, to be made clearer or open.
 
-    `words` is `chosen` (labels of choices) and `parts` (the person's messages) in one text. `order`: the actions by name, most
-    important first, where the question is their order. `optional`: it may stay empty. `see`: the heading under which the same
-    words stand already.
+    `words` is `chosen` (labels of choices) and `parts` (the person's messages) in one text. `order`: the actions by
+    name, most important first, where the question is their order. `optional`: it may stay empty. `see`: the heading
+    under which the same words stand already.
     """
 
     step: str
@@ -127,7 +129,8 @@ def action_name(dialog: Dialog, answers: Answers, action: str) -> str:
     """What an action is called, on one line: its answer to the first question of the form; "" without one."""
     naming = next(iter(dialog.steps.values()))
     answer = _answer(naming, answers, action, "")
-    return excerpt(_joined((), _spoken(answer)), _TITLE) if answer else ""
+    name = excerpt(_joined((), _spoken(answer)), _TITLE) if answer else ""
+    return name.removesuffix(".") if visible(name) else ""
 
 
 def unnamed(library: Library, language: Language, number: int) -> str:
@@ -151,7 +154,7 @@ def _entry(library: Library, step: Step, answer: Answer | None, language: Langua
     ranking = step.kind == "ranking"
     entry = Entry(
         step.id,
-        step.words[language].label,
+        form_label(step, language),
         "",
         "open",
         order=names if ranking else (),
@@ -167,6 +170,17 @@ def _entry(library: Library, step: Step, answer: Answer | None, language: Langua
     return replace(entry, words=words, state="told" if clear else "to_clarify", chosen=chosen, parts=parts)
 
 
+def form_label(step: Step, language: Language) -> str:
+    """What a question is called on the form.
+
+    A bridging question is called by its place in the walk it is borrowed from, then by its theme ("Le phare — là où
+    vous voulez arriver"). Whoever reads the form was not on that walk: the theme says enough.
+    """
+    label = step.words[language].label
+    theme = label.rpartition(" — ")[2]
+    return theme[0].upper() + theme[1:] if step.bridges else label
+
+
 def _reasons(answer: Answer, names: tuple[str, ...]) -> tuple[Part, ...]:
     """The words of a ranking without its numbers, once they have put the actions in order.
 
@@ -180,13 +194,12 @@ def _reasons(answer: Answer, names: tuple[str, ...]) -> tuple[Part, ...]:
 
 
 def _reason(text: str, names: tuple[str, ...]) -> str:
-    beside = re.sub(r"\d+", " ", text)
-    if beside != text and Text(beside).words <= _ORDER_ONLY and read_order(text, names) is not None:
-        return ""
     leading = _LEADING_RANKS.match(text)
-    if leading and sorted(map(int, re.findall(r"\d{1,6}", leading[1]))) == list(range(1, len(names) + 1)):
+    if leading and sorted(map(int, _RANK.findall(leading[1]))) == list(range(1, len(names) + 1)):
         return text[leading.end() :]
-    return text
+    beside = _RANK.sub(" ", text)
+    only = beside != text and Text(beside).words <= _ORDER_ONLY and read_order(text, names) is not None
+    return "" if only else text
 
 
 def _sections(dialog: Dialog, entries: Mapping[str, Entry], language: Language) -> tuple[Section, ...]:
@@ -204,8 +217,5 @@ def _sections(dialog: Dialog, entries: Mapping[str, Entry], language: Language) 
 
 
 def _place(step: Step) -> tuple[bool, str]:
-    """Under a heading, the order of the form, which is in the ids ("B03.1", "B03.2").
-
-    Then bridging questions as they come.
-    """
+    """Under a heading, the order of the form, which is in the ids ("B03.1", "B03.2"); bridging questions come last."""
     return (True, "") if step.bridges else (False, step.id)

@@ -59,6 +59,13 @@ class Guide:
     facts: Mapping[Language, Mapping[str, str]]  # controller, contact, ... as they are told
     notice_versions: Mapping[str, str]  # by the name of the notice
     reachable: bool  # whether a contact is set
+    options: Mapping[tuple[Language, str], Choice]  # the choices whose words never vary, by language and name
+
+
+def read_option(value: str, written: str) -> Choice:
+    """A choice from a message that reads "Label | synonym | synonym"."""
+    label, *synonyms = written.split(" | ")
+    return Choice(value, label, tuple(synonyms))
 
 
 class Draft:
@@ -148,8 +155,9 @@ class Turn:
 
     def option(self, value: str, name: str = "", /, **values: object) -> Choice:
         """A choice whose message reads "Label | synonym | synonym". `name` defaults to `choice_` and the value."""
-        label, *synonyms = self.words(name or f"choice_{value}", **values).split(" | ")
-        return Choice(value, label, tuple(synonyms))
+        if not name and not values:
+            return self.guide.options[self.language, value]
+        return read_option(value, self.words(name or f"choice_{value}", **values))
 
     def add(self, kind: BlockKind, text: str) -> None:
         """Add a piece to the reply."""

@@ -1,7 +1,7 @@
 """What every store must do. A test module derives a class from `StoreContract` and gives it a fixture `make_store`.
 
-`make_store()` opens a store on the same storage each time it is called: a second one stands for another process, or for the
-next start. The fixture closes them.
+`make_store()` opens a store on the same storage each time it is called: a second one stands for another process, or for
+the next start. The fixture closes them.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def reply(text: str) -> Reply:
     return Reply((Block("question", text),))
 
 
-def answer(step: str = "B01", text: str = "un jardin", *, of: str = "ana", revision: int = 1, minute: int = 0) -> Answer:
+def answer(
+    step: str = "B01", text: str = "un jardin", *, of: str = "ana", revision: int = 1, minute: int = 0
+) -> Answer:
     at = NOW + timedelta(minutes=minute)
     parts = (Part(f"m{revision}", text, "fr"),)
     return Answer(f"project-{of}", f"action-{of}", step, revision, "annexe_b", "v1", at, parts)
@@ -87,6 +89,12 @@ def inbound(event: str, account: Account = ANA, place: Place | None = None, *, m
     return Inbound(event, account, place, Said(event, "hello"), NOW + timedelta(minutes=minute))
 
 
+async def until(condition: Callable[[], bool]) -> None:
+    """Let the other tasks run until this holds."""
+    while not condition():  # noqa: ASYNC110 - what is waited for has no event to set
+        await asyncio.sleep(0)
+
+
 async def take(
     store: Store, event: str, outcome: Outcome, *, account: Account = ANA, place: Place | None = None, minute: int = 0
 ) -> Sequence[Outgoing] | None:
@@ -99,7 +107,7 @@ async def take(
 class StoreContract:
     """Derive from it; `make_store` is the fixture described above."""
 
-    # --- loading what was committed --------------------------------------------------------------------------------------
+    # --- loading what was committed -----------------------------------------------------------------------------------
 
     async def test_a_stranger_has_no_person_and_nothing_else(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -190,7 +198,7 @@ class StoreContract:
         assert not situation.answers
         assert await take(store, "2", Outcome(answers=(answer(),))) is not None
 
-    # --- answers, conversations, places ----------------------------------------------------------------------------------
+    # --- answers, conversations, places -------------------------------------------------------------------------------
 
     async def test_the_last_revision_of_an_answer_counts(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -225,7 +233,9 @@ class StoreContract:
         with pytest.raises(KeyError):
             answers["action-ana", "B03"]
 
-    async def test_the_last_round_of_a_conversation_counts_and_earlier_ones_are_kept(self, make_store: MakeStore) -> None:
+    async def test_the_last_round_of_a_conversation_counts_and_earlier_ones_are_kept(
+        self, make_store: MakeStore
+    ) -> None:
         store = await make_store()
         await take(store, "1", welcome())
         rounds = tuple(conversation(number=number) for number in range(1, 12))
@@ -257,7 +267,7 @@ class StoreContract:
         await store.commit(inbound("2"), before, Outcome(focus=None))
         assert (await store.load(ANA, ANAS)).focus is None
 
-    # --- once, and in order ----------------------------------------------------------------------------------------------
+    # --- once, and in order -------------------------------------------------------------------------------------------
 
     async def test_a_second_delivery_changes_nothing(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -288,7 +298,9 @@ class StoreContract:
             assert person.turn == turn
             await take(store, str(turn), Outcome())
 
-    async def test_a_turn_decided_on_an_old_situation_is_refused_and_can_be_taken_again(self, make_store: MakeStore) -> None:
+    async def test_a_turn_decided_on_an_old_situation_is_refused_and_can_be_taken_again(
+        self, make_store: MakeStore
+    ) -> None:
         here, elsewhere = await make_store(), await make_store()
         await take(here, "1", welcome())
         old = await here.load(ANA, ANAS)
@@ -311,7 +323,7 @@ class StoreContract:
         with pytest.raises(KeyError):
             await here.holding("another")
 
-    # --- several turns at once -------------------------------------------------------------------------------------------
+    # --- several turns at once ----------------------------------------------------------------------------------------
 
     async def test_turns_of_many_people_at_once_are_all_kept(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -344,9 +356,16 @@ class StoreContract:
         results = await asyncio.gather(
             take(store, "a", Outcome(answers=(answer(of="a"),)), account=Account("terminal", "a")),
             store.commit(inbound("b", Account("terminal", "b")), stale, Outcome(answers=(answer(of="b"),))),
-            take(store, "c", Outcome(answers=(answer(of="c", text="the same revision"),)), account=Account("terminal", "c")),
+            take(
+                store,
+                "c",
+                Outcome(answers=(answer(of="c", text="the same revision"),)),
+                account=Account("terminal", "c"),
+            ),
             take(store, "welcome d", Outcome(answers=(answer(of="d"),)), account=Account("terminal", "d")),
-            take(store, "e", Outcome(answers=(answer(of="e"),), replies=(reply("e"),)), account=Account("terminal", "e")),
+            take(
+                store, "e", Outcome(answers=(answer(of="e"),), replies=(reply("e"),)), account=Account("terminal", "e")
+            ),
             return_exceptions=True,
         )
         a, b, c, d, e = results
@@ -399,7 +418,7 @@ class StoreContract:
         applied = await take(store, "2", Outcome(answers=(answer("B02"),))) is None
         assert bool(("action-ana", "B01") in (await store.load(ANA, ANAS)).answers) == applied
 
-    # --- the outbox ------------------------------------------------------------------------------------------------------
+    # --- the outbox ---------------------------------------------------------------------------------------------------
 
     async def test_messages_wait_in_order_at_their_place_until_they_are_sent(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -451,7 +470,7 @@ class StoreContract:
         assert len(set(seen)) == 18
         assert seen == sorted(seen)
 
-    # --- leaving ---------------------------------------------------------------------------------------------------------
+    # --- leaving ------------------------------------------------------------------------------------------------------
 
     async def test_a_withdrawn_wording_loses_its_words_and_nothing_else(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -484,7 +503,9 @@ class StoreContract:
         assert await store.holding("ben") == held
         assert len(await store.waiting(BENS)) == 1
 
-    async def test_after_an_erasure_old_events_stay_applied_and_the_person_may_come_back(self, make_store: MakeStore) -> None:
+    async def test_after_an_erasure_old_events_stay_applied_and_the_person_may_come_back(
+        self, make_store: MakeStore
+    ) -> None:
         store = await make_store()
         await take(store, "1", welcome())
         await store.erase("ana")
@@ -507,7 +528,7 @@ class StoreContract:
         await store.erase("ana")
         await store.erase("ana")
 
-    # --- documents -------------------------------------------------------------------------------------------------------
+    # --- documents ----------------------------------------------------------------------------------------------------
 
     async def test_a_holding_is_complete_and_oldest_first(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -523,7 +544,12 @@ class StoreContract:
         assert [project.id for project in holding.projects] == ["project-ana", "project-other"]
         assert holding.conversations == (conversation(),)
         assert [found.at for found in holding.history] == sorted(found.at for found in holding.history)
-        assert {(found.step, found.revision) for found in holding.history} == {("B09", 1), ("B01", 1), ("B05", 1), ("B09", 2)}
+        assert {(found.step, found.revision) for found in holding.history} == {
+            ("B09", 1),
+            ("B01", 1),
+            ("B05", 1),
+            ("B09", 2),
+        }
 
     async def test_a_holding_of_nobody_is_a_key_error(self, make_store: MakeStore) -> None:
         with pytest.raises(KeyError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 
 from adapters.stores.sqlite.faults import Kind, patiently, translated
@@ -61,8 +61,10 @@ def _sync(connection: sqlite3.Connection, level: str) -> None:
 class Groups:
     """Turns and marks that wait to be written, and when they are."""
 
-    def __init__(self, connection: sqlite3.Connection, busy_timeout: float) -> None:
+    def __init__(self, connection: sqlite3.Connection, busy_timeout: float, excused: Callable[[], bool]) -> None:
+        """`excused`: whether the file is held for a good reason of our own, that a turn may wait for without end."""
         self._connection = connection
+        self._excused = excused
         self._busy_timeout = busy_timeout
         self._turns: list[Turn] = []
         self._marks: dict[int, Outgoing] = {}
@@ -109,7 +111,7 @@ class Groups:
 
     def _wait(self, busy: StoreBusy) -> None:
         loop = asyncio.get_running_loop()
-        if self._give_up is None:
+        if self._give_up is None or self._excused():
             self._give_up = loop.time() + self._busy_timeout
         if loop.time() < self._give_up:
             self._next = loop.call_later(_PAUSE, self._flush)

@@ -82,7 +82,8 @@ def holding(connection: sqlite3.Connection, person: str) -> Holding:
     try:
         return _holding(connection, person)
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _holding(connection: sqlite3.Connection, person: str) -> Holding:

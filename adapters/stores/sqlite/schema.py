@@ -66,7 +66,7 @@ _M001 = (
     ) STRICT, WITHOUT ROWID""",
     # Erasures that were asked for in a turn and not begun yet; the row goes with its person.
     "CREATE TABLE erasures (person TEXT PRIMARY KEY REFERENCES persons ON DELETE CASCADE) STRICT, WITHOUT ROWID",
-    # message: the last outbox id set aside. removed: how often words were taken out, scrubbed: how many of them for good.
+    # message: the last outbox id set aside. removed: how often words were taken out; scrubbed: how often for good.
     "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "INSERT INTO counters VALUES ('message', 0), ('removed', 0), ('scrubbed', 0)",
 )

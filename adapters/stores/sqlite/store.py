@@ -23,8 +23,9 @@ class SqliteStore:
         self._connection = connection
         self._busy_timeout = busy_timeout
         self._erase_timeout = erase_timeout
-        self._groups = Groups(connection, busy_timeout)
-        self._scrubber = erasure.Scrubber(connection, path)
+        self._closed = False
+        self._scrubber = erasure.Scrubber(connection, partial(erasure.rebuild, path))
+        self._groups = Groups(connection, busy_timeout, excused=lambda: self._scrubber.rebuilding)
 
     async def load(self, account: Account, place: Place) -> Situation:
         try:
@@ -62,6 +63,9 @@ class SqliteStore:
         return await patiently(partial(reading.person_of, self._connection, account), self._busy_timeout)
 
     async def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         try:
             await self._groups.finish()
             await self._scrubber.finish(self._erase_timeout)
@@ -71,7 +75,7 @@ class SqliteStore:
 
     async def finish_erasures(self) -> None:
         """Do what an earlier run owed. A reader or a full disk in the way puts it off once more, and stops nothing."""
-        for person in erasure.asked_for(self._connection):
+        for person in await patiently(partial(erasure.asked_for, self._connection), self._busy_timeout):
             await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
         try:
             await self._scrubber.scrub(self._busy_timeout)

@@ -121,7 +121,7 @@ def _add_person(rows: Rows, inbound: Inbound, before: Situation, person: Person)
     now, consent = moment(inbound.at), person.consent
     if before.person:
         rows[_TURN] = [(now, person.id, before.person.turn)]
-    if person != before.person:
+    if person is not before.person and person != before.person:
         agreed = (consent.version, moment(consent.at)) if consent else (None, None)
         columns = (person.language, *agreed, person.project, person.id)
         if before.person:
@@ -191,6 +191,8 @@ def _welcome(connection: sqlite3.Connection, rows: Rows) -> None:
         connection.executemany(_NEW_PERSON, rows[_NEW_PERSON])
         connection.executemany(_NEW_ACCOUNT, rows[_NEW_ACCOUNT])
     except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname != "SQLITE_CONSTRAINT_PRIMARYKEY":
+            raise
         raise TurnMoved from error  # another process met this account first
 
 

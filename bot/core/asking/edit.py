@@ -36,7 +36,7 @@ class Edit(Asking):
     def chose(self, turn: Turn, value: str) -> None:
         step_id = turn.pending.data["step"]
         if value == "keep":
-            settle(turn, turn.step(step_id))
+            settle(turn, turn.step(step_id), "kept_as_is")
             return
         turn.wait_for("edit_text", step=step_id, mode=value)
         ask(turn)

@@ -9,7 +9,6 @@ from bot.core.answering import record, wanted_probe
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
-from bot.core.machine import REVIEW
 from bot.core.places import chapter_of, progress
 from bot.core.ranking import given_order
 from bot.core.turn import FORM, Turn
@@ -127,31 +126,29 @@ def _apply_order(turn: Turn, step: Step) -> None:
 def probe_or_settle(turn: Turn, step: Step) -> None:
     """Ask the follow-up question that is wanted after an answer; without one, go on."""
     answer = turn.answer(step)
-    if answer is None:
-        settle(turn, step)
-        return
-    probe = wanted_probe(turn, step, answer)
+    probe = wanted_probe(turn, step, answer) if answer is not None else None
     if probe is None:
-        settle(turn, step)
+        settle(turn, step, "noted" if step.id == turn.draft.state else "noted_elsewhere")
         return
     turn.mark_probe(step, probe.key, "asked")
     turn.wait_for("probe", step=step.id, probe=probe.key, excerpt=probe.excerpt)
     KINDS["probe"].ask(turn)
 
 
-def settle(turn: Turn, step: Step) -> None:
+def settle(turn: Turn, step: Step, note: str = "") -> None:
     """An answer is complete enough for now.
 
-    Go on if it was the current question, else return to what was being asked.
+    Go on if it was the current question, else return to what was being asked. `note`: a message that says what was done.
     """
     draft = turn.draft
     turn.resume_pending()
     draft.recheck = tuple(other for other in draft.recheck if other != step.id)
+    if note:
+        turn.say(note, label=turn.step_words(step).label)
     if step.id == draft.state:
         advance(turn)
-        return
-    turn.say("noted_elsewhere", label=turn.step_words(step).label)
-    ask(turn)
+    else:
+        ask(turn)
 
 
 def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
@@ -165,13 +162,10 @@ def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
     walk.next(draft, evidence)
     while turn.on_step and _passed_over(turn, turn.step()):
         walk.next(draft, evidence)
-    if (
-        left is not None
-        and draft.dialog == FORM
-        and draft.state != REVIEW
-        and chapter_of(turn, left) != chapter_of(turn, turn.step())
-    ):
-        turn.wait_for("chapter_end", chapter=chapter_of(turn, left).id, step=left.id)
+    if left is not None and turn.on_step and draft.dialog == FORM:
+        finished = chapter_of(turn, left)
+        if finished.id != chapter_of(turn, turn.step()).id:
+            turn.wait_for("chapter_end", chapter=finished.id, step=left.id)
     ask(turn)
 
 

@@ -22,6 +22,6 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A condition holds. `excerpt` is what a probe may quote: the word, the personal datum, the dimension, or nothing."""
+    """A condition holds. `excerpt` is what a probe may quote: the word, the datum, the dimension, or nothing."""
 
     excerpt: str = ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.core.conditions.lexicon import ENDINGS, ENGLISH_GROUPS, FRENCH_GROUPS
@@ -23,12 +23,15 @@ Groups = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything needed to read a word. `phrases` is keyed by the first word of the phrase."""
+    """Everything needed to read an answer. `pairs` holds the phrases by their first two words; `starred` holds by their
+    first word those whose second word is a stem, since it cannot be looked up.
+    """
 
     words: Mapping[str, int]
     stems: Mapping[str, int]
     lengths: Mapping[str, tuple[int, ...]]
-    phrases: Mapping[str, tuple[tuple[str, int], ...]]
+    pairs: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
+    starred: Mapping[str, tuple[tuple[str, int], ...]]
     french_only: Mapping[str, int]
     english_only: Mapping[str, int]
     endings: Mapping[str, int]
@@ -76,7 +79,8 @@ def index() -> Index:
     """The one index of this program."""
     words: defaultdict[str, int] = defaultdict(int)
     stems: defaultdict[str, int] = defaultdict(int)
-    phrases: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    pairs: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    starred: defaultdict[str, dict[str, int]] = defaultdict(dict)
     only: tuple[defaultdict[str, int], defaultdict[str, int]] = (defaultdict(int), defaultdict(int))
     for groups, french in ((FRENCH_GROUPS, True), (ENGLISH_GROUPS, False)):
         own = only[0 if french else 1]
@@ -85,7 +89,8 @@ def index() -> Index:
             for entry in entries(block):
                 if " " in entry:
                     needle = f" {entry[:-1]}" if entry.endswith("*") else f" {entry} "
-                    found = phrases[entry.split(" ", 1)[0]]
+                    first, second = entry.split(" ")[:2]
+                    found = starred[first] if second.endswith("*") else pairs[first, second]
                     found[needle] = found.get(needle, 0) | marks
                 elif entry.endswith("*"):
                     stems[entry[:-1]] |= marks
@@ -101,7 +106,8 @@ def index() -> Index:
         words={},
         stems=dict(stems),
         lengths={head: tuple(sorted(sizes)) for head, sizes in lengths.items()},
-        phrases={first: tuple(found.items()) for first, found in phrases.items()},
+        pairs={words: tuple(found.items()) for words, found in pairs.items()},
+        starred={first: tuple(found.items()) for first, found in starred.items()},
         french_only=dict(only[0]),
         english_only=dict(only[1]),
         endings={ending: bits(names) for names, block in ENDINGS for ending in entries(block)},
@@ -109,9 +115,7 @@ def index() -> Index:
     complete = {word: marks | _stem_marks(built, word) for word, marks in words.items()}
     for word in (*only[0], *only[1]):
         complete.setdefault(word, 0)
-    return Index(
-        complete, built.stems, built.lengths, built.phrases, built.french_only, built.english_only, built.endings
-    )
+    return replace(built, words=complete)
 
 
 def _stem_marks(built: Index, word: str) -> int:

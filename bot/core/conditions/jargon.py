@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.core.conditions.index import index
 from bot.core.conditions.marks import JARGON
 from bot.core.conditions.text import Text
 from bot.core.conditions.words import fold
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def jargon_in(text: Text) -> str:
@@ -35,13 +34,10 @@ def _as_written(raw: str, place: int, length: int) -> str:
     """The stretch of `raw` whose folded words are those from `place` on."""
     seen = 0
     begin = None
-    for match in re.finditer(r"[^\W_]+", raw):
+    for match in _WORD.finditer(raw):
         if seen >= place and begin is None:
             begin = match.start()
-        seen += max(1, len(re.findall(r"[^\W_]+", fold(match[0]))))
+        seen += max(1, len(_WORD.findall(fold(match[0]))))
         if begin is not None and seen >= place + length:
             return raw[begin : match.end()]
     return raw[begin:].strip() if begin is not None else ""
-
-
-_ = _WORD

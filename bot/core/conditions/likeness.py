@@ -21,7 +21,7 @@ def copies(text: Text, example: str) -> bool:
     shared = len(text.kinds.keys() & set(shown))
     if shared < 0.4 * min(len(text.kinds), len(set(shown))):
         return False
-    from rapidfuzz.distance import Indel, LCSseq
+    from rapidfuzz.distance import Indel, LCSseq  # noqa: PLC0415 - few answers come here
 
     mine = text.tokens[: 4 * len(shown)]
     if Indel.normalized_similarity(mine, shown) >= ALIKE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.core.conditions.words import count_words, tokens_of
+from bot.core.conditions.words import count_words, tokens_of, word_set
 
 if TYPE_CHECKING:
     from bot.core.conditions.text import Text
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 _COMMAS = re.compile(r"[,;/+&•]|\s[-–—]\s|\(|\)")
 _AND = re.compile(r"\s(?:et|ou|and|or|puis|then|ainsi que|as well as|plus)\s", re.IGNORECASE)
 # A piece that starts so goes on with the piece before: it explains, it does not enumerate.
-_GOES_ON = frozenset(
-    """qui que dont car parce mais si quand lorsque donc alors puisque sinon comme c ce sans surtout notamment pour afin
+_GOES_ON = word_set(
+    """
+    qui que dont car parce mais si quand lorsque donc alors puisque sinon comme c ce sans surtout notamment pour afin
     which who that because but if when so as since otherwise it this without especially mainly to where ou on nous ils
-    elles il elle je they we he she i there with avec""".split()
+    elles il elle je they we he she i there with avec
+    """
 )
 
 
@@ -54,6 +56,10 @@ def _pieces(sentence: str) -> list[str]:
 def is_short(text: Text) -> bool:
     """True for a list of names or labels; a paragraph has several sentences, or longer pieces."""
     items = text.items
-    if len(text.lines) < 2 and len(text.sentences) > 1 and any(count_words(sentence) > 5 for sentence in text.sentences):
+    if (
+        len(text.lines) < 2
+        and len(text.sentences) > 1
+        and any(count_words(sentence) > 5 for sentence in text.sentences)
+    ):
         return False
     return sum(count_words(item) for item in items) <= 5 * len(items)

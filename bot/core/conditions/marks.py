@@ -1,7 +1,7 @@
 """What a word can be a sign of: one bit each, so that a whole answer is read with one integer.
 
-A lexicon gives marks to words, stems ("decid*") and phrases ("par exemple"); endings give marks to words that no lexicon
-knows ("soudeuse" looks like a person). `bot.core.conditions.index` finds them.
+A lexicon gives marks to words, stems ("decid*") and phrases ("par exemple"); endings give marks to words that
+no lexicon knows ("soudeuse" looks like a person). `bot.core.conditions.index` finds them.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ _ORDER = (
 MEANINGS: Mapping[str, str] = dict(_ORDER)
 BITS: Mapping[str, int] = {name: 1 << position for position, (name, _) in enumerate(_ORDER)}
 
-(NUMBER, DATE, PLACE, DECISION, METHOD, CAUSE, HARDSHIP, COMPARE, CHANGE, SCENE, EVIDENCE, REVIEW, NEED, CONDITION, LACK,
- PERSON, STRUCTURE, TOWN, CONCERNED, PUBLIC, PEOPLE, GENERIC, SOMEONE, ACCESS, SELF, SAY, SINGLE,
+(NUMBER, DATE, PLACE, DECISION, METHOD, CAUSE, HARDSHIP, COMPARE, CHANGE, SCENE, EVIDENCE, REVIEW, NEED, CONDITION,
+ LACK, PERSON, STRUCTURE, TOWN, CONCERNED, PUBLIC, PEOPLE, GENERIC, SOMEONE, ACCESS, SELF, SAY, SINGLE,
  VERB, FUTURE, CONDITIONAL, GERUND, ING, AGENT, ER, PLURAL_VERB, JARGON, SENSITIVE,
  DETERMINER, OWNER, LOCATIVE, FRENCH, ENGLISH, PLAIN) = BITS.values()  # fmt: skip
 

@@ -3,28 +3,57 @@
 from __future__ import annotations
 
 from bot.core.conditions.marks import (
-    ACCESS, AGENT, CONCERNED, DETERMINER, ER, GENERIC, LOCATIVE, NUMBER, PEOPLE, PERSON, PLAIN, PUBLIC, SAY, SELF, STRUCTURE, TOWN,
+    ACCESS,
+    AGENT,
+    CONCERNED,
+    DETERMINER,
+    ER,
+    GENERIC,
+    LOCATIVE,
+    NUMBER,
+    PEOPLE,
+    PERSON,
+    PLAIN,
+    PUBLIC,
+    SAY,
+    SELF,
+    STRUCTURE,
+    TOWN,
+    VERB,
 )  # fmt: skip
+from bot.core.conditions.names import known_first_names as _first_names
 from bot.core.conditions.text import Text
+from bot.core.conditions.words import word_set
 
 # After one of these, "gens" and "people" are whom we help, not who acts.
-_HELPED = frozenset(
-    """aider aide aidons aidera aident accompagner pour aux a des chez entre toucher rassembler reunir soutenir
-    help helping helps for to support supporting reach bring among of between all d""".split()
+_HELPED = word_set(
+    """
+    aider aide aidons aidera aident accompagner pour aux a des chez entre toucher rassembler reunir soutenir help
+    helping helps for to support supporting reach bring among of between all d
+    """
 )
-_TOLD_APART = frozenset("du de d qui en avec sans with from who on without living".split())
-_ARTICLES = frozenset("les des ces the these some of".split())
+_TOLD_APART = word_set("du de d qui en avec sans with from who on without living")
+_ARTICLES = word_set("les des ces the these some of")
 # Our own house is still "we".
-_OURS = frozenset(
-    """association asso assoc assos collectif equipe fondateur fondateurs fondatrice fondatrices createur createurs responsable
-    myself ourselves team crew charity organisation organization collective founder founders cooperative membre membres""".split()
+_OURS = word_set(
+    """
+    association asso assoc assos collectif equipe fondateur fondateurs fondatrice fondatrices createur createurs
+    responsable myself ourselves team crew charity organisation organization collective founder founders cooperative
+    membre membres
+    """
 )
 _OURSELVES = frozenset({"moi meme", "nous memes", "porteur de projet", "porteuse de projet"})
 
 
 def names_an_actor(text: Text) -> bool:
     """Somebody is named: a person, a trade, an organisation, a proper name; "gens" only when they do something."""
-    return bool(text.marks & (PERSON | STRUCTURE)) or _acting_town(text) or _agent(text) or _proper_name(text) or _people_act(text)
+    return (
+        bool(text.marks & (PERSON | STRUCTURE))
+        or _acting_town(text)
+        or _agent(text)
+        or _proper_name(text)
+        or _people_act(text)
+    )
 
 
 def _agent(text: Text) -> bool:
@@ -36,24 +65,30 @@ def _agent(text: Text) -> bool:
             continue
         if marks & AGENT and previous & (DETERMINER | NUMBER):
             return True
-        if marks & ER and (previous & DETERMINER and text.lean <= 0 or text.lean < 0 and token.endswith("ers")):
+        if marks & ER and ((previous & DETERMINER and text.lean <= 0) or (text.lean < 0 and token.endswith("ers"))):
             return True
         previous = marks
     return False
 
 
-_THE = frozenset("la le les the notre nos our".split())
+_THE = word_set("la le les the notre nos our")
 
 
 def _acting_town(text: Text) -> bool:
-    """ "La ville paie" is an actor, "dans la ville" is not."""
+    """The town does something: "la ville paie" is an actor, "dans la ville" is not."""
     if not text.marks & TOWN:
         return False
     tokens, row = text.tokens, text.row
     for place, marks in enumerate(row):
-        if marks & TOWN and place and (tokens[place - 1] in _THE or row[place - 1] & NUMBER or tokens[place - 1].isdigit()):
+        if (
+            marks & TOWN
+            and place
+            and (tokens[place - 1] in _THE or row[place - 1] & NUMBER or tokens[place - 1].isdigit())
+        ):
             before = row[place - 2] if place > 1 else 0
-            if not before & LOCATIVE and (place < 2 or tokens[place - 2] not in ("par", "de", "of", "tout", "toute", "all")):
+            if not before & LOCATIVE and (
+                place < 2 or tokens[place - 2] not in ("par", "de", "of", "tout", "toute", "all")
+            ):
                 return True
     return False
 
@@ -61,11 +96,13 @@ def _acting_town(text: Text) -> bool:
 def _proper_name(text: Text) -> bool:
     """A capital within a sentence, unless it follows a word that leads to a place."""
     kinds = text.kinds
+    if any(name in _first_names() or kinds.get(after, 0) & VERB for name, after in text.openings):
+        return True
     return any(not kinds.get(before, 0) & LOCATIVE or before in ("de", "d", "du") for _, before in text.names)
 
 
 def _people_act(text: Text) -> bool:
-    """ "Les gens arrivent", "three people", "people with prams": people who do something or are told apart."""
+    """People do something or are told apart: "les gens arrivent", "three people", "people with prams"."""
     if not text.marks & PEOPLE:
         return False
     tokens, row = text.tokens, text.row
@@ -102,17 +139,23 @@ def speaks_of_everybody(text: Text) -> bool:
     return bool(text.marks & GENERIC) and not _particular(text)
 
 
-_EVERY_ONE = frozenset("habitant habitants habitante habitantes citoyen citoyens citoyenne citoyennes resident residents citizen citizens local locals".split())
+_EVERY_ONE = word_set(
+    "habitant habitants habitante habitantes citoyen citoyens citoyenne citoyennes "
+    "resident residents citizen citizens local locals"
+)
 
 
-_THOSE = frozenset({"ceux qui", "celles qui", "those who"})
+_THOSE = frozenset({"ceux qui", "celles qui", "those who", "gens qui", "people who"})
 
 
 def _particular(text: Text) -> bool:
     """A group other than all inhabitants, or inhabitants of somewhere with a figure."""
     if any(marks & (PUBLIC | ACCESS) and word not in _EVERY_ONE for word, marks in text.kinds.items()):
         return True
-    all_those = text.marks & GENERIC and any(words in text.flat for words in (" tous ceux ", " toutes celles ", " all those "))
+    all_those = text.marks & GENERIC and any(
+        words in text.flat
+        for words in (" tous ceux ", " toutes celles ", " all those ", " tous les gens ", " all the people ")
+    )
     return any(marks & (PUBLIC | ACCESS) and not (all_those and words in _THOSE) for words, marks in text.phrases)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -95,6 +94,8 @@ def parse(written: str) -> Condition:
     name, argument = (match[1], match[2]) if match else (written.strip(), None)
     spec = KNOWN.get(name)
     if spec is None:
+        import difflib  # noqa: PLC0415 - only for an author's mistake
+
         close = difflib.get_close_matches(name.casefold(), KNOWN, 1, 0.5)
         hint = f"did you mean {close[0]!r}?" if close else f"known conditions: {', '.join(sorted(KNOWN))}"
         raise UnknownCondition(f"there is no condition {name!r}; {hint}")

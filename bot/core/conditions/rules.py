@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.core.conditions import jargon, likeness, lists, people, privacy, signs, whole
+from bot.core.conditions import figures, jargon, likeness, lists, people, privacy, roles, signs, whole
 from bot.core.conditions.evidence import Evidence, Finding
 from bot.core.conditions.registry import KNOWN, Condition
 from bot.core.conditions.text import Text
@@ -13,18 +13,18 @@ _HOLDS = Finding()
 
 # An absence holds when the sign is not there.
 _ABSENCES: Mapping[str, Callable[[Text], bool]] = {
-    "no_number": signs.has_figure,
-    "no_date": signs.has_date,
+    "no_number": figures.has_figure,
+    "no_date": figures.has_date,
     "no_actor": people.names_an_actor,
     "no_concerned": people.names_the_concerned,
     "no_public": people.names_a_public,
-    "no_role": signs.has_role,
+    "no_role": roles.has_role,
     "no_decision": signs.has_decision,
     "no_method": signs.has_method,
     "no_because": signs.has_cause,
     "no_compare": signs.has_comparison,
     "no_change": signs.has_change,
-    "no_place": signs.has_place,
+    "no_place": figures.has_place,
     "no_example": signs.has_scene,
     "no_evidence": signs.has_trace,
     "no_review": signs.has_review,

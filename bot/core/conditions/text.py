@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Generic, TypeVar, overload
 
 from bot.core.conditions.index import index
 from bot.core.conditions.lists import items_of
 from bot.core.conditions.marks import ENGLISH, FRENCH
-from bot.core.conditions.names import names_in
+from bot.core.conditions.names import names_in, openings_in
 from bot.core.conditions.words import count_words, tokens_of
 
 T = TypeVar("T")
@@ -84,12 +85,9 @@ class Text:
         for word, other in _HOMOGRAPHS.items():
             if word in kinds and other in self.raw.casefold():
                 kinds[word] = 0
-        if lean >= 0:
-            for word in found.french_only.keys() & kinds.keys():
-                kinds[word] |= found.french_only[word]
-        if lean <= 0:
-            for word in found.english_only.keys() & kinds.keys():
-                kinds[word] |= found.english_only[word]
+        for shared in (found.french_only if lean >= 0 else {}, found.english_only if lean <= 0 else {}):
+            for word in shared.keys() & kinds.keys():
+                kinds[word] |= shared[word]
         return kinds
 
     @lazy
@@ -101,26 +99,20 @@ class Text:
     @lazy
     def marks(self) -> int:
         """All the marks of the answer, those of its words and those of its phrases."""
-        phrases, kinds, flat = index().phrases, self.kinds, self.flat
         total = 0
-        for marks in kinds.values():
+        for marks in self.kinds.values():
             total |= marks
-        for first in phrases.keys() & kinds.keys():
-            for needle, marks in phrases[first]:
-                if marks & ~total and needle in flat:
-                    total |= marks
+        for _, marks in self.phrases:
+            total |= marks
         return total
 
     @lazy
     def phrases(self) -> list[tuple[str, int]]:
-        """The phrases of the lexicons that are in the answer, with their marks; a phrase may be the start of a longer one."""
-        known, flat = index().phrases, self.flat
-        return [
-            (needle.strip(), marks)
-            for first in known.keys() & self.kinds.keys()
-            for needle, marks in known[first]
-            if needle in flat
-        ]
+        """The phrases of the lexicons that are in the answer, with their marks; one may be the start of another."""
+        found, flat, tokens = index(), self.flat, self.tokens
+        candidates = [found.pairs[words] for words in found.pairs.keys() & set(pairwise(tokens))]
+        candidates += [found.starred[first] for first in found.starred.keys() & self.kinds.keys()]
+        return [(needle.strip(), marks) for phrases in candidates for needle, marks in phrases if needle in flat]
 
     @lazy
     def row(self) -> list[int]:
@@ -137,6 +129,12 @@ class Text:
     def names(self) -> list[tuple[str, str]]:
         """Capitalised words that do not start a sentence, each with the folded word before it; also acronyms."""
         return names_in(self.raw)
+
+    @lazy
+    def openings(self) -> list[tuple[str, str]]:
+        """The first words of sentences that no lexicon knows, each with the word after it: "Tesco gives"."""
+        known, kinds = index().words, self.kinds
+        return [(word, after) for word, after in openings_in(self.raw) if word not in known and not kinds.get(word)]
 
     @lazy
     def sentences(self) -> list[str]:

@@ -13,7 +13,7 @@ import unicodedata
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 # A word as a person would count it: elisions and hyphens do not cut ("l'atelier", "porte-à-porte" are one word each).
-_COUNTED = re.compile(r"[^\W_]+(?:['’ʼ‘\-][^\W_]+)*")
+_COUNTED = re.compile(r"[^\W_][\w'’ʼ‘\-]*")
 
 
 def fold(text: str) -> str:
@@ -27,6 +27,11 @@ def fold(text: str) -> str:
 def tokens_of(text: str) -> list[str]:
     """The folded words of `text` in order; "aujourd'hui" gives two, "don't" gives two, a number is a word."""
     return _WORD.findall(fold(text))
+
+
+def word_set(block: str) -> frozenset[str]:
+    """The words of `block`, which are separated by blanks. For small closed lists beside the rule that uses them."""
+    return frozenset(block.split())
 
 
 def count_words(text: str) -> int:

@@ -1,0 +1,94 @@
+"""Documents as JSON, for other programs. Keys stay; new ones may be added.
+
+A dossier:
+
+    {"dialog": "annexe_b", "version": "1f0c...", "language": "fr", "title": "Annexe B",
+     "actions": [                                    most important first
+       {"name": "La Laverie qui roule",              "" while it has none
+        "sections": [                                in the order of the form
+          {"heading": "B03", "title": "Description de l'action",
+           "entries": [
+             {"step": "B03.1", "label": "Objectifs",
+              "words": "...",                        all of it in one text; "" if nothing was answered
+              "state": "told",                       or "to_clarify", or "open"
+              "chosen": ["Logement"],                labels of what was chosen
+              "parts": [{"text": "...", "language": "fr"}],    one for each message
+              "order": ["La Laverie qui roule"],     the actions, where the question is their order
+              "optional": false,                     whether it may stay empty
+              "see": ""}]}]}]}                       the heading under which the same words stand already
+
+A blank form:
+
+    {"dialog", "version", "language", "title", "intro", "chapters": [{"title", "note", "questions": [
+      {"number", "step", "label", "question", "help", "notes", "headings", "choices", "lines"}]}]}
+
+My data: everything that is stored about the person, by the names it has in the program (`bot.ports.Holding`), and
+`questions`: the label and the question of today, and the id it has now, for each step id that an answer names. Times
+are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.core.dialog import Language, Library
+from bot.core.model import Attachment
+from bot.core.paper import blank_form
+from bot.core.personal import questions
+from bot.core.report import Dossier, dossier, latest
+from bot.core.turn import FORM
+from bot.ports import File, Holding
+
+_HOLDING = TypeAdapter(Holding)
+_NAMES: dict[str, dict[Language, str]] = {
+    "dossier": {"fr": "annexe-b.json", "en": "annexe-b.json"},
+    "blank_form": {"fr": "annexe-b-formulaire.json", "en": "annexe-b-form.json"},
+    "my_data": {"fr": "mes-donnees.json", "en": "my-data.json"},
+}
+
+
+class JsonWriter:
+    """A `bot.ports.DocumentWriter`."""
+
+    format = "json"
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def write(self, attachment: Attachment, holding: Holding | None) -> File:
+        """The document. ValueError without a holding (but for the blank form), LookupError for a project not in it."""
+        text = json.dumps(self._data(attachment, holding), ensure_ascii=False, indent=2) + "\n"
+        # Half an emoji cannot be written in UTF-8; as \udc80 it is sound JSON, and nothing is lost.
+        content = text.encode(errors="backslashreplace")
+        return File(_NAMES[attachment.document][attachment.language], content)
+
+    def _data(self, attachment: Attachment, holding: Holding | None) -> dict[str, Any]:
+        library, language = self._library, attachment.language
+        form = library.dialogs[FORM]
+        if attachment.document == "blank_form":
+            return asdict(blank_form(library, form, language))
+        if holding is None:
+            raise ValueError(f"a {attachment.document} is made from what is stored about a person")
+        if attachment.document == "my_data":
+            return _my_data(library, language, holding)
+        project = next((project for project in holding.projects if project.id == attachment.project), None)
+        if project is None:
+            raise LookupError("no such project of this person")
+        return _dossier(dossier(library, form, project, latest(holding.history), language))
+
+
+def _dossier(found: Dossier) -> dict[str, Any]:
+    data = asdict(found)
+    for action in data["actions"]:
+        for entry in (entry for section in action["sections"] for entry in section["entries"]):
+            entry["parts"] = [{"text": part["text"], "language": part["language"]} for part in entry["parts"]]
+    return data
+
+
+def _my_data(library: Library, language: Language, holding: Holding) -> dict[str, Any]:
+    stored: dict[str, Any] = _HOLDING.dump_python(holding, mode="json")
+    return {**stored, "questions": questions(library, language, holding.history)}

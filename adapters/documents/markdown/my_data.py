@@ -1,0 +1,125 @@
+"""Everything stored about a person, to be read by that person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from adapters.documents.markdown.escape import inline, quoted
+from bot.core.model import Account, Part, Person
+from bot.core.personal import (
+    ProjectHistory,
+    Revision,
+    SubjectHistory,
+    Whereabouts,
+    Wording,
+    project_histories,
+    subject_titles,
+    whereabouts,
+)
+from bot.ports import Holding
+
+
+def my_data_blocks(wording: Wording, holding: Holding) -> Iterator[str]:
+    """The blocks of the document, to be parted by blank lines."""
+    person = holding.person
+    titles = subject_titles(wording, holding.projects, holding.history)
+    projects = project_histories(wording, person, holding.projects, holding.history)
+    yield f"# {wording.say('doc_my_data_title')}"
+    yield wording.say("doc_my_data_more")
+    yield f"## {wording.say('doc_my_data_person')}"
+    yield _listed(_about(wording, person, holding.accounts, holding.created_at, holding.seen_at))
+    if projects:
+        yield f"## {wording.say('doc_my_data_projects')}"
+        yield from (block for project in projects for block in _project(wording, project))
+    if holding.conversations:
+        yield f"## {wording.say('doc_my_data_where')}"
+        for where in whereabouts(wording, person, holding.conversations, titles):
+            yield from _where(wording, where)
+    if holding.history:
+        yield f"## {wording.say('doc_my_data_answers')}"
+        yield from (block for project in projects for block in _answers(wording, project))
+
+
+def moment(at: datetime) -> str:
+    """A time that reads the same in every language."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _listed(lines: Iterator[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _about(
+    wording: Wording, person: Person, accounts: tuple[Account, ...], created: datetime, seen: datetime
+) -> Iterator[str]:
+    for account in accounts:
+        yield wording.say("doc_account", channel=inline(account.channel), name=inline(account.name))
+    if person.consent:
+        version = inline(person.consent.version)
+        yield wording.say("doc_consent", date=moment(person.consent.at), version=version)
+    else:
+        yield wording.say("doc_no_consent")
+    yield wording.say("doc_dates", created=moment(created), seen=moment(seen))
+    yield wording.say("doc_language", language=person.language)
+    yield wording.say("doc_turns", count=person.turn)
+
+
+def _project(wording: Wording, project: ProjectHistory) -> Iterator[str]:
+    yield f"### {_project_title(wording, project)}"
+    if project.actions:
+        yield "\n".join(
+            f"{rank}. {_subject_title(wording, action)}" for rank, action in enumerate(project.actions, start=1)
+        )
+
+
+def _project_title(wording: Wording, project: ProjectHistory) -> str:
+    return f"{project.title} ({wording.say('doc_project_open')})" if project.is_open else project.title
+
+
+def _subject_title(wording: Wording, subject: SubjectHistory) -> str:
+    title = inline(subject.title)
+    if subject.removed_at is None:
+        return title
+    return f"{title} ({wording.say('doc_action_removed', date=moment(subject.removed_at))})"
+
+
+def _where(wording: Wording, where: Whereabouts) -> Iterator[str]:
+    paused = f" ({wording.say('doc_paused')})" if where.paused else ""
+    lines = [f"**{inline(where.title)}**, {inline(where.about)} — {inline(where.place)}{paused}"]
+    lists = {"doc_seen": where.seen, "doc_later": where.later, "doc_recheck": where.recheck}
+    lines += [wording.say(name, labels=inline(", ".join(labels))) for name, labels in lists.items() if labels]
+    if where.waiting:
+        lines.append(wording.say("doc_waiting"))
+    yield "  \n".join(lines)
+    for words in where.words:
+        yield wording.say("doc_waiting_words")
+        yield quoted(words)
+
+
+def _answers(wording: Wording, project: ProjectHistory) -> Iterator[str]:
+    for subject in (*project.actions, *project.others):
+        if subject.answers:
+            yield f"### {inline(project.title)} — {_subject_title(wording, subject)}"
+        for answer in subject.answers:
+            yield f"#### {inline(answer.label)}"
+            for revision in answer.revisions:
+                yield from _revision(wording, revision)
+
+
+def _revision(wording: Wording, revision: Revision) -> Iterator[str]:
+    yield f"*{wording.say('doc_revision', revision=revision.number, date=moment(revision.at))}*"
+    if revision.chosen:
+        yield wording.say("doc_chosen", choices=", ".join(map(inline, revision.chosen)))
+    for part in revision.parts:
+        yield from _part(wording, part)
+    if not revision.parts and not revision.chosen:
+        yield wording.say("doc_no_words")
+    if revision.probes:
+        yield _listed(map(inline, revision.probes))
+
+
+def _part(wording: Wording, part: Part) -> Iterator[str]:
+    if part.language != wording.language:
+        yield wording.say("doc_language", language=part.language)
+    yield quoted(part.text) or wording.say("doc_no_words")

@@ -1,0 +1,51 @@
+"""Which document, under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adapters.documents.markdown.dossier import dossier_blocks
+from adapters.documents.markdown.form import form_blocks
+from adapters.documents.markdown.my_data import my_data_blocks
+from bot.core.dialog import Language, Library
+from bot.core.model import Attachment
+from bot.core.paper import blank_form
+from bot.core.personal import Wording
+from bot.core.report import dossier, latest
+from bot.core.turn import FORM
+from bot.ports import File, Holding
+
+_NAMES: dict[str, dict[Language, str]] = {
+    "dossier": {"fr": "annexe-b.md", "en": "annexe-b.md"},
+    "blank_form": {"fr": "annexe-b-formulaire.md", "en": "annexe-b-form.md"},
+    "my_data": {"fr": "mes-donnees.md", "en": "my-data.md"},
+}
+
+
+class MarkdownWriter:
+    """A `bot.ports.DocumentWriter`."""
+
+    format = "md"
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def write(self, attachment: Attachment, holding: Holding | None) -> File:
+        """The document. ValueError without a holding (but for the blank form), LookupError for a project not in it."""
+        text = "\n\n".join(self._blocks(attachment, holding)) + "\n"
+        return File(_NAMES[attachment.document][attachment.language], text.encode())
+
+    def _blocks(self, attachment: Attachment, holding: Holding | None) -> Iterator[str]:
+        library, language = self._library, attachment.language
+        messages = library.messages[language]
+        form = library.dialogs[FORM]
+        if attachment.document == "blank_form":
+            return form_blocks(blank_form(library, form, language), messages)
+        if holding is None:
+            raise ValueError(f"a {attachment.document} is made from what is stored about a person")
+        if attachment.document == "my_data":
+            return my_data_blocks(Wording(library, language), holding)
+        project = next((project for project in holding.projects if project.id == attachment.project), None)
+        if project is None:
+            raise LookupError("no such project of this person")
+        return dossier_blocks(dossier(library, form, project, latest(holding.history), language), messages)

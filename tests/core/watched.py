@@ -1,0 +1,255 @@
+"""A talk that checks, after every turn, what must always hold; and the wild things people do in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from itertools import count
+
+from pydantic import TypeAdapter
+
+from bot.core.answering import MOST_PROBES
+from bot.core.asking.base import KINDS
+from bot.core.choosing import match
+from bot.core.content import load
+from bot.core.dialog import Library
+from bot.core.engine import Engine
+from bot.core.machine import DONE, HOME, REVIEW
+from bot.core.model import (
+    Answer,
+    AnswerKey,
+    Blank,
+    Chose,
+    Conversation,
+    Erase,
+    Event,
+    Outcome,
+    Part,
+    Pending,
+    Reply,
+    Said,
+    Situation,
+)
+from bot.shelf import read_folder, shipped
+from tests.talk import Talk, shipped_engine, shown
+
+_OUTCOME = TypeAdapter(Outcome)
+_ENDS = (HOME, REVIEW, DONE)
+_WITHDRAWING = ("personal_data", "sensitive_data")
+
+
+@cache
+def edited_library() -> Library:
+    """The shipped content after its authors went over it: steps renamed, removed, turned into stories, routed."""
+    files = dict(read_folder(shipped()))
+
+    def change(name: str, *pairs: tuple[str, str]) -> None:
+        for old, new in pairs:
+            assert old in files[name], f"{old!r} is not in {name}"
+            files[name] = files[name].replace(old, new)
+
+    change(
+        "annexe_b/dialog.yaml",
+        ("- id: B06\n", "- id: B06x\n        formerly: [B06]\n"),
+        ("- id: B08\n        kind: long_text", "- id: B08x\n        kind: long_text"),
+        ("- id: B03.2\n        kind: long_text", "- id: B03.2\n        kind: story"),
+    )
+    change("accueil/dialog.yaml", ("- id: A02\n", "- id: A02x\n        formerly: [A02]\n"))
+    for language in ("fr", "en"):
+        change(f"annexe_b/{language}.yaml", ("\n  B06:\n    label", "\n  B06x:\n    label"))
+        change(f"annexe_b/{language}.yaml", ("\n  B08:\n    label", "\n  B08x:\n    label"))
+        change(f"accueil/{language}.yaml", ("\n  A02:\n", "\n  A02x:\n"))
+    return load(files)
+
+
+@cache
+def edited_engine() -> Engine:
+    """An engine on the edited content."""
+    return Engine(edited_library(), {"retention_days": "180"})
+
+
+def engines() -> tuple[Engine, Engine]:
+    """The engines before and after the content was edited."""
+    return shipped_engine(), edited_engine()
+
+
+def chain(pending: Pending | None) -> Iterator[Pending]:
+    """A pending question and what it interrupted, outermost first."""
+    while pending is not None:
+        yield pending
+        pending = pending.under
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stood before a turn."""
+
+    situation: Situation
+    history: dict[AnswerKey, Answer]
+
+    @property
+    def pending(self) -> Pending | None:
+        focus = self.situation.focus
+        return self.situation.conversations[focus].pending if focus else None
+
+
+class Watched(Talk):
+    """Every turn is checked. `kinds` and `states` note what was reached."""
+
+    def __init__(self, engine: Engine | None = None) -> None:
+        super().__init__(engine)
+        self.last = Reply(())
+        self.kinds: set[str] = set()
+        self.states: set[str] = set()
+        self.said_before_consent: list[str] = []
+
+    def event(self, event: Event) -> Reply:
+        before = Before(self.situation(), self._last_revisions())
+        if isinstance(event, Said) and (before.situation.person is None or before.situation.person.consent is None):
+            self.said_before_consent.append(event.text)
+        erased = self.erased
+        self.last = super().event(event)
+        outcome = self.outcomes[-1]
+        self._check_reply(self.last)
+        self._check_answers(before, outcome)
+        if self.erased > erased:
+            assert self.person is None
+            return self.last
+        self._check_records(outcome)
+        self._note()
+        return self.last
+
+    def both_ways(self, position: int) -> Reply:
+        """Take an offered choice, and prove that typing its label or its number would have done the same."""
+        choices = self.last.choices
+        assert choices
+        choice = choices[position % len(choices)]
+        typed = [choice.label]
+        if self.last.numbered:
+            typed.append(str(choices.index(choice) + 1))
+        pressed = self._dry(Chose("m", choice.value))
+        for text in typed:
+            assert self._dry(Said("m", text)) == pressed, f"{text!r} typed is not {choice.value!r} pressed"
+        assert not self._refused(pressed), f"{choice.value!r} was offered, then refused"
+        return self.press(choice.value)
+
+    def _refused(self, outcome: Outcome) -> bool:
+        gone = {words["choice_gone"] for words in self.engine.library.messages.values()}
+        return any(block.text in gone for reply in outcome.replies for block in reply.blocks)
+
+    def _dry(self, event: Event) -> Outcome:
+        ids = count(10_000)
+        return self.engine.step(self.situation(), event, self.at, lambda: f"id{next(ids)}")
+
+    def _last_revisions(self) -> dict[AnswerKey, Answer]:
+        return {(answer.subject, answer.step): answer for answer in sorted(self.history(), key=lambda a: a.revision)}
+
+    # --- the checks ---------------------------------------------------------------------------------------------------
+
+    def _check_reply(self, reply: Reply) -> None:
+        questions = [block for block in reply.blocks if block.kind == "question"]
+        assert len(questions) <= 1, shown(reply)
+        assert questions or reply.choices or reply.moves, f"nothing to do: {shown(reply)}"
+        assert all(block.text or block.items for block in reply.blocks), reply
+        assert len({choice.value for choice in reply.choices}) == len(reply.choices), reply.choices
+        for number, choice in enumerate(reply.choices, start=1):
+            for text in (choice.label, *([str(number)] if reply.numbered else [])):
+                assert match(reply.choices, text, numbered=reply.numbered) == choice, (text, reply.choices)
+
+    def _check_answers(self, before: Before, outcome: Outcome) -> None:
+        asked = 0
+        for answer in outcome.answers:
+            old = self._predecessor(before, answer)
+            assert answer.revision == (old.revision + 1 if old else 1), (answer, old)
+            names = [mark.probe for mark in answer.probes]
+            assert len(names) <= MOST_PROBES, answer
+            assert len(set(names)) == len(names), answer
+            old_names = {mark.probe for mark in old.probes} if old else set()
+            if old is not None and not self._copied(before, answer):
+                asked += len(set(names) - old_names)
+                assert old_names <= set(names), (answer, old)
+            elif not self._copied(before, answer):
+                asked += len(names)
+            if old is not None:
+                self._check_parts(before, outcome, old, answer)
+        assert asked <= 1, "two follow-up questions in one turn"
+
+    def _predecessor(self, before: Before, answer: Answer) -> Answer | None:
+        step = self.engine.library.dialogs[answer.dialog].steps.get(answer.step)
+        names = (answer.step, *(step.formerly if step else ()))
+        return next((before.history[answer.subject, n] for n in names if (answer.subject, n) in before.history), None)
+
+    def _copied(self, before: Before, answer: Answer) -> bool:
+        known = {action.id for project in before.situation.projects for action in project.actions}
+        return answer.subject not in known and answer.subject not in {p.id for p in before.situation.projects}
+
+    def _check_parts(self, before: Before, outcome: Outcome, old: Answer, new: Answer) -> None:
+        if new.parts[: len(old.parts)] == old.parts:
+            return
+        pending = before.pending
+        assert pending is not None
+        if pending.kind == "edit_text" and pending.data["mode"] == "replace":
+            assert pending.data["step"] == new.step
+            return
+        if any(isinstance(effect, Blank) and effect.step == new.step for effect in outcome.effects):
+            assert pending.kind == "withdraw" or pending.data["probe"] in _WITHDRAWING
+            return
+        assert new.parts == old.parts[:-1], (old, new)
+        assert self._moved(outcome, old.parts[-1], new.step), (old, new)
+
+    def _moved(self, outcome: Outcome, part: Part, source: str) -> bool:
+        return any(other.step != source and other.parts[-1:] == (part,) for other in outcome.answers)
+
+    def _check_records(self, outcome: Outcome) -> None:
+        situation = self.situation()
+        dialogs = self.engine.library.dialogs
+        assert situation.person is not None or not outcome.conversations
+        if situation.person is None:
+            assert not self.projects
+            assert not self.answers
+            return
+        assert situation.focus in situation.conversations
+        for conversation in situation.conversations.values():
+            assert conversation.dialog in dialogs
+            if conversation.version != dialogs[conversation.dialog].version:
+                continue  # carried over when its turn comes
+            self._check_conversation(conversation)
+        for answer in outcome.answers:
+            assert answer.project in {project.id for project in situation.projects}
+        if situation.person.consent is None:
+            self._check_nothing_kept(outcome)
+        else:
+            focus = situation.conversations[situation.focus]  # type: ignore[index]
+            assert focus.version == dialogs[focus.dialog].version
+            project = next(p for p in situation.projects if p.id == situation.person.project)
+            assert project.live, "a project without an action"
+            subjects = {project.id, situation.person.id, *(action.id for action in project.live)}
+            assert focus.subject in subjects, "the focus is on what is not there"
+
+    def _check_conversation(self, conversation: Conversation) -> None:
+        steps = self.engine.library.dialogs[conversation.dialog].steps
+        assert conversation.state in (*steps, *_ENDS), conversation
+        for listed in (conversation.later, conversation.trail, conversation.recheck):
+            assert set(listed) <= set(steps), conversation
+        for listed in (conversation.later, conversation.recheck):
+            assert len(set(listed)) == len(listed), conversation
+        kinds = [pending.kind for pending in chain(conversation.pending)]
+        assert set(kinds) <= set(KINDS)
+        assert len(set(kinds)) == len(kinds), f"interruptions pile up: {kinds}"
+
+    def _check_nothing_kept(self, outcome: Outcome) -> None:
+        assert not outcome.answers
+        assert not outcome.projects
+        kept = _OUTCOME.dump_json(replace(outcome, replies=(), effects=())).decode()
+        for text in self.said_before_consent:
+            assert len(text) < 8 or text not in kept, text
+
+    def _note(self) -> None:
+        draft = self.situation().conversations.get(self.focus) if self.focus else None
+        if draft is not None:
+            self.states.add(draft.state)
+            self.kinds |= {pending.kind for pending in chain(draft.pending)}
+
+
+assert {field.name for field in fields(Outcome)} >= {"answers", "effects"}

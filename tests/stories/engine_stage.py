@@ -1,0 +1,84 @@
+"""The engine alone: no channel, no store; all state is JSON between any two turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.core.content import load
+from bot.core.dialog import Language
+from bot.core.engine import Engine
+from bot.core.model import Attachment, Reply
+from bot.ports import DocumentWriter, File, Holding
+from bot.settings import Settings
+from bot.wiring import writers
+from tests.stories.stage import Clock, Seen, lines
+from tests.talk import ACCOUNT, Talk
+
+
+class EngineStage:
+    """A `Stage` on `tests.talk.Talk`."""
+
+    def __init__(self, settings: Settings, facts: Mapping[str, str], texts: Mapping[str, str], clock: Clock) -> None:
+        self._settings = settings
+        self._facts = facts
+        self._clock = clock
+        self._began = clock()
+        self._shown: dict[str, str] = {}  # the value behind each label on show
+        engine, self._writers = self._made(texts)
+        self._talk = Talk(engine)
+
+    async def open(self, language: Language | None) -> Seen:
+        return await self._seen(self._at_now().start(language))
+
+    async def say(self, text: str) -> Seen:
+        return await self._seen(self._at_now().say(text))
+
+    async def press(self, label: str) -> Seen:
+        return await self._seen(self._at_now().press(self._shown[label]))
+
+    async def close(self) -> None:
+        self._shown = {}
+
+    async def edit_content(self, texts: Mapping[str, str]) -> None:
+        self._talk.engine, self._writers = self._made(texts)
+
+    async def holding(self) -> Holding | None:
+        situation = self._talk.situation()
+        if situation.person is None:
+            return None
+        return Holding(
+            situation.person,
+            (ACCOUNT,),
+            self._began,
+            self._clock(),
+            situation.projects,
+            tuple(situation.conversations.values()),
+            self._talk.history(),
+        )
+
+    async def stored(self) -> bytes:
+        talk = self._talk
+        revisions = [text for kept in talk.answers.values() for text in kept]
+        texts = [talk.person or "", *talk.projects.values(), *talk.conversations.values(), *revisions]
+        return "\n".join(texts).encode()
+
+    def _at_now(self) -> Talk:
+        self._talk.at = self._clock() - timedelta(minutes=1)  # Talk moves its clock with every event
+        return self._talk
+
+    def _made(self, texts: Mapping[str, str]) -> tuple[Engine, dict[str, DocumentWriter]]:
+        library = load(dict(texts))
+        return Engine(library, self._facts, self._settings.language), writers(library)
+
+    async def _seen(self, reply: Reply) -> Seen:
+        questions = [block.text for block in reply.blocks if block.kind == "question"]
+        assert len(questions) < 2, f"two questions in one message: {questions}"
+        files = tuple([await self._render(attachment) for attachment in reply.attachments])
+        self._shown = {choice.label: choice.value for choice in reply.choices}
+        text = "\n".join(block.text or "\n".join(block.items) for block in reply.blocks)
+        return Seen(lines(text), tuple(self._shown), tuple(move.label for move in reply.moves), files)
+
+    async def _render(self, attachment: Attachment) -> File:
+        holding = await self.holding() if attachment.person else None
+        return await self._writers[attachment.format].write(attachment, holding)

@@ -1,0 +1,151 @@
+"""Plays a story on any stage, holds every reply to what is expected, and writes the transcript.
+
+Beyond what a story expects, no reply may be a dead end: there is always a question, a choice or a move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
+
+from bot.core.report import latest
+from bot.ports import Holding
+from tests.stories.stage import Clock, Seen, Stage, lines
+from tests.stories.story import STARTS, Expected, Story, patched
+
+_SHOWN = 160  # characters of a long message in the transcript
+
+
+class Player:
+    """One story on one stage. `texts`: the content to begin with."""
+
+    def __init__(self, story: Story, stage: Stage, clock: Clock, texts: Mapping[str, str]) -> None:
+        self._story = story
+        self._stage = stage
+        self._clock = clock
+        self._texts = texts
+        self._where = "the opening"
+        self._transcript = [story.story]
+        self._documents: dict[str, str] = {}
+
+    async def play(self) -> str:
+        """The transcript. AssertionError with the story, the turn, what was expected and the reply."""
+        story = self._story
+        await self._open(story.opening, again=False)
+        for text in STARTS.get(story.start or "", ()):
+            await self._say(text, Expected())
+        for number, turn in enumerate(story.turns, start=1):
+            self._where = f"turn {number}, line {turn.line}"
+            if turn.days is not None:
+                self._clock.advance(days=turn.days)
+                self._transcript.append(f"~ {turn.days:g} days pass")
+            elif turn.content is not None:
+                self._texts = patched(self._texts, turn.content)
+                await self._stage.edit_content(self._texts)
+                self._transcript.append(f"~ the content is edited: {', '.join(turn.content)}")
+            elif turn.close:
+                await self._stage.close()
+                await self._open(turn, again=True)
+            elif turn.press is not None:
+                self._clock.advance(minutes=1)
+                self._saw(await self._stage.press(turn.press), turn, f"> [{turn.press}]")
+            else:
+                for text in turn.messages[:-1]:
+                    await self._say(text, Expected())
+                await self._say(turn.messages[-1], turn)
+        await self._at_the_end()
+        return "\n\n".join(self._transcript) + "\n"
+
+    async def _open(self, expected: Expected, *, again: bool) -> None:
+        self._clock.advance(minutes=1)
+        language = None if again else self._story.language
+        self._saw(await self._stage.open(language), expected, "~ closes, and opens again" if again else "~ opens")
+
+    async def _say(self, text: str, expected: Expected) -> None:
+        self._clock.advance(minutes=1)
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text)} characters)"
+        self._saw(await self._stage.say(text), expected, "> " + lines(shown).replace("\n", "\n> "))
+
+    def _saw(self, seen: Seen, expected: Expected, heading: str) -> None:
+        shown = _as_text(seen)
+        self._transcript += [heading, shown]
+        self._where = f"{self._where.partition(':')[0]}: {heading}"
+        self._documents |= {file.name: file.content.decode() for file in seen.files}
+        at = 0
+        for wanted in expected.bot:
+            found = lines(seen.text).find(wanted, at)
+            if found < 0:
+                self._fail(f"in the reply, in this order: {wanted!r}", shown)
+            at = found + len(wanted)
+        for unwanted in expected.without:
+            if unwanted in seen.text:
+                self._fail(f"nowhere in the reply: {unwanted!r}", shown)
+        if expected.choices is not None and seen.choices != expected.choices:
+            self._fail(f"exactly the choices {list(expected.choices)}", shown)
+        names = tuple(file.name for file in seen.files)
+        if expected.files is not None and names != expected.files:
+            self._fail(f"exactly the documents {list(expected.files)}", shown)
+        if not (seen.choices or seen.moves or seen.text.rstrip().endswith("?")):
+            self._fail("something to do next: a question, a choice or a move", shown)
+
+    async def _at_the_end(self) -> None:
+        self._where = "the end"
+        holding = await self._stage.holding()
+        if self._story.stored == "nothing" and holding is not None and _words(holding):
+            self._fail("nothing stored about the person", repr(holding))
+        for key, wanted in self._story.answers.items():
+            action, expected = (key, wanted) if isinstance(wanted, dict) else (1, {str(key): wanted})
+            kept = _answers(holding, int(action))
+            for step, text in expected.items():
+                if kept.get(step) != (text.strip() if text is not None else None):
+                    self._fail(f"stored for {step} of action {action}: {text!r}", repr(kept.get(step)))
+        for name, pieces in self._story.documents.items():
+            document = self._documents.get(name)
+            if document is None:
+                self._fail(f"a document {name}", f"documents: {', '.join(self._documents) or 'none'}")
+            at = 0
+            for piece in pieces:
+                found = document.find(piece, at)
+                if found < 0:
+                    self._fail(f"in {name}, in this order: {piece!r}", document)
+                at = found + len(piece)
+        stored = await self._stage.stored()
+        for word in self._story.nowhere:
+            if word.encode() in stored:
+                self._fail(f"nowhere in what is stored: {word!r}", "it is there")
+
+    def _fail(self, expected: str, found: str) -> NoReturn:
+        raise AssertionError(
+            f"\nstory:    {self._story.name}.yaml: {self._story.story}"
+            f"\nwhere:    {self._where}\nexpected: {expected}\nfound:\n\n{found}\n"
+        )
+
+
+def _as_text(seen: Seen) -> str:
+    """A reply as it stands in a transcript."""
+    parts = [f"=> {file.name}" for file in seen.files] + seen.text.splitlines()
+    if seen.choices:
+        parts.append(" ".join(f"[{label}]" for label in seen.choices))
+    if seen.moves:
+        parts.append(f"({' '.join(seen.moves)})")
+    return "\n".join(f"    {part}" for part in parts)
+
+
+def _words(holding: Holding) -> bool:
+    return bool(holding.history or holding.projects or holding.person.consent)
+
+
+def _answers(holding: Holding | None, action: int) -> Mapping[str, str]:
+    """What is stored about an action (1: the most important) and about its project, by step: "[choices] words"."""
+    if holding is None:
+        return {}
+    project = next((project for project in holding.projects if project.id == holding.person.project), None)
+    if project is None or action > len(project.live):
+        return {}
+    subjects: Iterable[str] = (project.live[action - 1].id, project.id)
+    kept = {}
+    for (subject, step), answer in latest(holding.history).items():
+        if subject in subjects:
+            chosen = f"[{', '.join(answer.chosen)}]" if answer.chosen else ""
+            kept[step] = " ".join(text for text in (chosen, answer.text) if text).strip()
+    return kept

@@ -1,0 +1,145 @@
+"""A story: a conversation as YAML, read and checked. How one is written stands in README.md beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from bot.core.dialog import Language
+
+FOLDER = Path(__file__).parent
+STARTS: dict[str, tuple[str, ...]] = {
+    "home": ("oui", "oui"),
+    "form": ("oui", "oui", "1"),
+}  # the first contact, typed: 15 or over, the agreement, and the first choice of the menu
+
+
+class Strict(BaseModel):
+    """No unknown key: a misspelt expectation would never fail."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Expected(Strict):
+    """What a reply is held to. `bot`: each text must appear, in this order. `choices`, `files`: exactly these."""
+
+    bot: tuple[str, ...] = ()
+    without: tuple[str, ...] = Field(default=(), alias="not")
+    choices: tuple[str, ...] | None = None
+    files: tuple[str, ...] | None = None
+
+
+class Repeated(Strict):
+    """A long message, written short."""
+
+    repeat: str
+    times: int
+
+
+class Turn(Expected):
+    """One thing that happens: a message (or several, one after the other), a pressed choice, time, a new content."""
+
+    me: str | tuple[str, ...] | Repeated | None = None
+    press: str | None = None
+    close: Literal[True] | None = None
+    days: float | None = None
+    content: dict[str, Any] | None = None
+    line: int
+
+    @field_validator("me", mode="before")
+    @classmethod
+    def _as_typed(cls, me: object) -> object:
+        return str(me) if isinstance(me, int | float) and not isinstance(me, bool) else me
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Turn:
+        given = [name for name in ("me", "press", "close", "days", "content") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError(f"line {self.line}: one of me, press, close, days, content; found {given or 'none'}")
+        if given[0] in ("days", "content") and (self.bot or self.without or self.choices is not None):
+            raise ValueError(f"line {self.line}: nothing is said when time passes or content changes")
+        return self
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What the person writes."""
+        if isinstance(self.me, Repeated):
+            return (self.me.repeat * self.me.times,)
+        return self.me if isinstance(self.me, tuple) else (self.me or "",)
+
+
+class Story(Strict):
+    """A whole story. `name` is its file's."""
+
+    name: str
+    story: str
+    language: Language | None = None
+    settings: dict[str, str] = {}
+    start: Literal["home", "form"] | None = None
+    opening: Expected = Expected()
+    turns: tuple[Turn, ...]
+    answers: dict[str | int, str | dict[str, str] | None] = {}
+    documents: dict[str, tuple[str, ...]] = {}
+    stored: Literal["nothing"] | None = None
+    nowhere: tuple[str, ...] = ()
+
+
+def read_story(path: Path) -> Story:
+    """Read one file. A mistake in it raises with the file's name, and the line where it is known."""
+    text = path.read_text(encoding="utf-8")
+    raw = yaml.safe_load(text)
+    for turn, line in zip(raw["turns"], _lines(text), strict=True):
+        turn["line"] = line
+    try:
+        return Story(name=path.stem, **raw)
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+
+
+def _lines(text: str) -> list[int]:
+    """The line on which each turn begins."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    turns = next(value for key, value in root.value if key.value == "turns")
+    return [item.start_mark.line + 1 for item in turns.value]
+
+
+def patched(texts: Mapping[str, str], changes: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of the content with changes made to some files: see `_patch`."""
+    edited = dict(texts)
+    for name, change in changes.items():
+        edited[name] = yaml.safe_dump(_patch(yaml.safe_load(texts[name]), change), allow_unicode=True, sort_keys=False)
+    return edited
+
+
+def _patch(old: Any, change: Any) -> Any:
+    """A mapping changes key by key; in a list of things with an id, the id is the key. Null takes a thing out.
+
+    A change with `id` gives the thing that id.
+    """
+    if isinstance(old, list) and isinstance(change, dict):
+        things = {thing["id"]: thing for thing in old}
+        assert change.keys() <= things.keys(), f"no such id: {change.keys() - things.keys()}"
+        changed = {key: _patch(thing, change[key]) if key in change else thing for key, thing in things.items()}
+        return [thing for thing in changed.values() if thing is not None]
+    if isinstance(old, dict) and isinstance(change, dict):
+        merged: dict[str, Any] = {}
+        for key in [*old, *(new for new in change if new not in old)]:
+            if key not in change:
+                merged[key] = old[key]
+            elif change[key] is not None:
+                _put(merged, key, old.get(key), change[key])
+        return merged
+    return change
+
+
+def _put(merged: dict[str, Any], key: str, old: Any, change: Any) -> None:
+    """Words are kept by the id of their question: a change with `id` moves them under the new one."""
+    if isinstance(old, dict) and "id" not in old and isinstance(change, dict) and "id" in change:
+        merged[change["id"]] = _patch(old, {name: value for name, value in change.items() if name != "id"})
+    else:
+        merged[key] = _patch(old, change)

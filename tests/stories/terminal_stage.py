@@ -1,0 +1,107 @@
+"""The terminal as a user has it: the real runner, courier, channel and SQLite file; opened anew for every turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+from adapters.channels.console import Console, Terminal, converse
+from adapters.stores.sqlite import SqliteStore, open_store
+from bot.core.content import load
+from bot.core.dialog import Language
+from bot.core.engine import Engine
+from bot.core.model import Account, Block, Reply
+from bot.courier import Courier
+from bot.ports import File, Holding
+from bot.runner import Runner
+from bot.settings import Settings
+from bot.wiring import writers
+from tests.stories.stage import Clock, Seen, lines
+
+_CHOICE = re.compile(r"  (?:\d+\. (?P<numbered>.+)|\[(?P<typed>.+)\])")
+
+
+class TerminalStage:
+    """A `Stage` on the terminal. `folder` holds the database, and the documents of each turn in a folder of its own."""
+
+    def __init__(
+        self, settings: Settings, facts: Mapping[str, str], texts: Mapping[str, str], clock: Clock, folder: Path
+    ) -> None:
+        self._settings = settings
+        self._facts = facts
+        self._clock = clock
+        self._folder = folder
+        self._file = folder / "colibri.db"
+        self._library = load(dict(texts))
+        self._turns = count(1)
+        self._ids = count(1)
+        self._sessions = count(1)
+        self._source = StringIO()
+        self._terminal = self._new_terminal()
+
+    async def open(self, language: Language | None) -> Seen:
+        self._terminal = self._new_terminal()
+        async with self._running() as (runner, courier, _):
+            await converse(self._terminal, runner.receive, courier.catch_up, language)
+        return self._seen()
+
+    async def say(self, text: str) -> Seen:
+        async with self._running() as (runner, _, _):
+            await runner.receive(self._terminal.said(text))
+        return self._seen()
+
+    async def press(self, label: str) -> Seen:
+        return await self.say(label)  # a terminal has no buttons
+
+    async def close(self) -> None:
+        """Nothing to do: the program has stopped after the turn."""
+
+    async def edit_content(self, texts: Mapping[str, str]) -> None:
+        self._library = load(dict(texts))
+
+    async def holding(self) -> Holding | None:
+        async with self._running() as (_, _, store):
+            person = await store.person_of(Account("terminal", "ana"))
+            return await store.holding(person) if person else None
+
+    async def stored(self) -> bytes:
+        return b"".join(path.read_bytes() for path in sorted(self._folder.glob("colibri.db*")))
+
+    def _new_terminal(self) -> Terminal:
+        return Terminal("ana", f"s{next(self._sessions)}", StringIO(), self._clock)
+
+    @asynccontextmanager
+    async def _running(self) -> AsyncIterator[tuple[Runner, Courier, SqliteStore]]:
+        self._out = StringIO()
+        self._documents = self._folder / f"turn{next(self._turns)}"
+        self._documents.mkdir()
+        console = Console(self._out, self._documents)
+        apology = Reply((Block("paragraph", self._library.messages[self._settings.language]["error"]),))
+        engine = Engine(self._library, self._facts, self._settings.language)
+        store = await open_store(self._file)
+        try:
+            courier = Courier(store, {console.name: console}, writers(self._library), apology)
+            yield Runner(engine, store, courier, self._clock, lambda: f"id{next(self._ids)}"), courier, store
+        finally:
+            await store.close()
+
+    def _seen(self) -> Seen:
+        """What stands on the screen, read back: documents, text, choices, moves, in the order in which they come."""
+        shown = self._out.getvalue().rstrip("\n").split("\n\n")
+        files = []
+        while shown and shown[0].startswith("-> "):
+            path = Path(shown.pop(0).removeprefix("-> "))
+            files.append(File(path.name, path.read_bytes()))
+        moves = tuple(shown.pop()[1:-1].split("  ")) if shown and shown[-1].startswith("(/") else ()
+        choices = [_CHOICE.fullmatch(line) for line in shown[-1].splitlines()] if shown else []
+        labels = [found["numbered"] or found["typed"] for found in choices if found]
+        if not choices or len(labels) < len(choices):
+            labels = []
+        else:
+            shown.pop()
+        text = "\n".join(re.sub(r"^  (?:\| ?)?", "", line) for block in shown for line in block.splitlines())
+        return Seen(lines(text), tuple(labels), moves, tuple(files))

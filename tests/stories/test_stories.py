@@ -1,0 +1,62 @@
+"""Every story, on every stage: the replies are as expected, and the whole conversation is the one kept beside it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+from bot.shelf import read_folder, shipped
+from tests.stories.engine_stage import EngineStage
+from tests.stories.player import Player
+from tests.stories.stage import Clock, Stage
+from tests.stories.story import FOLDER, Story, read_story
+from tests.stories.terminal_stage import TerminalStage
+
+STORIES = sorted(FOLDER.glob("*.yaml"))
+TRANSCRIPTS = FOLDER / "transcripts"
+TEXTS = read_folder(shipped())
+MakeStage = Callable[[Story, Clock, Path], Stage]
+
+
+def _facts(story: Story) -> tuple[Settings, Mapping[str, str]]:
+    given: dict[str, Any] = dict(story.settings)
+    settings = Settings(_env_file=None, **given)
+    return settings, settings.facts() | {"database": "colibri.db"}
+
+
+def _engine(story: Story, clock: Clock, folder: Path) -> Stage:
+    return EngineStage(*_facts(story), TEXTS, clock)
+
+
+def _terminal(story: Story, clock: Clock, folder: Path) -> Stage:
+    return TerminalStage(*_facts(story), TEXTS, clock, folder)
+
+
+STAGES: dict[str, MakeStage] = {"engine": _engine, "terminal": _terminal}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+async def test_a_story_goes_as_it_is_written(path: Path, stage: str, tmp_path: Path, update_stories: bool) -> None:
+    story, clock = read_story(path), Clock()
+    transcript = await Player(story, STAGES[stage](story, clock, tmp_path), clock, TEXTS).play()
+    kept = TRANSCRIPTS / f"{story.name}.txt"
+    if update_stories and stage == "engine":
+        kept.write_text(transcript, encoding="utf-8")
+    expected = kept.read_text(encoding="utf-8") if kept.exists() else ""
+    if transcript != expected and not update_stories:
+        diff = difflib.unified_diff(expected.splitlines(), transcript.splitlines(), "kept", f"on the {stage}", n=4)
+        pytest.fail(
+            f"{path.name}: the conversation changed. If it is better so:\n"
+            "    pytest tests/stories --update-stories, then read `git diff`\n\n" + "\n".join([*diff][:80]),
+            pytrace=False,
+        )
+
+
+def test_every_transcript_belongs_to_a_story() -> None:
+    assert {path.stem for path in TRANSCRIPTS.glob("*.txt")} == {path.stem for path in STORIES}
