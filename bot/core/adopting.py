@@ -5,22 +5,23 @@ A conversation is carried over to the new version before it goes on.
 
 from __future__ import annotations
 
-from bot.core.dialog import Dialog
-from bot.core.machine import DONE, HOME, REVIEW
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core.conditions import Evidence
+from bot.core.dialog import Dialog, Step
+from bot.core.draft import HELD, Draft
+from bot.core.machine import DONE, HOME, REVIEW, Walk
 from bot.core.model import Pending
-from bot.core.turn import Turn
 
 
-def adopt(turn: Turn) -> str:
-    """Bring the conversation in focus to the current version of its dialog.
+def adopt(draft: Draft, walk: Walk, evidence: Evidence, answered: Callable[[Step], bool]) -> None:
+    """Bring a conversation to the current version of its dialog.
 
-    Renamed steps are followed; removed ones leave the lists. Returns the id of the step the person stood on if it is
-    gone (they are then at the next open question), else "".
+    Renamed steps are followed; removed ones leave the lists. If the step it stood on is gone, it goes to the next open
+    question, and `draft.gone` says so until the person has been told.
     """
-    draft = turn.draft
-    dialog = turn.dialog()
-    if draft.version == dialog.version:
-        return ""
+    dialog = draft.content
     draft.version = dialog.version
     renamed = _renamed(dialog)
     draft.later = _carried(draft.later, renamed)
@@ -28,17 +29,15 @@ def adopt(turn: Turn) -> str:
     draft.recheck = _carried(draft.recheck, renamed)
     draft.pending = _carry_pending(draft.pending, renamed)
     if draft.state in (HOME, REVIEW, DONE):
-        return ""
+        return
     if draft.state in renamed:
         draft.state = renamed[draft.state]
-        return ""
-    gone, draft.state = draft.state, HOME
-    draft.pending = None
-    walk = turn.walk()
-    walk.next(draft, turn.evidence())
-    while turn.on_step and (draft.state in draft.later or turn.answered(turn.step())):
-        walk.next(draft, turn.evidence())
-    return gone
+        return
+    draft.gone, draft.state = draft.state, HOME
+    draft.let_go()
+    walk.next(draft, evidence)
+    while draft.state in dialog.steps and (draft.state in draft.later or answered(dialog.steps[draft.state])):
+        walk.next(draft, evidence)
 
 
 def _renamed(dialog: Dialog) -> dict[str, str]:
@@ -47,15 +46,15 @@ def _renamed(dialog: Dialog) -> dict[str, str]:
 
 
 def _carried(steps: tuple[str, ...], renamed: dict[str, str]) -> tuple[str, ...]:
-    return tuple(renamed[step] for step in steps if step in renamed)
+    return tuple(dict.fromkeys(renamed[step] for step in steps if step in renamed))
 
 
 def _carry_pending(pending: Pending | None, renamed: dict[str, str]) -> Pending | None:
-    """What was pending, unless it was about a step that is gone."""
+    """What was pending, without what was about a step that is gone. Held words find their own step, of any dialog."""
     if pending is None:
         return None
     under = _carry_pending(pending.under, renamed)
     step = pending.data.get("step", "")
-    if not step:
-        return Pending(pending.kind, pending.data, under)
+    if not step or pending.kind == HELD:
+        return replace(pending, under=under)
     return Pending(pending.kind, {**pending.data, "step": renamed[step]}, under) if step in renamed else under

@@ -53,14 +53,22 @@ def _own(step: Step, condition: Condition) -> Probe:
 
 
 def record(turn: Turn, step: Step, text: str, *, chosen: tuple[str, ...] = (), replace: bool = False) -> Answer:
-    """Append a revision: the old parts and this message; or this message alone if `replace`.
+    """Append a revision with this message: see `append`."""
+    parts = (Part(turn.message, text, turn.language),) if text else ()
+    return append(turn, step, parts, chosen=chosen, replace=replace)
+
+
+def append(
+    turn: Turn, step: Step, parts: tuple[Part, ...], *, chosen: tuple[str, ...] = (), replace: bool = False
+) -> Answer:
+    """Append a revision: what was there and this; or this alone if `replace`.
 
     Probes that were asked stay marked, so that none is asked twice; "already said" is only true of the words it was
     said of.
     """
     old = turn.answer(step)
-    part = (Part(turn.message, text, turn.language),) if text else ()
     dialog = turn.dialog()
+    before = None if replace else old
     marks = old.probes if old else ()
     if replace:
         marks = tuple(
@@ -74,8 +82,8 @@ def record(turn: Turn, step: Step, text: str, *, chosen: tuple[str, ...] = (), r
         dialog=dialog.id,
         version=dialog.version,
         at=turn.now,
-        parts=part if replace or old is None else (*old.parts, *part),
-        chosen=chosen or (old.chosen if old and not replace else ()),
+        parts=(*(before.parts if before else ()), *parts),
+        chosen=tuple(dict.fromkeys((*(before.chosen if before else ()), *chosen))),
         probes=marks,
     )
     turn.keep(answer)
@@ -121,13 +129,32 @@ def _evidence(turn: Turn, step: Step, answer: Answer) -> Evidence:
     return evidence_of(step, answer, turn.language, names=names, uncovered=uncovered)
 
 
-def wanted_probe(turn: Turn, step: Step, answer: Answer) -> Wanted | None:
-    """The follow-up question this answer calls for in this turn, if any and if the step has not had its two yet."""
-    if len(answer.probes) >= MOST_PROBES:
+def next_probe(turn: Turn, step: Step) -> Wanted | None:
+    """The follow-up question that the answer to a step calls for, if any and if it has not had its two yet.
+
+    Without one the answer is taken as it is, and marked as open or not (rule E3).
+    """
+    answer = turn.answer(step)
+    if answer is None:
         return None
-    return choose_probe(
-        step, _evidence(turn, step, answer), turn.guide.probes[turn.draft.dialog, step.id], answer.probes
-    )
+    evidence = _evidence(turn, step, answer)
+    probes = turn.guide.probes[turn.draft.dialog, step.id]
+    if len(answer.probes) < MOST_PROBES:
+        wanted = choose_probe(step, evidence, probes, answer.probes)
+        if wanted is not None:
+            return wanted
+        asked = {mark.probe for mark in answer.probes}
+        probes = tuple(probe for probe in probes if probe.key in asked)  # the others were just found not to hold
+    turn.revise(answer, open=still_open(step, answer, evidence, probes))
+    return None
+
+
+def take_as_is(turn: Turn, step: Step) -> None:
+    """The person put a probe aside: the answer stands, and is marked as open or not."""
+    answer = turn.answer(step)
+    if answer is not None:
+        probes = turn.guide.probes[turn.draft.dialog, step.id]
+        turn.revise(answer, open=still_open(step, answer, _evidence(turn, step, answer), probes))
 
 
 def choose_probe(
@@ -156,11 +183,8 @@ def probe_text(turn: Turn, step: Step, key: str, excerpt: str) -> str:
     return texts[turn.language].format(word=excerpt, excerpt=excerpt, dimension=excerpt)
 
 
-def unsettled(step: Step, answer: Answer, evidence: Evidence, probes: Sequence[Probe]) -> bool:
-    """Whether a condition still holds that the person has not answered with "C'est déjà dit".
-
-    The answer is "à préciser".
-    """
+def still_open(step: Step, answer: Answer, evidence: Evidence, probes: Sequence[Probe]) -> bool:
+    """Whether a condition still holds that the person has not answered with "C'est déjà dit"."""
     said = {mark.probe for mark in answer.probes if mark.outcome == "already_said"}
     short = evidence.text.words < step.min_words and not evidence.chosen and _MORE not in said
     return short or any(probe.key not in said and holds(probe.condition, evidence) for probe in probes)

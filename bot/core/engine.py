@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.core import asking, handlers, moves
-from bot.core.adopting import adopt
 from bot.core.answering import probes_of
-from bot.core.asking.base import HANDLERS, HELD, KINDS, ask, current
+from bot.core.asking.base import HANDLERS, KINDS, ask, current, tell_removed
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Language, Library
+from bot.core.draft import HELD
 from bot.core.machine import Walk
 from bot.core.model import Chose, Event, Outcome, Said, Situation, Started
 from bot.core.plain import visible
@@ -113,6 +113,7 @@ def _meet(turn: Turn, event: Event, guessed: Language | None) -> None:
     if isinstance(event, Said):
         command = moves.read(event.text, bare=True)
         if isinstance(command, moves.Command) and command.move.name in ("form", "privacy", "human"):
+            turn.language = moves.language_of(event.text) or turn.language
             HANDLERS[command.move.name](turn, command.argument)
             return
     asking.welcome.greet(turn, guessed)
@@ -152,40 +153,44 @@ def _known(turn: Turn, event: Event) -> None:
     if turn.focus is None:
         HANDLERS["menu"](turn, "")
         return
-    gone = adopt(turn)
-    if gone:
-        turn.say("step_removed", label=gone)
+    removed = bool(turn.draft.gone)
+    tell_removed(turn)
     if isinstance(event, Started):
         if event.language is not None and event.language != turn.language:
             asking.welcome.speak(turn, event.language)
         asking.welcome.come_back(turn)
     elif isinstance(event, Said):
-        _read(turn, event)
+        _read(turn, event, answers=not removed)
+    elif removed:
+        turn.say("choice_gone")
+        ask(turn)
     else:
         _pressed(turn, event)
 
 
-def _read(turn: Turn, event: Said) -> None:
-    """A choice, a command, or text for what is being asked: in this order."""
+def _read(turn: Turn, event: Said, *, answers: bool) -> None:
+    """A choice, a command, or text for what is being asked: in this order.
+
+    `answers`: whether text may answer what is now due; else it was written for a question that is gone, and is held.
+    """
     text = event.text
     if not visible(text):
         turn.say("empty")
         ask(turn)
         return
     now_asked = current(turn)
-    chosen = match(now_asked.choices(turn), text, numbered=now_asked.counts_numbers(turn))
+    chosen = match(now_asked.choices(turn), text, numbered=now_asked.counts_numbers(turn)) if answers else None
     if chosen is not None:
         now_asked.chose(turn, chosen.value)
         return
-    busy = now_asked.takes_text and not turn.draft.paused
+    busy = now_asked.takes_text
     command = moves.read(text, bare=not busy or now_asked.bare_commands(turn), loose=not busy)
     if isinstance(command, moves.Command):
-        turn.draft.paused = turn.draft.paused and command.move.name not in ("resume", "start")
         HANDLERS[command.move.name](turn, command.argument)
     elif isinstance(command, moves.Unknown):
         turn.say("unknown_command", word=command.word[:40])
         KINDS[HELD].said(turn, text)
-    elif turn.draft.paused:
+    elif not answers:
         KINDS[HELD].said(turn, text)
     else:
         now_asked.said(turn, text)

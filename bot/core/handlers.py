@@ -83,7 +83,7 @@ def back(turn: Turn, argument: str) -> None:
         turn.say("back_none")
         ask(turn)
         return
-    draft.pending = None
+    draft.let_go()
     draft.trail = tuple(trail[:-1])
     draft.later = tuple(step for step in draft.later if step != trail[-1])
     turn.walk().goto(draft, trail[-1])

@@ -139,7 +139,11 @@ class ProbeMark:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One revision of the answer to a step about a subject. Revisions are only added; the last one counts."""
+    """One revision of the answer to a step about a subject. Revisions are only added; the last one counts.
+
+    `open`: "à préciser": a condition still held when the answer was taken, and the person did not say that it is
+    already said.
+    """
 
     project: str
     subject: str
@@ -151,6 +155,7 @@ class Answer:
     parts: tuple[Part, ...] = ()
     chosen: tuple[str, ...] = ()
     probes: tuple[ProbeMark, ...] = ()
+    open: bool = True
 
     @property
     def text(self) -> str:

@@ -88,11 +88,11 @@ def read(text: str, *, bare: bool, loose: bool = False) -> Command | Unknown | N
     """
     stripped = text.strip()
     if stripped.startswith(PREFIXES):
-        word, _, argument = stripped[1:].partition(" ")
+        word, _, argument = stripped[1:].strip().partition(" ")
         move = BY_WORD.get(plain(word))
         if move is not None and (move.takes_argument or not argument.strip()):
             return Command(move, argument.strip())
-        return Unknown(word) if not argument and word.isidentifier() else None
+        return Unknown(word) if not argument and word.isidentifier() and stripped[1:] == word else None
     if bare and len(stripped) < 24:
         move = BY_WORD.get(plain(stripped))
         if move:
@@ -104,7 +104,14 @@ def read(text: str, *, bare: bool, loose: bool = False) -> Command | Unknown | N
     return None
 
 
+def language_of(text: str) -> Language | None:
+    """The language of the command word that a message is, if only one language has it."""
+    word = plain(text.strip().lstrip("".join(PREFIXES)))
+    spoken = [language for language in LANGUAGES for move in MOVES if word in move.words[language]]
+    return spoken[0] if len(spoken) == 1 else None
+
+
 def looks_like_command(text: str) -> Move | None:
     """The command that a short answer might have been meant as, for a kind remark: "modifier 3", "aide"."""
     words = text.split() if len(text) < 60 else ()
-    return BY_WORD.get(plain(words[0])) if 0 < len(words) <= 3 else None
+    return BY_WORD.get(plain(words[0].lstrip("/!"))) if 0 < len(words) <= 3 else None

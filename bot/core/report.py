@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.core.answering import evidence_of, probes_of, unsettled
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Dialog, Language, Library, Step
 from bot.core.model import Answer, AnswerKey, Part, Project
@@ -53,6 +52,8 @@ def _chosen(step: Step, answer: Answer, language: Language) -> tuple[str, ...]:
 
 def _spoken(answer: Answer) -> tuple[Part, ...]:
     parts = tuple(part for part in answer.parts if part.text)
+    if len(parts) < 2:
+        return parts
     return tuple(part for part in parts if not holds(_DONT_KNOW, Evidence(Text(part.text)))) or parts
 
 
@@ -162,12 +163,10 @@ def _entry(library: Library, step: Step, answer: Answer | None, language: Langua
     )
     if answer is None or not (answer.parts or answer.chosen):
         return entry
-    evidence = evidence_of(step, answer, language, names=names if ranking else ())
-    clear = not unsettled(step, answer, evidence, probes_of(step, library))
     chosen = _chosen(step, answer, language)
     parts = _reasons(answer, names) if ranking else _spoken(answer)
     words = _joined(chosen, parts)
-    return replace(entry, words=words, state="told" if clear else "to_clarify", chosen=chosen, parts=parts)
+    return replace(entry, words=words, state="to_clarify" if answer.open else "told", chosen=chosen, parts=parts)
 
 
 def form_label(step: Step, language: Language) -> str:

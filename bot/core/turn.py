@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.core.adopting import adopt
 from bot.core.conditions import Condition, Evidence, Text
 from bot.core.dialog import Choice, Dialog, Language, Library, Step, StepWords
+from bot.core.draft import Draft
 from bot.core.machine import HOME, Walk
 from bot.core.model import (
     Action,
@@ -38,6 +40,7 @@ from bot.core.plain import excerpt
 NO_TEXT = Text("")
 WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
 FORM = "annexe_b"  # the dialog that fills the form
+_ONE_AT_A_TIME = {"edit": ("edit", "edit_text", "edit_which")}  # beginning one of these ends the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,48 +71,13 @@ def read_option(value: str, written: str) -> Choice:
     return Choice(value, label, tuple(synonyms))
 
 
-class Draft:
-    """A conversation while a turn works on it; also the model that the machine moves."""
-
-    __slots__ = ("content", "conversation", "later", "paused", "pending", "recheck", "state", "trail", "version")
-
-    def __init__(self, conversation: Conversation, content: Dialog) -> None:
-        self.conversation = conversation
-        self.content = content
-        self.version = conversation.version
-        self.state = conversation.state
-        self.later = conversation.later
-        self.trail = conversation.trail
-        self.recheck = conversation.recheck
-        self.pending = conversation.pending
-        self.paused = conversation.paused
-
-    @property
-    def dialog(self) -> str:
-        """The id of the dialog."""
-        return self.conversation.dialog
-
-    @property
-    def subject(self) -> str:
-        """The id of the action, project or person this conversation is about."""
-        return self.conversation.subject
-
-    def record(self) -> Conversation:
-        """The conversation as it stands now."""
-        old = self.conversation
-        return Conversation(
-            id=old.id,
-            dialog=old.dialog,
-            version=self.version,
-            subject=old.subject,
-            state=self.state,
-            round=old.round,
-            later=self.later,
-            trail=self.trail,
-            recheck=self.recheck,
-            pending=self.pending,
-            paused=self.paused,
-        )
+def _without(pending: Pending | None, kinds: tuple[str, ...], step_id: str = "") -> Pending | None:
+    """What was pending, without what is of these kinds (and about this step, if one is named)."""
+    if pending is None:
+        return None
+    under = _without(pending.under, kinds, step_id)
+    named = not step_id or pending.data.get("step") == step_id
+    return under if named and pending.kind in kinds else replace(pending, under=under)
 
 
 class Turn:
@@ -228,10 +196,17 @@ class Turn:
         self._draft = self.draft_of(key)
 
     def draft_of(self, key: ConversationKey) -> Draft:
-        """The working copy of a conversation; KeyError if it does not exist."""
+        """The working copy of a conversation, carried over to today's content; KeyError if it does not exist."""
         draft = self._drafts.get(key)
         if draft is None:
             draft = self._drafts[key] = Draft(self.situation.conversations[key], self.guide.library.dialogs[key[0]])
+            if draft.version != draft.content.version:
+                adopt(
+                    draft,
+                    self.guide.walks[draft.dialog],
+                    self.evidence(),
+                    lambda step: self.answered(step, key[1]),
+                )
         return draft
 
     def conversations(self) -> tuple[ConversationKey, ...]:
@@ -257,9 +232,13 @@ class Turn:
 
     def interrupt(self, kind: str, **data: str) -> None:
         """Like `wait_for`, but returns to what was pending once it is over. Interrupting again does not pile up."""
+        self.draft.pending = Pending(kind, data, _without(self.draft.pending, _ONE_AT_A_TIME.get(kind, (kind,))))
+
+    def outdate(self, step: Step) -> None:
+        """An answer changed: a follow-up question about it that waits under the pending one is not asked any more."""
         pending = self.draft.pending
-        under = pending.under if pending and pending.kind == kind else pending
-        self.draft.pending = Pending(kind, data, under)
+        if pending is not None:
+            self.draft.pending = replace(pending, under=_without(pending.under, ("probe", "withdraw"), step.id))
 
     def resume_pending(self) -> None:
         """What was pending is over: return to what it interrupted, if anything."""
@@ -322,11 +301,11 @@ class Turn:
         self.person = replace(self.me, project=project.id)
         return project
 
-    def subject_of(self, step: Step) -> str:
-        """What an answer to this step is about: the action in focus, the open project or the person."""
+    def subject_of(self, step: Step, subject: str = "") -> str:
+        """What an answer to this step is about: the action in focus (or `subject`), the open project or the person."""
         if step.subject == "project":
             return self.me.project
-        return self.draft.subject
+        return subject or self.draft.subject
 
     def answer(self, step: Step, subject: str = "") -> Answer | None:
         """The last revision of the answer to a step, looked up under its former ids too."""
@@ -337,13 +316,10 @@ class Turn:
                 return found
         return None
 
-    def answered(self, step: Step) -> bool:
-        """Whether a step has an answer; cheaper than reading it."""
-        subject = self.subject_of(step)
-        return any(
-            (subject, key) in self._answers or (subject, key) in self.situation.answers
-            for key in (step.id, *step.formerly)
-        )
+    def answered(self, step: Step, subject: str = "") -> bool:
+        """Whether a step has an answer with something in it: one may have been filed elsewhere."""
+        answer = self.answer(step, self.subject_of(step, subject))
+        return answer is not None and bool(answer.parts or answer.chosen)
 
     def keep(self, answer: Answer) -> None:
         """Append a revision."""

@@ -38,7 +38,7 @@ async def measure(folder: Path) -> list[Row]:
 
 
 async def _cost(running: Product, numbers: count[int]) -> float:
-    """The median time of a turn, in seconds: a checkpoint that falls into a round is not its cost."""
+    """The time of a turn in one round, in seconds."""
     gc.collect()
     visits = [Visit(running, next(numbers)) for _ in range(_PEOPLE)]
     begun = perf_counter()

@@ -1,4 +1,7 @@
-"""Memory of idle conversations: in a process of its own, people take a few turns and fall silent; few, then many."""
+"""Memory of idle conversations, in a process of its own.
+
+200 people walk through the form, which fills the caches of fixed size; then many more take a few turns. All fall silent.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pathlib import Path
 from bot.core.model import Said, Started
 from tests.bench.answers import ANSWERS
 from tests.bench.processes import python
-from tests.bench.product import Product, product
+from tests.bench.product import Product, Visit, all_at_once, product
 from tests.bench.table import Row
 
 _FEW, _MANY, _AT_ONCE = 200, 20_000, 100
@@ -32,10 +35,11 @@ def measure(folder: Path) -> list[Row]:
 
 async def _both(path: Path) -> None:
     async with product(path) as running:
-        running.channel.keeps = False
-        await _talk(running, 0, _FEW)
+        await all_at_once([Visit(running, number) for number in range(_FEW)])
+        running.channel.forget()
         print(_resident(), flush=True)
         await _talk(running, _FEW, _MANY)
+        running.channel.forget()
         print(_resident(), flush=True)
 
 

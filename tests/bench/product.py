@@ -41,19 +41,20 @@ def shipped_engine() -> Engine:
 class Nowhere:
     """A channel that renders each message as the terminal does, and shows nothing.
 
-    It keeps the last message of each place if `keeps`: the holders read it.
+    It keeps the last message of each place, which the holders read, until `forget`.
     """
 
     name = NAME
-    keeps = True
 
     def __init__(self) -> None:
         self.last: dict[str, Reply] = {}
 
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
         render(message.reply)
-        if self.keeps:
-            self.last[message.place.address] = message.reply
+        self.last[message.place.address] = message.reply
+
+    def forget(self) -> None:
+        self.last = {}
 
 
 class Product:

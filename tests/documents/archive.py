@@ -31,6 +31,7 @@ class Archive:
         chosen: Sequence[str] = (),
         probes: Sequence[ProbeMark] = (),
         language: Language = "fr",
+        still_open: bool = True,
     ) -> Archive:
         """Add a revision: all its messages, as they would be kept."""
         place = len(self.history) + 1
@@ -38,7 +39,19 @@ class Archive:
         parts = tuple(Part(f"m{place}.{number}", text, language) for number, text in enumerate(texts))
         at = BEGUN + timedelta(minutes=place)
         self.history.append(
-            Answer(self.project, subject, step, revision, "annexe_b", "v1", at, parts, tuple(chosen), tuple(probes))
+            Answer(
+                self.project,
+                subject,
+                step,
+                revision,
+                "annexe_b",
+                "v1",
+                at,
+                parts,
+                tuple(chosen),
+                tuple(probes),
+                still_open,
+            )
         )
         return self
 

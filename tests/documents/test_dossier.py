@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.dialog import LANGUAGES, Language, Library, Step
-from bot.core.model import Action, Answer, Part, ProbeMark
+from bot.core.model import Action, Answer, Part
 from tests.documents.archive import BEGUN, FIRST, SECOND, THIRD, Archive
 from tests.documents.rendered import json_of, kinds, markdown_of, shown, texts, under
 from tests.documents.test_escape import NASTY, read_lines, shown_lines
@@ -92,9 +92,8 @@ async def test_what_is_to_be_made_clearer_is_marked_beside_the_title(library: Li
     assert under(markdown, "Partenariat inédit (à préciser)") == ["Des gens."]
 
 
-async def test_what_the_person_called_already_said_is_not_marked(library: Library) -> None:
-    marks = [ProbeMark(key, "already_said") for key in ("words_lt", "no_actor", "no_role")]
-    archive = Archive().answer("B11", "Des gens.", probes=marks)
+async def test_an_answer_that_was_taken_as_clear_is_not_marked(library: Library) -> None:
+    archive = Archive().answer("B11", "Des gens.", still_open=False)
     markdown = await markdown_of(library, "dossier", archive.holding())
     assert under(markdown, "Partenariat inédit") == ["Des gens."]
 

@@ -128,17 +128,18 @@ async def test_a_turn_waits_for_a_long_cleaning_of_our_own_however_short_its_pat
     ben = Account("terminal", "ben")
     await take(store, "1", welcome("ana"))
     await take(store, "2", welcome("ben"), account=ben)
-    rebuild, done = store._scrubber._rebuild, threading.Event()
+    rebuild, held, done = store._scrubber._rebuild, threading.Event(), threading.Event()
 
     def held_for_long(seconds: float) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
+            held.set()
             done.wait(5)
         rebuild(seconds)
 
     store._scrubber._rebuild = held_for_long
     erasing = asyncio.ensure_future(store.erase("ana"))
-    await until(lambda: store._scrubber.rebuilding)
+    await until(held.is_set)
     turn = asyncio.ensure_future(take(store, "3", Outcome(), account=ben))
     clock = asyncio.get_running_loop().time
     past_patience = clock() + 0.05

@@ -92,7 +92,8 @@ class ActionOrder(Asking):
             return
         turn.reorder(tuple(live[rank - 1] for rank in order))
         turn.resume_pending()
-        turn.say("action_ordered", names=" ; ".join(turn.action_names()))
+        turn.say("action_ordered")
+        turn.enumerate(tuple(f"{number}. {name}" for number, name in enumerate(turn.action_names(), start=1)))
         ask(turn)
 
 

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from bot.core.choosing import nearest
 from bot.core.dialog import Choice
+from bot.core.draft import HELD
 from bot.core.machine import HOME
 from bot.core.turn import FORM, WELCOME, Turn
 
-QUESTION, EDIT, MENU, OVERVIEW, HELD = "question", "edit", "menu", "overview", "held"
+QUESTION, EDIT, MENU, OVERVIEW, PAUSED = "question", "edit", "menu", "overview", "paused"
 
 
 class Asking:
@@ -79,6 +80,8 @@ def kind(name: str) -> Callable[[Kind], Kind]:
 def current(turn: Turn) -> Asking:
     """What is being asked now: the pending question if there is one, else what the state calls for."""
     draft = turn.draft
+    if draft.paused:
+        return KINDS[PAUSED]
     if draft.pending is not None:
         return KINDS[draft.pending.kind]
     if turn.on_step:
@@ -87,11 +90,13 @@ def current(turn: Turn) -> Asking:
 
 
 def ask(turn: Turn) -> None:
-    """Put the question that is now due.
+    """Put the question that is now due, which ends a pause.
 
     A question that has an answer already is shown with it, never asked blankly again.
     """
     draft = turn.draft
+    draft.paused = False
+    tell_removed(turn)
     if draft.pending is None and draft.dialog == FORM:
         if draft.state == HOME:
             turn.walk().next(draft, turn.evidence())
@@ -100,11 +105,18 @@ def ask(turn: Turn) -> None:
     current(turn).ask(turn)
 
 
+def tell_removed(turn: Turn) -> None:
+    """Say it, once, if the content no longer has the question where the person stood."""
+    if turn.draft.gone:
+        turn.say("step_removed")
+        turn.draft.gone = ""
+
+
 def go_to(turn: Turn, state: str) -> None:
     """Jump to a step or to home, review or done, leaving whatever was pending, and ask what is due there."""
     draft = turn.draft
     remember(turn)
-    draft.pending = None
+    draft.let_go()
     draft.later = tuple(step for step in draft.later if step != state)
     turn.walk().goto(draft, state)
     ask(turn)

@@ -58,7 +58,10 @@ def _attach_copy(turn: Turn) -> None:
 
 def export(turn: Turn, argument: str) -> None:
     """The move `exporter`: the dossier as a document; "exporter json" for a machine."""
-    as_json = argument.strip().lower() == "json"
+    wanted = argument.strip().lower()
+    as_json = wanted == "json"
+    if wanted not in ("", "md", "markdown", "json"):
+        turn.say("export_formats")
     turn.attach(Attachment("dossier", "json" if as_json else "md", turn.language, turn.me.id, turn.me.project))
     turn.say("export_ready")
     ask(turn)
@@ -120,6 +123,8 @@ class RestartAsked(Asking):
             turn.open_project()
             turn.focus_form()
             turn.say("project_new")
+        if value == "cancel":
+            turn.say("cancelled")
         ask(turn)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.core.asking.base import EDIT, Asking, ask, go_to, kind
 from bot.core.asking.question import settle, take
 from bot.core.dialog import Choice, Step
+from bot.core.model import Answer
 from bot.core.places import number_of, progress
 from bot.core.plain import plain
 from bot.core.report import told
@@ -18,13 +19,13 @@ class Edit(Asking):
     def ask(self, turn: Turn) -> None:
         step = turn.step(turn.pending.data["step"])
         answer = turn.answer(step)
-        if answer is None:
+        if answer is None or not turn.answered(step):
             turn.draft.pending = None
             ask(turn)
             return
         turn.add("progress", progress(turn, step))
         if step.id in turn.draft.recheck:
-            turn.say("recheck", label=turn.step_words(step).label)
+            _say_why(turn, step, answer)
         turn.say("edit_shown", label=turn.step_words(step).label)
         turn.add("quote", told(step, answer, turn.language))
         turn.ask("edit_ask")
@@ -40,6 +41,15 @@ class Edit(Asking):
             return
         turn.wait_for("edit_text", step=step_id, mode=value)
         ask(turn)
+
+
+def _say_why(turn: Turn, step: Step, answer: Answer) -> None:
+    """Why an answer is shown again, where it is not the person who asked for it."""
+    causes = (turn.answer(turn.step(other)) for other in step.depends_on)
+    if any(cause.at > answer.at for cause in causes if cause is not None):
+        turn.say("recheck")
+    elif step.kind == "ranking":
+        turn.say("recheck_actions")
 
 
 @kind("edit_text")

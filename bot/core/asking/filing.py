@@ -5,7 +5,7 @@ Never guessed: only the person says that a message answers another question (G9)
 
 from __future__ import annotations
 
-from bot.core.answering import record
+from bot.core.answering import append
 from bot.core.asking.base import Asking, ask, go_to, kind
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
@@ -62,10 +62,10 @@ def _refile(turn: Turn, source: Step, target: Step) -> None:
         return
     part = answer.parts[-1]
     turn.revise(answer, parts=answer.parts[:-1])
-    record(turn, target, part.text)
+    append(turn, target, (part,))
     turn.resume_pending()
     turn.say("filed", label=turn.step_words(target).label)
-    if len(answer.parts) == 1 and source.id != turn.draft.state:
+    if not turn.answered(source):
         go_to(turn, source.id)
     else:
         ask(turn)

@@ -5,7 +5,6 @@ Every answer with its number, what waits, what is told, and where one may go fro
 
 from __future__ import annotations
 
-from bot.core.answering import evidence_of, unsettled
 from bot.core.asking.base import HANDLERS, OVERVIEW, Asking, ask, go_to, kind
 from bot.core.coverage import HALF, measure
 from bot.core.dialog import Choice, Step
@@ -64,9 +63,10 @@ def show_recap(turn: Turn) -> None:
     lines = []
     for step in turn.dialog().steps.values():
         answer = turn.answer(step)
-        if answer is not None:
+        if answer is not None and turn.answered(step):
             words = excerpt(told(step, answer, turn.language), _QUOTED)
-            lines.append(f"{number_of(turn, step)}. {turn.step_words(step).label} : {words}")
+            label = turn.step_words(step).label
+            lines.append(turn.words("recap_line", number=number_of(turn, step), label=label, words=words))
     if not lines:
         turn.say("recap_empty")
         return
@@ -98,10 +98,9 @@ def _show_coverage(turn: Turn) -> None:
 
 def _level(turn: Turn, step: Step) -> float:
     answer = turn.answer(step)
-    if answer is None:
+    if answer is None or not turn.answered(step):
         return 0.0
-    evidence = evidence_of(step, answer, turn.language, names=turn.action_names() if step.kind == "ranking" else ())
-    return HALF if unsettled(step, answer, evidence, turn.guide.probes[turn.draft.dialog, step.id]) else 1.0
+    return HALF if answer.open else 1.0
 
 
 def recap(turn: Turn, argument: str) -> None:

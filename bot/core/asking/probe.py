@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core.answering import probe_text
+from bot.core.answering import probe_text, record, take_as_is
 from bot.core.asking.base import Asking, ask, kind
-from bot.core.asking.question import remark, settle, take
+from bot.core.asking.question import probe_or_settle, remark, settle, take
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer, Blank, Part
 from bot.core.plain import excerpt
@@ -28,7 +28,7 @@ class ProbeAsked(Asking):
         data = turn.pending.data
         step = turn.step(data["step"])
         answer = turn.answer(step)
-        if answer is None:
+        if answer is None or not turn.answered(step):
             settle(turn, step)
             return
         turn.say("confirm", excerpt=_last_words(turn, answer, step))
@@ -45,6 +45,7 @@ class ProbeAsked(Asking):
         if data["probe"] == "dont_know" and value == "pass" and step.id not in turn.draft.later:
             turn.draft.later = (*turn.draft.later, step.id)
             turn.say("skip")
+        take_as_is(turn, step)
         settle(turn, step)
 
     def said(self, turn: Turn, text: str) -> None:
@@ -54,21 +55,29 @@ class ProbeAsked(Asking):
         remark(turn, text)
         if data["probe"] not in _WITHDRAWING:
             take(turn, step, text, orders=data["probe"] == "rank_incomplete")
-        elif data["excerpt"] and len(text.split()) <= _ROLE_WORDS:
+        elif _names_a_role(turn, step, data["excerpt"], text):
             _withdraw(turn, step, lambda part: part.text.replace(data["excerpt"], text))
             turn.say("withdrawn_words")
             settle(turn, step)
         else:
-            turn.wait_for("withdraw", step=step.id, text=text)
+            record(turn, step, text)
+            turn.wait_for("withdraw", step=step.id, message=turn.message)
             ask(turn)
 
 
 @kind("withdraw")
 class Withdraw(Asking):
-    """A new wording came after a privacy probe: does it replace the answer, or add to it?"""
+    """A new wording came after a privacy probe, and was added: does it replace the words before it?"""
+
+    takes_text = True
 
     def ask(self, turn: Turn) -> None:
-        turn.say("confirm", excerpt=excerpt(turn.pending.data["text"]))
+        step = turn.step(turn.pending.data["step"])
+        answer = turn.answer(step)
+        if answer is None or not answer.parts:
+            settle(turn, step)
+            return
+        turn.say("confirm", excerpt=excerpt(answer.parts[-1].text))
         turn.ask("withdraw_ask")
         turn.offer(self.choices(turn))
 
@@ -78,12 +87,25 @@ class Withdraw(Asking):
     def chose(self, turn: Turn, value: str) -> None:
         data = turn.pending.data
         step = turn.step(data["step"])
-        if value == "add_words":
-            take(turn, step, data["text"])
-            return
-        _withdraw(turn, step, lambda part: "")
-        turn.say("withdrawn_words")
-        take(turn, step, data["text"])
+        answer = turn.answer(step)
+        messages = [part.message for part in answer.parts] if answer else []
+        if value == "replace_words" and data["message"] in messages:
+            new = messages[messages.index(data["message"]) :]
+            _withdraw(turn, step, lambda part: part.text if part.message in new else "")
+            turn.say("withdrawn_words")
+        probe_or_settle(turn, step)
+
+    def said(self, turn: Turn, text: str) -> None:
+        record(turn, turn.step(turn.pending.data["step"]), text)
+        ask(turn)
+
+
+def _names_a_role(turn: Turn, step: Step, datum: str, text: str) -> bool:
+    """Whether a reply is a word or two to stand for the datum, which is in the answer as it was quoted."""
+    answer = turn.answer(step)
+    return bool(
+        datum and answer and len(text.split()) <= _ROLE_WORDS and any(datum in part.text for part in answer.parts)
+    )
 
 
 def _last_words(turn: Turn, answer: Answer, step: Step) -> str:

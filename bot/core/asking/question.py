@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core import moves
-from bot.core.answering import record, wanted_probe
+from bot.core.answering import next_probe, record
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
@@ -40,6 +40,11 @@ class Question(Asking):
         for text in (turn.before(step), words.before):
             if text:
                 turn.add("paragraph", text)
+        self._put(turn, step)
+
+    def _put(self, turn: Turn, step: Step) -> None:
+        """The question alone, without what stands before it."""
+        words = turn.step_words(step)
         turn.add("question", words.question)
         if step.kind == "ranking":
             turn.enumerate(turn.action_names())
@@ -59,7 +64,7 @@ class Question(Asking):
         step = turn.step()
         if step.kind == "choice":
             turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
-            ask(turn)
+            self._put(turn, step)
             return
         if len(text) <= LONGEST and match((turn.option("already_said"),), text, numbered=False):
             turn.say("choice_gone")  # the button of a follow-up question that is over
@@ -125,8 +130,8 @@ def _apply_order(turn: Turn, step: Step) -> None:
 
 def probe_or_settle(turn: Turn, step: Step) -> None:
     """Ask the follow-up question that is wanted after an answer; without one, go on."""
-    answer = turn.answer(step)
-    probe = wanted_probe(turn, step, answer) if answer is not None else None
+    turn.outdate(step)
+    probe = next_probe(turn, step)
     if probe is None:
         settle(turn, step, "noted" if step.id == turn.draft.state else "noted_elsewhere")
         return
@@ -138,7 +143,8 @@ def probe_or_settle(turn: Turn, step: Step) -> None:
 def settle(turn: Turn, step: Step, note: str = "") -> None:
     """An answer is complete enough for now.
 
-    Go on if it was the current question, else return to what was being asked. `note`: a message that says what was done.
+    Go on if it was the current question, else return to what was being asked. `note`: a message that says what was
+    done.
     """
     draft = turn.draft
     turn.resume_pending()
@@ -154,7 +160,7 @@ def settle(turn: Turn, step: Step, note: str = "") -> None:
 def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
     """Go on to the next question that is open, past those that are answered or waiting for later; then ask it."""
     draft = turn.draft
-    draft.pending = None
+    draft.let_go()
     left = turn.step() if turn.on_step else None
     remember(turn)
     evidence = turn.evidence(chosen)
@@ -165,7 +171,7 @@ def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
     if left is not None and turn.on_step and draft.dialog == FORM:
         finished = chapter_of(turn, left)
         if finished.id != chapter_of(turn, turn.step()).id:
-            turn.wait_for("chapter_end", chapter=finished.id, step=left.id)
+            turn.interrupt("chapter_end", chapter=finished.id, step=left.id)
     ask(turn)
 
 

@@ -5,10 +5,13 @@ An example on request, a story told in pieces, the end of a chapter, a held mess
 
 from __future__ import annotations
 
-from bot.core.asking.base import HELD, Asking, ask, kind
+from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, kind
 from bot.core.asking.question import probe_or_settle, take
+from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import reached_headings
+from bot.core.draft import HELD
+from bot.core.model import Pending
 from bot.core.places import progress
 from bot.core.plain import excerpt
 from bot.core.turn import FORM, Turn
@@ -87,8 +90,23 @@ class ChapterEnd(Asking):
 def pause(turn: Turn) -> None:
     """Stop here: everything is kept, and how to come back is said."""
     turn.draft.paused = True
-    turn.say("paused")
-    turn.offer((turn.option("resume"),), moves=("menu", "export"))
+    KINDS[PAUSED].ask(turn)
+
+
+@kind(PAUSED)
+class Paused(Asking):
+    """Nothing is asked until the person comes back. A field of the conversation, never `Pending`."""
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("paused")
+        turn.offer(self.choices(turn), moves=("menu", "export"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("resume"),)
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.draft.paused = False
+        HANDLERS["resume"](turn, "")
 
 
 @kind(HELD)
@@ -99,34 +117,66 @@ class Held(Asking):
     """
 
     def ask(self, turn: Turn) -> None:
-        data = turn.pending.data
-        label = turn.step_words(turn.dialog(FORM).steps[data["step"]]).label
-        turn.say("confirm", excerpt=excerpt(data["text"]))
-        turn.ask("held_ask", label=label)
+        _, step = _destination(turn)
+        turn.add("quote", _shown(turn.pending.data["text"]))
+        turn.ask("held_ask", label=turn.step_words(step).label)
         turn.offer(self.choices(turn))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return (turn.option("hold_yes"), turn.option("hold_no"))
 
     def chose(self, turn: Turn, value: str) -> None:
-        data = turn.pending.data
+        subject, step = _destination(turn)
+        text = turn.pending.data["text"]
         turn.resume_pending()
         if value == "hold_no":
             turn.say("held_dropped")
             ask(turn)
             return
-        turn.enter(FORM, data["subject"])
+        turn.enter(FORM, subject)
         turn.draft.paused = False
-        take(turn, turn.step(data["step"]), data["text"])
+        take(turn, step, text)
 
     def said(self, turn: Turn, text: str) -> None:
         """Hold a message for the question that is open, or for the last question of the form, which takes anything."""
-        before = turn.draft.pending
-        if before is not None and before.kind == HELD:
-            text = f"{before.data['text']}\n{text}"
+        pending = turn.draft.pending
+        if pending is not None and pending.kind == HELD and self._is_choice(turn, pending.under, text):
+            turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
+            self.ask(turn)
+            return
         subject, step_id = holding_place(turn)
-        turn.interrupt(HELD, subject=subject, step=step_id, text=text)
+        held = _held(pending)
+        turn.interrupt(HELD, subject=subject, step=step_id, text="\n".join((*held, text)))
+        turn.draft.paused = False
         self.ask(turn)
+
+    def _is_choice(self, turn: Turn, under: Pending | None, text: str) -> bool:
+        """Whether a text is a choice and not one more message: ours misspelt, or "next" at the end of a chapter."""
+        if under is not None and under.kind == "chapter_end":
+            return match(ChapterEnd().choices(turn), text, numbered=False) is not None
+        return bool(nearest(self.choices(turn), text))
+
+
+def _shown(text: str) -> str:
+    """Every held message by its beginning; of many, the first and the last ones."""
+    lines = [excerpt(line) for line in text.split("\n") if line.strip()]
+    return "\n".join(lines if len(lines) < 6 else (lines[0], "…", *lines[-3:]))
+
+
+def _held(pending: Pending | None) -> tuple[str, ...]:
+    """The words that are held already, under whatever interrupted that."""
+    if pending is None:
+        return ()
+    return (pending.data["text"],) if pending.kind == HELD else _held(pending.under)
+
+
+def _destination(turn: Turn) -> tuple[str, Step]:
+    """Where held words go. Meanwhile the action may be out, the dossier another, the question renamed or removed."""
+    data = turn.pending.data
+    steps = turn.dialog(FORM).steps
+    found = next((step for step in steps.values() if data["step"] in (step.id, *step.formerly)), None)
+    subject = data["subject"] if data["subject"] in {action.id for action in turn.project.live} else turn.form_subject()
+    return subject, found or steps[turn.guide.walks[FORM].order[-1]]
 
 
 def holding_place(turn: Turn) -> tuple[str, str]:

@@ -118,15 +118,18 @@ def _first_choice(turn: Turn) -> Choice:
 def resume(turn: Turn) -> None:
     """The move `reprendre`: back to the question that is open in the form."""
     turn.focus_form()
-    turn.draft.paused = False
     ask(turn)
 
 
 def come_back(turn: Turn) -> None:
     """The person opened the place again: say where we were, and ask that again."""
     if turn.draft.dialog == FORM and turn.on_step:
-        turn.draft.paused = False
-        turn.say("resume", label=turn.step_words(turn.step()).label)
+        pending = turn.draft.pending
+        spoken_of = turn.draft.state if pending is None else pending.data.get("step", "")
+        if spoken_of in turn.dialog().steps and (pending is None or pending.kind != "chapter_end"):
+            turn.say("resume", label=turn.step_words(turn.step(spoken_of)).label)
+        else:
+            turn.say("welcome_back")
     elif turn.draft.dialog == FORM:
         turn.say("resume_review")
     elif turn.me.consent:

@@ -10,7 +10,7 @@ How an entry is written in a lexicon: separated by commas, accents and apostroph
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,8 +23,11 @@ Groups = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything needed to read an answer. `pairs` holds the phrases by their first two words; `starred` holds by their
-    first word those whose second word is a stem, since it cannot be looked up.
+    """Everything needed to read an answer.
+
+    `lengths`: by its first three letters, how long the stems are that a word may have; `tails`: by its last two, how
+    long its endings may be. `pairs` holds the phrases by their first two words; `starred` holds by their first word
+    those whose second word is a stem, since it cannot be looked up.
     """
 
     words: Mapping[str, int]
@@ -35,6 +38,7 @@ class Index:
     french_only: Mapping[str, int]
     english_only: Mapping[str, int]
     endings: Mapping[str, int]
+    tails: Mapping[str, tuple[int, ...]]
 
     def read(self, word: str) -> int:
         """The marks of a word that is not in `words`: those of its stems and of its ending."""
@@ -42,10 +46,8 @@ class Index:
         for length in self.lengths.get(word[:3], ()):
             marks |= self.stems.get(word[:length], 0)
         if len(word) > 4:
-            endings = self.endings
-            marks |= endings.get(word[-2:], 0) | endings.get(word[-3:], 0)
-            marks |= endings.get(word[-4:], 0) | endings.get(word[-5:], 0)
-            marks |= endings.get(word[-6:], 0)
+            for length in self.tails.get(word[-2:], ()):
+                marks |= self.endings.get(word[-length:], 0)
         return marks
 
 
@@ -99,23 +101,30 @@ def index() -> Index:
                 else:
                     for form in _forms(entry, french) if not marks & (FRENCH | ENGLISH | PLAIN) else (entry,):
                         words[form] |= marks
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for stem in stems:
-        lengths[stem[:3]].add(len(stem))
+    endings = {ending: bits(names) for names, block in ENDINGS for ending in entries(block)}
     built = Index(
         words={},
         stems=dict(stems),
-        lengths={head: tuple(sorted(sizes)) for head, sizes in lengths.items()},
+        lengths=_sizes(stems, lambda stem: stem[:3]),
         pairs={words: tuple(found.items()) for words, found in pairs.items()},
         starred={first: tuple(found.items()) for first, found in starred.items()},
         french_only=dict(only[0]),
         english_only=dict(only[1]),
-        endings={ending: bits(names) for names, block in ENDINGS for ending in entries(block)},
+        endings=endings,
+        tails=_sizes(endings, lambda ending: ending[-2:]),
     )
     complete = {word: marks | _stem_marks(built, word) for word, marks in words.items()}
     for word in (*only[0], *only[1]):
         complete.setdefault(word, 0)
     return replace(built, words=complete)
+
+
+def _sizes(pieces: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
+    """How long the pieces of each key are, shortest first."""
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for piece in pieces:
+        sizes[key(piece)].add(len(piece))
+    return {head: tuple(sorted(found)) for head, found in sizes.items()}
 
 
 def _stem_marks(built: Index, word: str) -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.core.conditions.text import Text
 from bot.core.conditions.words import tokens_of
+
+_of_example = lru_cache(maxsize=512)(tokens_of)  # examples are ours, and few; what people write is never kept
 
 ALIKE = 0.6
 _SHORTEST = 6  # words; a shorter answer may share words by chance
@@ -17,7 +21,7 @@ def copies(text: Text, example: str) -> bool:
     """
     if not example or len(text.tokens) < _SHORTEST:
         return False
-    shown = tokens_of(example)
+    shown = _of_example(example)
     shared = len(text.kinds.keys() & set(shown))
     if shared < 0.4 * min(len(text.kinds), len(set(shown))):
         return False

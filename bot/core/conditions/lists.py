@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bot.core.conditions.words import count_words, tokens_of, word_set
-
-if TYPE_CHECKING:
-    from bot.core.conditions.text import Text
 
 _COMMAS = re.compile(r"[,;/+&•]|\s[-–—]\s|\(|\)")
 _AND = re.compile(r"\s(?:et|ou|and|or|puis|then|ainsi que|as well as|plus)\s", re.IGNORECASE)
@@ -22,14 +19,9 @@ _GOES_ON = word_set(
 )
 
 
-def items_of(text: Text) -> list[str]:
+def items_of(lines: list[str], sentences: Sequence[str]) -> list[str]:
     """The items: one for each line of a list, or one for each sentence, cut at commas where the pieces are short."""
-    if len(text.lines) > 1:
-        return text.lines
-    items: list[str] = []
-    for sentence in text.sentences:
-        items.extend(_pieces(sentence))
-    return items
+    return lines if len(lines) > 1 else [piece for sentence in sentences for piece in _pieces(sentence)]
 
 
 def _pieces(sentence: str) -> list[str]:
@@ -53,13 +45,8 @@ def _pieces(sentence: str) -> list[str]:
     return cut
 
 
-def is_short(text: Text) -> bool:
+def is_short(items: Sequence[str], lines: Sequence[str], sentences: Sequence[str]) -> bool:
     """True for a list of names or labels; a paragraph has several sentences, or longer pieces."""
-    items = text.items
-    if (
-        len(text.lines) < 2
-        and len(text.sentences) > 1
-        and any(count_words(sentence) > 5 for sentence in text.sentences)
-    ):
+    if len(lines) < 2 and len(sentences) > 1 and any(count_words(sentence) > 5 for sentence in sentences):
         return False
     return sum(count_words(item) for item in items) <= 5 * len(items)

@@ -85,7 +85,8 @@ def _number(condition: Condition) -> int:
 
 
 def _list_longer(condition: Condition, evidence: Evidence) -> bool:
-    return len(evidence.text.items) > _number(condition) and lists.is_short(evidence.text)
+    text = evidence.text
+    return len(text.items) > _number(condition) and lists.is_short(text.items, text.lines, text.sentences)
 
 
 def _rank_incomplete(condition: Condition, evidence: Evidence) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import Any, Generic, TypeVar, overload
 
 from bot.core.conditions.index import index
@@ -68,20 +70,13 @@ class Text:
     def kinds(self) -> dict[str, int]:
         """The marks of each different token. Words that two languages share count in the language of the answer."""
         found = index()
-        words, read = found.words, found.read
-        kinds = {}
-        lean = 0
-        for token in self.tokens:
-            if token not in kinds:
-                marks = words.get(token)
-                if marks is None:
-                    marks = read(token)
-                kinds[token] = marks
-                if marks & FRENCH:
-                    lean += 1
-                elif marks & ENGLISH:
-                    lean -= 1
-        self.lean = lean
+        tokens = self.tokens
+        known = dict(zip(tokens, map(found.words.get, tokens), strict=True))
+        read = found.read
+        kinds = {token: read(token) if marks is None else marks for token, marks in known.items()}
+        every = kinds.values()
+        french, english = [marks for marks in every if marks & FRENCH], [marks for marks in every if marks & ENGLISH]
+        self.lean = lean = len(french) - len(english)
         for word, other in _HOMOGRAPHS.items():
             if word in kinds and other in self.raw.casefold():
                 kinds[word] = 0
@@ -99,12 +94,7 @@ class Text:
     @lazy
     def marks(self) -> int:
         """All the marks of the answer, those of its words and those of its phrases."""
-        total = 0
-        for marks in self.kinds.values():
-            total |= marks
-        for _, marks in self.phrases:
-            total |= marks
-        return total
+        return reduce(or_, [marks for _, marks in self.phrases], reduce(or_, self.kinds.values(), 0))
 
     @lazy
     def phrases(self) -> list[tuple[str, int]]:
@@ -117,8 +107,7 @@ class Text:
     @lazy
     def row(self) -> list[int]:
         """The marks of each token, in order, for what depends on neighbours (phrases are not in it)."""
-        kinds = self.kinds
-        return [kinds[token] for token in self.tokens]
+        return list(map(self.kinds.__getitem__, self.tokens))
 
     @lazy
     def lines(self) -> list[str]:
@@ -144,4 +133,4 @@ class Text:
     @lazy
     def items(self) -> list[str]:
         """The items of the list that the answer is; one item when it is not a list."""
-        return items_of(self)
+        return items_of(self.lines, self.sentences)
