@@ -19,7 +19,7 @@ from bot.core.draft import HELD
 from bot.core.machine import Walk
 from bot.core.model import Chose, Event, Outcome, Said, Situation, Started
 from bot.core.plain import visible
-from bot.core.turn import FORM, Guide, Turn, read_option
+from bot.core.turn import FORM, WELCOME, Guide, Turn, read_option
 
 __all__ = ["Engine", "asking", "handlers"]
 
@@ -124,11 +124,11 @@ def _first_contact(turn: Turn, event: Event) -> None:
 
     Only the questions of the first contact, and the moves that are open.
     """
-    if (
-        turn.focus is None
-        or turn.draft.dialog == FORM
-        or (turn.me.consent is not None and turn.draft.state not in turn.dialog().steps)
-    ):
+    on_first_contact = turn.focus is not None and turn.draft.dialog != FORM and turn.on_step
+    if not on_first_contact and turn.me.consent is None:
+        asking.welcome.meet_again(turn)
+        return
+    if not on_first_contact:
         asking.welcome.consent_again(turn)
         return
     if isinstance(event, Started):
@@ -138,7 +138,10 @@ def _first_contact(turn: Turn, event: Event) -> None:
         _pressed(turn, event)
         return
     command = moves.read(event.text, bare=True)
-    if isinstance(command, moves.Command) and command.move.open and command.move.name != "language":
+    if isinstance(command, moves.Command) and command.move.name == "language":
+        asking.welcome.language_first(turn, command.argument)
+        return
+    if isinstance(command, moves.Command) and command.move.open:
         HANDLERS[command.move.name](turn, command.argument)
         return
     now_asked = current(turn)
@@ -150,28 +153,33 @@ def _first_contact(turn: Turn, event: Event) -> None:
 
 
 def _known(turn: Turn, event: Event) -> None:
-    if turn.focus is None:
-        HANDLERS["menu"](turn, "")
-        return
-    removed = bool(turn.draft.gone)
+    astray = turn.focus is None or _is_out(turn)
+    if astray:
+        turn.enter(WELCOME, turn.me.id)
+    stale = astray or bool(turn.draft.gone)
     tell_removed(turn)
     if isinstance(event, Started):
         if event.language is not None and event.language != turn.language:
             asking.welcome.speak(turn, event.language)
         asking.welcome.come_back(turn)
     elif isinstance(event, Said):
-        _read(turn, event, answers=not removed)
-    elif removed:
+        _read(turn, event, answers=not stale)
+    elif stale:
         turn.say("choice_gone")
         ask(turn)
     else:
         _pressed(turn, event)
 
 
+def _is_out(turn: Turn) -> bool:
+    """Whether the form in focus is about an action that was meanwhile taken out, or is of another dossier."""
+    return turn.draft.dialog == FORM and turn.draft.subject not in {action.id for action in turn.project.live}
+
+
 def _read(turn: Turn, event: Said, *, answers: bool) -> None:
     """A choice, a command, or text for what is being asked: in this order.
 
-    `answers`: whether text may answer what is now due; else it was written for a question that is gone, and is held.
+    `answers`: whether it may answer what is now due; else it was written for what is not asked any more, and is held.
     """
     text = event.text
     if not visible(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from bot.core.asking import actions, data, edit, filing, overview, small, welcome
-from bot.core.asking.base import EDIT, HANDLERS, ask, current
+from bot.core.asking.base import EDIT, HANDLERS, HELD, ask, current
 from bot.core.asking.question import advance
 from bot.core.dialog import Card
 from bot.core.machine import HOME
@@ -134,6 +134,9 @@ def cancel(turn: Turn, argument: str) -> None:
     draft = turn.draft
     if draft.pending is None or draft.pending.kind == "probe":
         turn.say("cancel_nothing")
+    elif draft.pending.kind == HELD:
+        current(turn).chose(turn, "hold_no")
+        return
     else:
         turn.resume_pending()
         turn.say("cancelled")

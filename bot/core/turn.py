@@ -238,7 +238,9 @@ class Turn:
         """An answer changed: a follow-up question about it that waits under the pending one is not asked any more."""
         pending = self.draft.pending
         if pending is not None:
-            self.draft.pending = replace(pending, under=_without(pending.under, ("probe", "withdraw"), step.id))
+            self.draft.pending = replace(
+                pending, under=_without(pending.under, ("probe", "story", "withdraw"), step.id)
+            )
 
     def resume_pending(self) -> None:
         """What was pending is over: return to what it interrupted, if anything."""

@@ -94,12 +94,12 @@ async def test_message_ids_set_aside_in_a_failed_turn_are_not_given_twice(store:
         await take(store, "1", welcome("ana", reply("long" * 10_000)))
     make_room(store)
     other = await open_store(path)
-    theirs = await take(other, "2", Outcome(replies=(reply("a"),)))
-    ours = await take(store, "3", Outcome(replies=(reply("b"),)))
+    theirs = await take(other, "2", Outcome(replies=(reply("a"),) * 5))
+    ours = await take(store, "3", Outcome(replies=(reply("b"),) * 5))
     await other.close()
-    assert theirs
-    assert ours
-    assert theirs[0].id != ours[0].id
+    assert theirs is not None
+    assert ours is not None
+    assert len({message.id for message in (*theirs, *ours)}) == 10
 
 
 # --- not writable -----------------------------------------------------------------------------------------------------
@@ -267,10 +267,8 @@ async def test_an_answer_that_cannot_be_read_is_named_without_its_words(store: S
     situation = await store.load(ANA, ANAS)
     with pytest.raises(StoreCorrupt) as caught:
         situation.answers["action-ana", "B01"]
-    error: BaseException | None = caught.value
-    while error:
-        assert SECRET not in repr(error)
-        error = error.__cause__ or error.__context__
+    assert SECRET not in repr(caught.value)
+    assert caught.value.__context__ is None  # pydantic's own error would quote the answer
 
 
 async def test_a_file_of_a_newer_program_is_refused_and_left_alone(path: Path) -> None:

@@ -148,7 +148,7 @@ class Groups:
                 _settle(turn, messages)
         except StoreBusy:
             raise
-        except Exception as error:
+        except Exception as error:  # whatever it is, the one who waits for the turn is told
             if not group:
                 raise
             if len(group) == 1:

@@ -15,6 +15,7 @@ from bot.core.asking.edit import begin_edit
 from bot.core.choosing import match
 from bot.core.dialog import Choice
 from bot.core.model import Action
+from bot.core.plain import plain
 from bot.core.ranking import read_order
 from bot.core.turn import FORM, Turn
 
@@ -143,9 +144,14 @@ def begin(turn: Turn, task: str) -> None:
 
 
 def which(turn: Turn, task: str) -> tuple[Choice, ...]:
-    """The actions a task can be about."""
+    """The actions a task can be about, under labels that can be typed: two of one name get their number too."""
     pool = removed(turn) if task == "bring_back" else turn.project.live
-    return tuple(Choice(action.id, turn.action_name(action.id)) for action in pool)
+    names = [turn.action_name(action.id) for action in pool]
+    taken = [plain(name) for name in names]
+    return tuple(
+        Choice(action.id, f"{name} ({number})" if name.isdecimal() or taken.count(plain(name)) > 1 else name)
+        for number, (action, name) in enumerate(zip(pool, names, strict=True), start=1)
+    )
 
 
 def removed(turn: Turn) -> tuple[Action, ...]:

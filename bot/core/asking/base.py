@@ -14,6 +14,7 @@ from bot.core.choosing import nearest
 from bot.core.dialog import Choice
 from bot.core.draft import HELD
 from bot.core.machine import HOME
+from bot.core.plain import plain
 from bot.core.turn import FORM, WELCOME, Turn
 
 QUESTION, EDIT, MENU, OVERVIEW, PAUSED = "question", "edit", "menu", "overview", "paused"
@@ -55,7 +56,10 @@ class Asking:
         A slip is corrected; anything else is held, not lost.
         """
         near = nearest(self.choices(turn), text)
-        if near:
+        if plain(text).isdecimal() and self.choices(turn) and self.counts_numbers(turn):
+            turn.say("number_unknown")
+            ask(turn)
+        elif near:
             turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
             ask(turn)
         else:
@@ -99,10 +103,18 @@ def ask(turn: Turn) -> None:
     tell_removed(turn)
     if draft.pending is None and draft.dialog == FORM:
         if draft.state == HOME:
-            turn.walk().next(draft, turn.evidence())
+            _begin(turn)
         if turn.on_step and turn.answered(turn.step()):
             turn.wait_for(EDIT, step=draft.state)
     current(turn).ask(turn)
+
+
+def _begin(turn: Turn) -> None:
+    """Go to the first question that is open: the answers of a copied action, or of one brought back, are not asked again."""
+    draft, walk, evidence = turn.draft, turn.walk(), turn.evidence()
+    walk.next(draft, evidence)
+    while turn.on_step and turn.answered(turn.step()) and draft.state not in draft.recheck:
+        walk.next(draft, evidence)
 
 
 def tell_removed(turn: Turn) -> None:

@@ -41,8 +41,10 @@ class Overview(Asking):
 
     def chose(self, turn: Turn, value: str) -> None:
         if value == "waiting":
-            first = open_steps(turn)[0]
-            turn.draft.later = ()
+            first, draft = open_steps(turn)[0], turn.draft
+            unsure = (later for later in draft.later if turn.answered(turn.step(later)))
+            draft.recheck = tuple(dict.fromkeys((*draft.recheck, *unsure)))
+            draft.later = ()
             go_to(turn, first.id)
         elif value.startswith("bridge:"):
             go_to(turn, value.removeprefix("bridge:"))
@@ -51,11 +53,10 @@ class Overview(Asking):
 
 
 def open_steps(turn: Turn) -> tuple[Step, ...]:
-    """The walked questions without an answer, or whose answer is to be looked at again."""
+    """The walked questions without an answer, or whose answer is to be looked at again ("I don't know", for later)."""
     steps = (turn.step(step_id) for step_id in turn.walk().order)
-    return tuple(
-        step for step in steps if concerns(turn, step) and (not turn.answered(step) or step.id in turn.draft.recheck)
-    )
+    waiting = (*turn.draft.later, *turn.draft.recheck)
+    return tuple(step for step in steps if concerns(turn, step) and (not turn.answered(step) or step.id in waiting))
 
 
 def show_recap(turn: Turn) -> None:

@@ -54,7 +54,7 @@ class ProbeAsked(Asking):
         turn.mark_probe(step, data["probe"], "answered")
         remark(turn, text)
         if data["probe"] not in _WITHDRAWING:
-            take(turn, step, text, orders=data["probe"] == "rank_incomplete")
+            take(turn, step, text)
         elif _names_a_role(turn, step, data["excerpt"], text):
             _withdraw(turn, step, lambda part: part.text.replace(data["excerpt"], text))
             turn.say("withdrawn_words")

@@ -10,7 +10,7 @@ from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
 from bot.core.places import chapter_of, progress
-from bot.core.ranking import given_order
+from bot.core.ranking import given_order, read_order
 from bot.core.turn import FORM, Turn
 
 USUAL_MOVES = ("help", "example", "skip", "back", "menu")
@@ -66,17 +66,18 @@ class Question(Asking):
             turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
             self._put(turn, step)
             return
-        if len(text) <= LONGEST and match((turn.option("already_said"),), text, numbered=False):
-            turn.say("choice_gone")  # the button of a follow-up question that is over
+        if _is_past_choice(turn, text):
+            turn.say("choice_gone")
             ask(turn)
             return
         remark(turn, text)
-        take(
-            turn,
-            step,
-            text,
-            chosen=_several(turn.step_words(step).choices, text) if step.kind == "choice_plus_text" else (),
-        )
+        take(turn, step, text)
+
+
+def _is_past_choice(turn: Turn, text: str) -> bool:
+    """Whether a text is the button of a follow-up question or of a chapter that is over ("yes" may be an answer)."""
+    past = (turn.option("already_said"), turn.option("next_chapter"))
+    return bool(match(past, text, numbered=False)) and not match((turn.option("yes"),), text, numbered=False)
 
 
 def remark(turn: Turn, text: str) -> None:
@@ -91,26 +92,29 @@ def moves_for(turn: Turn) -> tuple[str, ...]:
     return USUAL_MOVES if turn.draft.dialog == FORM else ("help",)
 
 
-def _several(choices: tuple[Choice, ...], text: str) -> tuple[str, ...]:
+def several(turn: Turn, step: Step, text: str) -> tuple[str, ...]:
     """The values named by "1, 3" or "climat et santé"; nothing unless every piece is a choice."""
-    if len(text) > LONGEST:
+    choices = turn.step_words(step).choices
+    if step.kind != "choice_plus_text" or len(text) > LONGEST:
         return ()
     pieces = [piece for piece in _SEVERAL.split(text.strip()) if piece]
     found = [match(choices, piece, numbered=True) for piece in pieces]
     return tuple(dict.fromkeys(choice.value for choice in found if choice)) if found and all(found) else ()
 
 
-def take(
-    turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = (), replace: bool = False, orders: bool = True
-) -> None:
+def take(turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = (), replace: bool = False) -> None:
     """Keep an answer (or one more part of it), then ask a probe about it, or go on.
 
     A text that only names choices is kept as those choices. `replace` starts the answer anew instead of adding to it.
-    `orders`: whether a ranking is read from it (a reason for the order may name the actions too, in any order).
+    An order of the actions is read from it until there is one: a reason given later may name them too, in any order.
     """
+    if step.kind == "choice_plus_text" and not chosen:
+        chosen = _several(turn.step_words(step).choices, text)
+    orders = step.kind == "ranking" and (replace or not _ordered(turn, step))
     record(turn, step, "" if chosen else text, chosen=chosen, replace=replace)
-    if step.kind == "ranking" and orders:
-        _apply_order(turn, step)
+    turn.outdate(step)
+    if orders:
+        _apply_order(turn, text)
     if step.kind == "story":
         turn.say("saved")
         turn.wait_for("story", step=step.id)
@@ -119,18 +123,29 @@ def take(
     probe_or_settle(turn, step)
 
 
-def _apply_order(turn: Turn, step: Step) -> None:
-    """Put the actions in the order just given, if it is complete."""
+def _ordered(turn: Turn, step: Step) -> bool:
+    """Whether the answer to a ranking gives a complete order already."""
     answer = turn.answer(step)
-    order = given_order(answer, turn.action_names()) if answer else None
+    return answer is not None and _complete(turn, given_order(answer, turn.action_names()))
+
+
+def _complete(turn: Turn, order: tuple[int, ...] | None) -> bool:
+    return order is not None and sorted(order) == list(range(1, len(turn.project.live) + 1))
+
+
+def _apply_order(turn: Turn, text: str) -> None:
+    """Put the actions in the order just given, if it is complete.
+
+    Only these words count: the ranks in older ones are those of the list as it was then.
+    """
+    order = read_order(text, turn.action_names())
     live = turn.project.live
-    if order is not None and sorted(order) == list(range(1, len(live) + 1)):
+    if order is not None and _complete(turn, order):
         turn.reorder(tuple(live[rank - 1] for rank in order))
 
 
 def probe_or_settle(turn: Turn, step: Step) -> None:
     """Ask the follow-up question that is wanted after an answer; without one, go on."""
-    turn.outdate(step)
     probe = next_probe(turn, step)
     if probe is None:
         settle(turn, step, "noted" if step.id == turn.draft.state else "noted_elsewhere")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.core.asking.base import HANDLERS, MENU, Asking, ask, kind
 from bot.core.asking.question import advance
+from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice, Language
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import Attachment, Block, Consent, Erase, Person, Reply
@@ -31,6 +32,24 @@ def greet(turn: Turn, guessed: Language | None) -> None:
     else:
         turn.say("first_contact")
         advance(turn, (guessed,))
+
+
+def meet_again(turn: Turn) -> None:
+    """A person who has not agreed yet turns up in another place: the first contact goes on where it stood."""
+    draft = turn.enter(WELCOME, turn.me.id)
+    if not turn.on_step:
+        turn.walk().goto(draft, LANGUAGE_STEP)
+    ask(turn)
+
+
+def language_first(turn: Turn, argument: str) -> None:
+    """The move `langue` during the first contact: at once if the language is named, else it is asked once more."""
+    named = match(turn.step_words(turn.step(LANGUAGE_STEP)).choices, argument, numbered=False) if argument else None
+    if named is not None:
+        speak(turn, "en" if named.value == "en" else "fr")
+    else:
+        turn.walk().goto(turn.draft, LANGUAGE_STEP)
+    ask(turn)
 
 
 def consent_again(turn: Turn) -> None:
