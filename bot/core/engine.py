@@ -161,7 +161,7 @@ def _known(turn: Turn, event: Event) -> None:
     if isinstance(event, Started):
         if event.language is not None and event.language != turn.language:
             asking.welcome.speak(turn, event.language)
-        asking.welcome.come_back(turn)
+        (ask if stale else asking.welcome.come_back)(turn)
     elif isinstance(event, Said):
         _read(turn, event, answers=not stale)
     elif stale:

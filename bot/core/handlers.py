@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from bot.core.asking import actions, data, edit, filing, overview, small, welcome
-from bot.core.asking.base import EDIT, HANDLERS, HELD, ask, current
+from bot.core.asking.base import EDIT, HANDLERS, ask, current
 from bot.core.asking.question import advance
 from bot.core.dialog import Card
+from bot.core.draft import HELD
 from bot.core.machine import HOME
 from bot.core.plain import plain
 from bot.core.turn import FORM, WELCOME, Turn

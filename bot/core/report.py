@@ -22,9 +22,10 @@ Answers = Mapping[AnswerKey, Answer]  # last revisions, former step ids included
 _DONT_KNOW = Condition("dont_know")
 _TITLE = 120  # characters of an action's name in a title; the section of the name has it whole
 _RANK = re.compile(r"\d{1,6}")
+# Every run of spaces is bounded: a long one must not be tried from each of its characters.
 _LEADING_RANKS = re.compile(
-    r"\s*(\d+(?:\s*(?:[,;/>-]|puis|et|then|and|\s)\s*\d+)+)"
-    r"(?:\s*[.:;,–—-]\s*|\s*\n\s*|\s*$|\s+(?=parce\b|car\b|because\b|since\b))",
+    r"\s{0,9}(\d+(?:\s{0,9}(?:[,;/>-]|puis|et|then|and|\s)\s{0,9}\d+)+)"
+    r"(?:\s{0,9}[.:;,–—-]\s{0,9}|\s{0,9}\n\s{0,9}|\s{0,9}$|\s{1,9}(?=parce\b|car\b|because\b|since\b))",
     re.IGNORECASE,
 )
 _ORDER_ONLY = 4  # words beside the numbers: "place 3 first", "d'abord 2, puis 1"

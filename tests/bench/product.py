@@ -18,7 +18,7 @@ from adapters.stores.sqlite.writing import Messages, Turn
 from bot.core.content import load
 from bot.core.dialog import Library
 from bot.core.engine import Engine
-from bot.core.model import Account, Event, Place, Reply, Said, Started
+from bot.core.model import Account, Block, Event, Place, Reply, Said, Started
 from bot.courier import Courier
 from bot.ports import File, Inbound, Outgoing
 from bot.runner import Runner
@@ -26,6 +26,7 @@ from bot.shelf import read_folder, shipped
 from tests.bench.holder import Holder
 
 _BEGUN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+_APOLOGY = Reply((Block("paragraph", "a bug"),))
 
 
 @cache
@@ -50,6 +51,8 @@ class Nowhere:
         self.last: dict[str, Reply] = {}
 
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
+        if message.reply == _APOLOGY:
+            raise AssertionError("a turn could not be decided: what is measured would mean nothing")
         render(message.reply)
         self.last[message.place.address] = message.reply
 
@@ -64,7 +67,7 @@ class Product:
         self.channel = Nowhere()
         self.syncs = 0
         self.turns = 0
-        courier = Courier(store, {NAME: self.channel}, {}, Reply(()))
+        courier = Courier(store, {NAME: self.channel}, {}, _APOLOGY)
         self._runner = Runner(engine, store, courier, self._now, lambda: secrets.token_hex(8))
         self._moments = count()
         self._count_syncs(store)

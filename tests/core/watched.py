@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import count
@@ -104,6 +105,10 @@ class Watched(Talk):
         self.kinds: set[str] = set()
         self.states: set[str] = set()
         self.said_before_consent: list[str] = []
+
+    def copy(self) -> Watched:
+        """The same talk at the same point, to go on from in another way. The engine is shared: it keeps nothing."""
+        return deepcopy(self, {id(self.engine): self.engine, id(self.asked_by): self.asked_by})
 
     def event(self, event: Event) -> Reply:
         before = Before(self.situation(), self._last_revisions())

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.core.content import load
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Attachment, Reply
 from bot.ports import DocumentWriter, File, Holding
 from bot.settings import Settings
 from bot.wiring import writers
-from tests.stories.stage import Clock, Seen, lines
+from tests.stories.stage import Clock, Seen, library_of, lines
 from tests.talk import ACCOUNT, Talk
 
 
@@ -68,7 +67,7 @@ class EngineStage:
         return self._talk
 
     def _made(self, texts: Mapping[str, str]) -> tuple[Engine, dict[str, DocumentWriter]]:
-        library = load(dict(texts))
+        library = library_of(texts)
         return Engine(library, self._facts, self._settings.language), writers(library)
 
     async def _seen(self, reply: Reply) -> Seen:

@@ -71,12 +71,7 @@ class Player:
         self._transcript += [heading, shown]
         self._where = f"{self._where.partition(':')[0]}: {heading}"
         self._documents |= {file.name: file.content.decode() for file in seen.files}
-        at = 0
-        for wanted in expected.bot:
-            found = lines(seen.text).find(wanted, at)
-            if found < 0:
-                self._fail(f"in the reply, in this order: {wanted!r}", shown)
-            at = found + len(wanted)
+        self._in_order(lines(seen.text), expected.bot, "in the reply", shown)
         for unwanted in expected.without:
             if unwanted in seen.text:
                 self._fail(f"nowhere in the reply: {unwanted!r}", shown)
@@ -93,26 +88,31 @@ class Player:
         holding = await self._stage.holding()
         if self._story.stored == "nothing" and holding is not None and _words(holding):
             self._fail("nothing stored about the person", repr(holding))
+        self._check_answers(holding)
+        for name, pieces in self._story.documents.items():
+            if name not in self._documents:
+                self._fail(f"a document {name}", f"documents: {', '.join(self._documents) or 'none'}")
+            self._in_order(self._documents[name], pieces, f"in {name}", self._documents[name])
+        stored = await self._stage.stored()
+        for word in self._story.nowhere:
+            if word.encode() in stored:
+                self._fail(f"nowhere in what is stored: {word!r}", "it is there")
+
+    def _check_answers(self, holding: Holding | None) -> None:
         for key, wanted in self._story.answers.items():
             action, expected = (key, wanted) if isinstance(wanted, dict) else (1, {str(key): wanted})
             kept = _answers(holding, int(action))
             for step, text in expected.items():
                 if kept.get(step) != (text.strip() if text is not None else None):
                     self._fail(f"stored for {step} of action {action}: {text!r}", repr(kept.get(step)))
-        for name, pieces in self._story.documents.items():
-            document = self._documents.get(name)
-            if document is None:
-                self._fail(f"a document {name}", f"documents: {', '.join(self._documents) or 'none'}")
-            at = 0
-            for piece in pieces:
-                found = document.find(piece, at)
-                if found < 0:
-                    self._fail(f"in {name}, in this order: {piece!r}", document)
-                at = found + len(piece)
-        stored = await self._stage.stored()
-        for word in self._story.nowhere:
-            if word.encode() in stored:
-                self._fail(f"nowhere in what is stored: {word!r}", "it is there")
+
+    def _in_order(self, text: str, wanted: Iterable[str], where: str, shown: str) -> None:
+        at = 0
+        for piece in wanted:
+            found = text.find(piece, at)
+            if found < 0:
+                self._fail(f"{where}, in this order: {piece!r}", shown)
+            at = found + len(piece)
 
     def _fail(self, expected: str, found: str) -> NoReturn:
         raise AssertionError(

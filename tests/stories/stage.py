@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Protocol
 
-from bot.core.dialog import Language
+from bot.core.content import load
+from bot.core.dialog import Language, Library
 from bot.ports import File, Holding
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # shown as one sign, as the channels do
@@ -35,6 +37,16 @@ class Clock:
 
     def advance(self, **much: float) -> None:
         self.at += timedelta(**much)
+
+
+@cache
+def _library(texts: tuple[tuple[str, str], ...]) -> Library:
+    return load(dict(texts))
+
+
+def library_of(texts: Mapping[str, str]) -> Library:
+    """The content read from these texts; each is read once, however many stories begin with it."""
+    return _library(tuple(texts.items()))
 
 
 class Stage(Protocol):

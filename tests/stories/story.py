@@ -82,7 +82,7 @@ class Story(Strict):
     start: Literal["home", "form"] | None = None
     opening: Expected = Expected()
     turns: tuple[Turn, ...]
-    answers: dict[str | int, str | dict[str, str] | None] = {}
+    answers: dict[str | int, str | dict[str, str | None] | None] = {}
     documents: dict[str, tuple[str, ...]] = {}
     stored: Literal["nothing"] | None = None
     nowhere: tuple[str, ...] = ()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from adapters.channels.console import Console, Terminal, converse
 from adapters.stores.sqlite import SqliteStore, open_store
-from bot.core.content import load
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Account, Block, Reply
@@ -20,7 +19,7 @@ from bot.ports import File, Holding
 from bot.runner import Runner
 from bot.settings import Settings
 from bot.wiring import writers
-from tests.stories.stage import Clock, Seen, lines
+from tests.stories.stage import Clock, Seen, library_of, lines
 
 _CHOICE = re.compile(r"  (?:\d+\. (?P<numbered>.+)|\[(?P<typed>.+)\])")
 
@@ -36,11 +35,10 @@ class TerminalStage:
         self._clock = clock
         self._folder = folder
         self._file = folder / "colibri.db"
-        self._library = load(dict(texts))
+        self._read(texts)
         self._turns = count(1)
         self._ids = count(1)
         self._sessions = count(1)
-        self._source = StringIO()
         self._terminal = self._new_terminal()
 
     async def open(self, language: Language | None) -> Seen:
@@ -61,7 +59,7 @@ class TerminalStage:
         """Nothing to do: the program has stopped after the turn."""
 
     async def edit_content(self, texts: Mapping[str, str]) -> None:
-        self._library = load(dict(texts))
+        self._read(texts)
 
     async def holding(self) -> Holding | None:
         async with self._running() as (_, _, store):
@@ -70,6 +68,12 @@ class TerminalStage:
 
     async def stored(self) -> bytes:
         return b"".join(path.read_bytes() for path in sorted(self._folder.glob("colibri.db*")))
+
+    def _read(self, texts: Mapping[str, str]) -> None:
+        library = library_of(texts)
+        self._engine = Engine(library, self._facts, self._settings.language)
+        self._writers = writers(library)
+        self._apology = Reply((Block("paragraph", library.messages[self._settings.language]["error"]),))
 
     def _new_terminal(self) -> Terminal:
         return Terminal("ana", f"s{next(self._sessions)}", StringIO(), self._clock)
@@ -80,12 +84,10 @@ class TerminalStage:
         self._documents = self._folder / f"turn{next(self._turns)}"
         self._documents.mkdir()
         console = Console(self._out, self._documents)
-        apology = Reply((Block("paragraph", self._library.messages[self._settings.language]["error"]),))
-        engine = Engine(self._library, self._facts, self._settings.language)
         store = await open_store(self._file)
         try:
-            courier = Courier(store, {console.name: console}, writers(self._library), apology)
-            yield Runner(engine, store, courier, self._clock, lambda: f"id{next(self._ids)}"), courier, store
+            courier = Courier(store, {console.name: console}, self._writers, self._apology)
+            yield Runner(self._engine, store, courier, self._clock, lambda: f"id{next(self._ids)}"), courier, store
         finally:
             await store.close()
 

@@ -83,8 +83,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     if _pending(connection):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if _pending(connection):  # another process may have been quicker
-                _apply(connection)
+            _apply(connection)  # nothing, if another process was quicker
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:

@@ -165,8 +165,8 @@ def add(turn: Turn) -> None:
     """A new action, asked about from its name on."""
     action = Action(turn.new_id())
     turn.set_actions((*turn.project.actions, action))
-    _rank_again(turn)
     turn.enter(FORM, action.id)
+    _rank_again(turn)
     turn.say("action_added", number=len(turn.project.live))
     ask(turn)
 
@@ -195,9 +195,9 @@ def duplicate(turn: Turn, action_id: str) -> None:
     turn.set_actions((*turn.project.actions, copy))
     for answer in turn.answers(action_id).values():
         turn.keep(replace(answer, subject=copy.id, revision=1, at=turn.now))
-    _rank_again(turn)
     turn.say("action_duplicated", name=turn.action_name(action_id))
     turn.enter(FORM, copy.id)
+    _rank_again(turn)
     if turn.answered(turn.naming_step):
         turn.wait_for("edit_text", step=turn.naming_step.id, mode="replace")
     ask(turn)

@@ -110,7 +110,7 @@ def ask(turn: Turn) -> None:
 
 
 def _begin(turn: Turn) -> None:
-    """Go to the first question that is open: the answers of a copied action, or of one brought back, are not asked again."""
+    """Go to the first question that is open: what a copied action has answered is not asked again."""
     draft, walk, evidence = turn.draft, turn.walk(), turn.evidence()
     walk.next(draft, evidence)
     while turn.on_step and turn.answered(turn.step()) and draft.state not in draft.recheck:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.asking.base import EDIT, Asking, ask, go_to, kind
-from bot.core.asking.question import settle, several, take
+from bot.core.asking.question import settle, take
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer
 from bot.core.places import number_of, progress
@@ -83,8 +83,7 @@ class EditText(Asking):
 
     def said(self, turn: Turn, text: str) -> None:
         data = turn.pending.data
-        step = turn.step(data["step"])
-        take(turn, step, text, chosen=several(turn, step, text), replace=data["mode"] == "replace")
+        take(turn, turn.step(data["step"]), text, replace=data["mode"] == "replace")
 
 
 @kind("edit_which")

@@ -14,7 +14,7 @@ from bot.core.ranking import given_order, read_order
 from bot.core.turn import FORM, Turn
 
 USUAL_MOVES = ("help", "example", "skip", "back", "menu")
-_WORDY = ("short_text", "list_plus_text", "dated_list", "ranking")  # an answer may be a command word alone
+_WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone
 _NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
 _SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
@@ -92,10 +92,9 @@ def moves_for(turn: Turn) -> tuple[str, ...]:
     return USUAL_MOVES if turn.draft.dialog == FORM else ("help",)
 
 
-def several(turn: Turn, step: Step, text: str) -> tuple[str, ...]:
+def _several(choices: tuple[Choice, ...], text: str) -> tuple[str, ...]:
     """The values named by "1, 3" or "climat et santé"; nothing unless every piece is a choice."""
-    choices = turn.step_words(step).choices
-    if step.kind != "choice_plus_text" or len(text) > LONGEST:
+    if len(text) > LONGEST:
         return ()
     pieces = [piece for piece in _SEVERAL.split(text.strip()) if piece]
     found = [match(choices, piece, numbered=True) for piece in pieces]
@@ -113,6 +112,7 @@ def take(turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = ()
     orders = step.kind == "ranking" and (replace or not _ordered(turn, step))
     record(turn, step, "" if chosen else text, chosen=chosen, replace=replace)
     turn.outdate(step)
+    turn.draft.later = tuple(other for other in turn.draft.later if other != step.id)
     if orders:
         _apply_order(turn, text)
     if step.kind == "story":

@@ -1,0 +1,123 @@
+"""Whatever people do, in whatever order, the engine keeps its promises: `Watched` checks them after every turn."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from hypothesis import event, example, given
+from hypothesis import strategies as st
+
+from bot.core.asking.base import EDIT, KINDS, MENU, OVERVIEW, PAUSED, QUESTION
+from bot.core.choosing import match, nearest
+from bot.core.dialog import Choice, Language
+from bot.core.machine import HOME, REVIEW
+from bot.core.moves import looks_like_command, read
+from bot.core.plain import excerpt, plain, visible
+from bot.core.ranking import read_order
+from tests.core.watched import Watched, edited_engine, edited_library
+from tests.core.wild import DO, GOOD, OPS, Op
+from tests.talk import shipped_engine
+
+
+@given(st.lists(OPS, max_size=12))
+@example([("say", "je m'appelle Ana"), ("start", "fr"), ("say", "la laverie qui roule"), ("press", "resume")])
+def test_nothing_is_kept_before_consent_and_every_turn_ends_with_something_to_do(ops: list[Op]) -> None:
+    talk = Watched()
+    for name, value in ops:
+        DO[name](talk, value)
+
+
+@given(st.sampled_from(("fr", "en")), st.lists(OPS, min_size=25, max_size=50))
+def test_any_sequence_of_events_keeps_the_promises(language: Language, ops: list[Op]) -> None:
+    talk = Watched()
+    talk.settle_in(language)
+    for name, value in ops:
+        DO[name](talk, value)
+    for kind in sorted(talk.kinds):
+        event(f"pending: {kind}")
+    event(f"states reached: {len(talk.states) // 5 * 5} or more")
+
+
+@cache
+def _at_the_end(edited: bool) -> Watched:
+    talk = Watched(edited_engine() if edited else shipped_engine())
+    talk.settle_in()
+    talk.say("La Laverie qui roule à Mérival")
+    talk.say("/actions ajouter")
+    DO["go on"](talk, 80)
+    assert talk.draft.state == REVIEW
+    return talk
+
+
+@given(st.booleans(), st.lists(OPS, min_size=10, max_size=25))
+def test_the_promises_hold_with_two_actions_at_the_end_of_the_form(edited: bool, ops: list[Op]) -> None:
+    talk = _at_the_end(edited).copy()
+    for name, value in ops:
+        DO[name](talk, value)
+
+
+def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
+    """A walk that reaches each kind on purpose, whatever hypothesis happens to draw."""
+    talk = Watched(edited_engine())
+    talk.start(None)
+    reached = set()
+    for word in ("fr", "oui", "j'accepte", "reprendre"):
+        talk.say(word)
+        reached.add("welcome")
+    talk.say("La Laverie qui roule à Mérival")
+    for words in ("/exemple", "/annuler", "/langue", "/annuler", "/effacer", "/annuler", "/recommencer", "/annuler"):
+        talk.say(words)
+    for words in ("/modifier 1", "remplacer", "La Laverie qui roule", "/modifier", "/annuler", "/ranger", "ici"):
+        talk.say(words)
+    for words in ("/actions", "renommer", "La Laverie", "/actions ajouter", "L'atelier du mardi soir, pour coudre"):
+        talk.say(words)
+    for words in ("/actions", "changer l'ordre d'importance", "2, 1", "/actions", "dupliquer", "/annuler"):
+        talk.say(words)
+    for words in ("/recommencer", "nouveau dossier", "/dossiers", "1", "bonjour à tous", "non", "1", "/pause", "reprendre"):
+        talk.say(words)
+    talk.say("Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
+    talk.say("Une habitante nous aide chaque semaine avec les 40 habitants du quartier")
+    talk.say("remplacer")
+    DO["go on"](talk, 12)
+    talk.say("/modifier B03.2")
+    talk.say(GOOD)
+    talk.say("terminé")
+    DO["go on"](talk, 50)
+    reached |= talk.kinds
+    # These are never pending: the state, or the field `paused`, calls for them.
+    asked = {QUESTION: "B03.3" in talk.states, MENU: HOME in talk.states, OVERVIEW: REVIEW in talk.states}
+    asked[PAUSED] = any(conversation.paused for outcome in talk.outcomes for conversation in outcome.conversations)
+    assert all(asked.values()), asked
+    assert set(KINDS) - set(asked) - reached == set()
+    assert EDIT in reached
+
+
+def test_the_edited_content_is_really_another() -> None:
+    before, after = shipped_engine().library.dialogs["annexe_b"], edited_library().dialogs["annexe_b"]
+    assert set(before.steps) - set(after.steps) == {"B06", "B08"}
+    assert (after.steps["B06x"].formerly, after.steps["B08x"].formerly) == (("B06",), ())
+    assert before.version != after.version
+
+
+# --- reading what people type -----------------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=200))
+@example("1" * 120)
+@example("İ" * 50)
+def test_reading_a_message_never_fails(text: str) -> None:
+    choices = (Choice("a", "Oui"), Choice("b", "Non", ("nan",)))
+    match(choices, text, numbered=True)
+    nearest(choices, text)
+    read(text, bare=True, loose=True)
+    looks_like_command(text)
+    read_order(text, ("La laverie", "L'atelier"))
+    assert plain(plain(text)) == plain(text)
+    assert len(excerpt(text, 20)) <= 20
+    assert visible(text) or not text.strip() or not text.isalnum()
+
+
+@given(st.sampled_from(("Oui", "C'est déjà dit", "À la première question")), st.text(" \t\n.,;:!?…\"«»()", max_size=9))
+def test_case_and_edges_do_not_count_when_a_choice_is_typed(label: str, edge: str) -> None:
+    choice = Choice("x", label)
+    assert match((choice,), f"{edge}{label.upper()}{edge}", numbered=False) == choice

@@ -1,0 +1,142 @@
+"""What people do, well-behaved and not: the events of the property tests, and one way of taking each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bot.core.dialog import Language
+from bot.core.moves import BY_WORD, PREFIXES
+from tests.core.watched import Watched, engines
+
+GOOD = (
+    "Avec 40 habitants du quartier, parce que le bus s'arrête à 19 h, nous avons décidé ensemble en mars 2025 d'ouvrir un"
+    " atelier au marché de Mérival. Avant il n'y avait rien, désormais la mairie nous aide."
+)
+ANSWERS = (
+    GOOD,
+    "La Laverie qui roule à Mérival",
+    "Ateliers de couture du mardi soir",
+    "With 40 residents of the estate, because the bus stops at 7 pm, we decided together to open a workshop in March.",
+    "2, 1",
+    "place 2 en premier",
+    "non",
+    "oui",
+    "je ne sais pas",
+    "I don't know",
+    "climat, santé",
+    "1, 3",
+    "bien",
+    "12",
+    "une habitante",
+    "Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les habitants du quartier",
+    "sa fille est diabétique et elle ne peut plus sortir de chez elle depuis deux ans",
+    "nous travaillons l'empowerment et la résilience systémique du territoire",
+    "Une habitante nous aide chaque semaine, elle connaît tous les habitants du quartier et leurs besoins",
+    "B04.1",
+    "Calendrier",
+    "renommer 2",
+    "déjà dit",
+)
+WEIRD = (
+    "",
+    "   \n\t ",
+    "?",
+    "/",
+    "!",
+    "/foo",
+    "!!! quoi",
+    "\x00\x01\x1b[2J",
+    "\u202eabc\u202c שלום مرحبا",
+    "😀",
+    "👩‍👩‍👧‍👦 🇫🇷",
+    "'; DROP TABLE answers;--",
+    "<script>alert(1)</script>",
+    "{excerpt} {0} %s %(x)s",
+    "0",
+    "-1",
+    "99999999999999999999",
+    "١٢",
+    "²",
+    "1" * 300,
+    "modifier 3",
+    "aide moi",
+    "/restart en",
+    "ligne une\nligne deux\r\nligne trois",
+    "mot " * 25_000,
+)
+ARGUMENTS = ("", "", "", "", " 2", " 5", " 19", " en", " zzz", " B04.1", " 2, 1", " json")
+ON_ACTIONS = ("ajouter", "renommer 1", "dupliquer 1", "retirer 1", "retirer 2", "rétablir", "ordre", "ouvrir 2", "2, 1")
+VALUES = ("yes", "accept", "refuse", "fr", "resume", "keep", "replace", "complete", "erase", "bridge:S05", "B01", "id3")
+LANGUAGES: tuple[Language | None, ...] = ("fr", "en", None)
+
+Op = tuple[str, Any]
+
+
+def _ops(name: str, values: st.SearchStrategy[Any]) -> st.SearchStrategy[Op]:
+    return st.tuples(st.just(name), values)
+
+
+_moves = st.builds(
+    lambda prefix, word, argument: f"{prefix}{word}{argument}",
+    st.sampled_from((*PREFIXES, "")),
+    st.sampled_from(sorted(BY_WORD)),
+    st.sampled_from(ARGUMENTS),
+)
+# What is drawn first is what a failing example is shrunk to.
+OPS = st.one_of(
+    _ops("say", st.sampled_from(ANSWERS)),
+    _ops("choose", st.integers(0, 20)),
+    _ops("go on", st.integers(1, 9)),
+    _ops("choose", st.integers(0, 20)),
+    _ops("say", _moves),
+    _ops("say", _moves),
+    _ops("say", st.sampled_from([f"/actions {task}" for task in ON_ACTIONS])),
+    _ops("say", st.sampled_from(WEIRD)),
+    _ops("say", st.text(max_size=40)),
+    _ops("press", st.sampled_from(VALUES) | st.text(max_size=8)),
+    _ops("start", st.sampled_from(LANGUAGES)),
+    _ops("edit content", st.sampled_from((0, 1))),
+    _ops("wait", st.integers(0, 40)),
+)
+
+
+def _choose(talk: Watched, position: int) -> None:
+    """One of the offered choices, proving that pressing and typing are the same."""
+    if not talk.last.choices or talk.engine is not talk.asked_by:
+        talk.say(GOOD)
+        return
+    talk.both_ways(position)
+
+
+def _go_on(talk: Watched, turns: int) -> None:
+    """A person who simply answers."""
+    for _ in range(turns):
+        offered = {choice.value for choice in talk.last.choices}
+        easy = offered & {"already_said", "next_chapter", "keep", "accept", "finished", "resume", "hold_yes"}
+        if easy and talk.engine is talk.asked_by:
+            talk.press(sorted(easy)[0])
+        else:
+            talk.say(GOOD)
+
+
+def _edit_content(talk: Watched, which: int) -> None:
+    talk.engine = engines()[which]
+
+
+def _wait(talk: Watched, days: int) -> None:
+    talk.at += timedelta(days=days)
+
+
+DO: dict[str, Callable[[Watched, Any], object]] = {
+    "say": Watched.say,
+    "press": Watched.press,
+    "start": Watched.start,
+    "choose": _choose,
+    "go on": _go_on,
+    "edit content": _edit_content,
+    "wait": _wait,
+}
