@@ -7,6 +7,7 @@ message, and nothing is coloured, so that a conversation can be scripted.
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -19,7 +20,7 @@ from bot.core.model import Account, Block, Event, Place, Reply, Said, Started
 from bot.ports import File, Inbound, Outgoing
 
 NAME = "terminal"
-_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "�")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 Receive = Callable[[Inbound], Awaitable[None]]
 
 
@@ -52,7 +53,7 @@ def _choice(number: int, label: str, numbered: bool) -> str:
 
 def clean(text: str) -> str:
     """Text that is safe to print: an escape sequence that somebody typed must not steer the terminal."""
-    return text.translate(_CONTROLS)
+    return _CONTROLS.sub("�", text)
 
 
 class Console:
@@ -129,9 +130,11 @@ class Terminal:
 
 async def _from_pipe(source: TextIO) -> AsyncIterator[str]:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # reading blocks: Ctrl-C must end it, not wait for a line
-    while line := source.readline():
+    while True:
+        await asyncio.sleep(0)  # lets what was just said be marked as shown before the next line is waited for
+        if not (line := source.readline()):
+            return
         yield line.rstrip("\r\n")
-        await asyncio.sleep(0)  # lets what is written together be written before the next line is waited for
 
 
 async def _from_keyboard(source: TextIO) -> AsyncIterator[str]:

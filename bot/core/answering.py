@@ -32,19 +32,20 @@ class Wanted:
 
 
 def probes_of(step: Step, library: Library) -> tuple[Probe, ...]:
-    """All probes a step can be given, in the order in which they are tried (rule E4)."""
-    own = [_own(step, condition) for condition in step.probes]
-    taken = {probe.key for probe in own}
+    """All probes a step can be given, in the order in which they are tried (rule E4).
+
+    A common probe that comes before the item's own keeps its place when the item has words of its own for it.
+    """
+    own = {str(condition): _own(step, condition) for condition in step.probes}
     common = [
-        (probe.after_item_probes, Probe(str(probe.condition), probe.condition, probe.texts))
+        Probe(str(probe.condition), probe.condition, probe.texts)
         for probe in library.probes
-        if str(probe.condition) not in taken
-        and not (step.kind == "optional_text" and probe.condition.name in _ONLY_WORDS_OF_REFUSAL)
+        if not (step.kind == "optional_text" and probe.condition.name in _ONLY_WORDS_OF_REFUSAL)
     ]
-    early_names = {str(probe.condition) for probe in library.probes if not probe.after_item_probes}
-    early = [probe for after, probe in common if not after] + [probe for probe in own if probe.key in early_names]
-    late = [probe for after, probe in common if after]
-    return (*early, *(probe for probe in own if probe.key not in early_names), *late)
+    after = {str(probe.condition) for probe in library.probes if probe.after_item_probes}
+    early = {probe.key: own.get(probe.key, probe) for probe in common if probe.key not in after}
+    late = {probe.key: probe for probe in common if probe.key in after and probe.key not in own}
+    return tuple((early | own | late).values())
 
 
 def _own(step: Step, condition: Condition) -> Probe:
@@ -147,6 +148,14 @@ def next_probe(turn: Turn, step: Step) -> Wanted | None:
         probes = tuple(probe for probe in probes if probe.key in asked)  # the others were just found not to hold
     turn.revise(answer, open=still_open(step, answer, evidence, probes))
     return None
+
+
+def found_by(turn: Turn, step: Step, key: str) -> str:
+    """What the condition of a probe finds in the answer as it stands now; "" if it does not hold or finds no words."""
+    answer = turn.answer(step)
+    probe = next((probe for probe in turn.guide.probes[turn.draft.dialog, step.id] if probe.key == key), None)
+    finding = find(probe.condition, _evidence(turn, step, answer)) if answer and probe else None
+    return finding.excerpt if finding else ""
 
 
 def take_as_is(turn: Turn, step: Step) -> None:

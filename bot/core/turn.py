@@ -327,6 +327,11 @@ class Turn:
         """Append a revision."""
         self._answers[answer.subject, answer.step] = answer
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether the open project has any answer."""
+        return bool(self._answers or self.situation.answers)
+
     def answers(self, subject: str) -> dict[str, Answer]:
         """All current answers about a subject, by step id."""
         stored = {key[1]: self.situation.answers[key] for key in self.situation.answers if key[0] == subject}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.asking.base import Asking, ask, kind
+from bot.core.asking.base import Asking, ask, kind, names_something
 from bot.core.asking.edit import begin_edit
 from bot.core.choosing import match
 from bot.core.dialog import Choice
@@ -52,8 +52,11 @@ class ActionsMenu(Asking):
             begin(turn, value)
 
     def said(self, turn: Turn, text: str) -> None:
+        menu = turn.pending
         turn.resume_pending()
-        actions(turn, text)
+        if not _at_once(turn, text):
+            turn.draft.pending = menu
+            super().said(turn, text)
 
 
 @kind("action_which")
@@ -87,6 +90,9 @@ class ActionOrder(Asking):
     def said(self, turn: Turn, text: str) -> None:
         order = read_order(text, turn.action_names())
         live = turn.project.live
+        if order is None and not names_something(text):
+            super().said(turn, text)
+            return
         if order is None or sorted(order) != list(range(1, len(live) + 1)):
             turn.say("action_order_unclear")
             ask(turn)

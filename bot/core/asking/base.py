@@ -66,6 +66,11 @@ class Asking:
             KINDS[HELD].said(turn, text)
 
 
+def names_something(text: str) -> bool:
+    """Whether a text is short enough to be meant as a name or a number; longer ones are words to be held, not lost."""
+    return len(text) < 60 and len(text.split()) < 8
+
+
 KINDS: dict[str, Asking] = {}
 HANDLERS: dict[str, Callable[[Turn, str], None]] = {}  # what each move does, by its name; filled by bot.core.handlers
 Kind = TypeVar("Kind", bound=type[Asking])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.asking.base import EDIT, Asking, ask, go_to, kind
+from bot.core.asking.base import EDIT, Asking, ask, go_to, kind, names_something
 from bot.core.asking.question import settle, take
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer
@@ -102,6 +102,9 @@ class EditWhich(Asking):
         begin_edit(turn, turn.step(value))
 
     def said(self, turn: Turn, text: str) -> None:
+        if not names_something(text) and not find_step(turn, text):
+            super().said(turn, text)
+            return
         turn.resume_pending()
         edit_named(turn, text)
 

@@ -5,8 +5,8 @@ Never guessed: only the person says that a message answers another question (G9)
 
 from __future__ import annotations
 
-from bot.core.answering import append
-from bot.core.asking.base import Asking, ask, go_to, kind
+from bot.core.answering import append, take_as_is
+from bot.core.asking.base import Asking, ask, go_to, kind, names_something
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer
@@ -43,6 +43,9 @@ class Filing(Asking):
     def said(self, turn: Turn, text: str) -> None:
         source = turn.step(turn.pending.data["step"])
         found = [step for step in find_step(turn, text) if step.id != source.id]
+        if not found and not names_something(text):
+            super().said(turn, text)
+            return
         if len(found) != 1:
             turn.say("edit_unknown")
             ask(turn)
@@ -63,6 +66,8 @@ def _refile(turn: Turn, source: Step, target: Step) -> None:
     part = answer.parts[-1]
     turn.revise(answer, parts=answer.parts[:-1])
     append(turn, target, (part,))
+    for step in (source, target):
+        take_as_is(turn, step)
     turn.resume_pending()
     turn.say("filed", label=turn.step_words(target).label)
     if not turn.answered(source):

@@ -15,6 +15,7 @@ from bot.core.plain import excerpt
 from bot.core.report import told
 from bot.core.turn import Turn
 
+_ENOUGH = 6  # answers from which the coverage says something on the way; at the end it is always shown
 _QUOTED = 240  # characters of an answer shown in the overview; the document has it whole
 
 
@@ -83,7 +84,8 @@ def show_recap(turn: Turn) -> None:
         )
     if turn.on_step and unasked:
         turn.say("recap_to_come", count=len(unasked))
-    _show_coverage(turn)
+    if not turn.on_step or len(lines) >= _ENOUGH:
+        _show_coverage(turn)
     turn.say("recap_hint")
 
 

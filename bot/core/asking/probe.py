@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core.answering import probe_text, record, take_as_is
+from bot.core.answering import found_by, probe_text, record, take_as_is
 from bot.core.asking.base import Asking, ask, kind
 from bot.core.asking.question import probe_or_settle, remark, settle, take
 from bot.core.dialog import Choice, Step
@@ -31,7 +31,8 @@ class ProbeAsked(Asking):
         if answer is None or not turn.answered(step):
             settle(turn, step)
             return
-        turn.say("confirm", excerpt=_last_words(turn, answer, step))
+        if data["probe"] != "dont_know":  # to quote "I don't know" back would sound like a reproach
+            turn.say("confirm", excerpt=_last_words(turn, answer, step))
         turn.add("question", probe_text(turn, step, data["probe"], data["excerpt"]))
         turn.offer(self.choices(turn), numbered=False, moves=("help", "menu"))
 
@@ -58,6 +59,12 @@ class ProbeAsked(Asking):
         elif _names_a_role(turn, step, data["excerpt"], text):
             _withdraw(turn, step, lambda part: part.text.replace(data["excerpt"], text))
             turn.say("withdrawn_words")
+            other = found_by(turn, step, data["probe"])
+            if other:  # a name went, and a phone number stands beside it: the same exchange goes on
+                turn.wait_for("probe", step=step.id, probe=data["probe"], excerpt=other)
+                ask(turn)
+                return
+            take_as_is(turn, step)
             settle(turn, step)
         else:
             record(turn, step, text)

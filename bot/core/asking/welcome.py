@@ -109,16 +109,9 @@ class Menu(Asking):
         turn.offer(self.choices(turn), moves=("help", "privacy"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        choices = [_first_choice(turn), turn.option("recap"), turn.option("actions"), turn.option("export")]
-        if len(turn.projects()) > 1:
-            choices.append(turn.option("projects"))
-        return (
-            *choices,
-            turn.option("glossary"),
-            turn.option("language"),
-            turn.option("my_data"),
-            turn.option("human"),
-        )
+        offered = {"recap": turn.has_answers, "export": turn.has_answers, "projects": len(turn.projects()) > 1}
+        names = ("recap", "actions", "export", "projects", "glossary", "language", "my_data", "human")
+        return (_first_choice(turn), *(turn.option(name) for name in names if offered.get(name, True)))
 
     def chose(self, turn: Turn, value: str) -> None:
         HANDLERS["word" if value == "glossary" else value](turn, "")

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 
-from bot.core.conditions.marks import JARGON
+from bot.core.conditions.marks import BUZZ, JARGON
 from bot.core.conditions.text import Text
 from bot.core.conditions.words import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_SHORT, _DENSE = 8, 10  # words to one word of project-speak: alone in a short answer, several in a longer one
 
 
 def jargon_in(text: Text) -> str:
-    """The first such word, or words, as the person wrote it; nothing when there is none."""
-    if not text.marks & JARGON:
+    """The first such word, or words, as the person wrote it; nothing when there is none.
+
+    A word that stops a neighbour counts wherever it stands. Mere project-speak counts when there is little else.
+    """
+    if text.marks & JARGON:
+        return _first(text, JARGON)
+    if not text.marks & BUZZ:
         return ""
+    said = sum(1 for marks in text.kinds.values() if marks & BUZZ) + sum(1 for _, marks in text.phrases if marks & BUZZ)
+    enough = _SHORT if said == 1 else _DENSE * said
+    return _first(text, BUZZ) if len(text.tokens) <= enough else ""
+
+
+def _first(text: Text, mark: int) -> str:
     flat = text.flat
     places = []
     for place, marks in enumerate(text.row):
-        if marks & JARGON:
+        if marks & mark:
             places.append((place, 1))
             break
     for words, marks in text.phrases:
-        if marks & JARGON:
+        if marks & mark:
             places.append((flat[: flat.index(f" {words}")].count(" "), words.count(" ") + 1))
     if not places:
         return ""

@@ -48,7 +48,8 @@ _ORDER = (
     ("er", "an English word in -er, perhaps a trade"),
     ("plural_verb", "a French word in -ent, perhaps a verb"),
     # what should be said otherwise
-    ("jargon", "a word of the trade of projects"),
+    ("jargon", "a word of the trade of projects that nobody says at home"),
+    ("buzz", "project-speak that one meets in the paper: one is nothing, many together say nothing"),
     ("sensitive", "health, religion, origin, justice, sexual life, politics"),
     # grammar
     ("determiner", "an article, a possessive, a small number"),
@@ -63,7 +64,7 @@ BITS: Mapping[str, int] = {name: 1 << position for position, (name, _) in enumer
 
 (NUMBER, DATE, PLACE, DECISION, METHOD, CAUSE, HARDSHIP, COMPARE, CHANGE, SCENE, EVIDENCE, REVIEW, NEED, CONDITION,
  LACK, PERSON, STRUCTURE, TOWN, CONCERNED, PUBLIC, PEOPLE, GENERIC, SOMEONE, ACCESS, SELF, SAY, SINGLE,
- VERB, FUTURE, CONDITIONAL, GERUND, ING, AGENT, ER, PLURAL_VERB, JARGON, SENSITIVE,
+ VERB, FUTURE, CONDITIONAL, GERUND, ING, AGENT, ER, PLURAL_VERB, JARGON, BUZZ, SENSITIVE,
  DETERMINER, OWNER, LOCATIVE, FRENCH, ENGLISH, PLAIN) = BITS.values()  # fmt: skip
 
 

@@ -1,27 +1,36 @@
 """English words that are better said otherwise: words of the trade, and matters that may point to one person."""
 
 GROUPS = (
+    # Words of the trade that stop a neighbour who reads them.
     (
         "jargon",
-        """governance, co construct*, co creat*, cocreat*, co design*, codesign*, empower*, capacity building,
-        resilien*, ecosystem*, synerg*, holistic*, systemic*, cross cutting, cross sector*, transversal*, inclusiv*,
-        inclusion, leverag*, lever, levers, stakeholder*, mainstreaming, upskill*, reskill*, scal*, scalable,
-        scalability, scale up, scaling, upscal*, disrupt*, innovative, innovation*, innovate, agile, iterativ*,
-        iterate, paradigm*, externalit*, impactful, social impact, impact measurement, societal, value proposition,
-        value add*, added value, business model, circular economy, target audience*, target group*, target
-        population*, participatory, collective intelligence, collaborativ*, social cohesion, social fabric,
-        hackathon, incubat*, ideation, design thinking, ux, kpi, kpis, okr*, deliverable*, roadmap*, benchmark*,
-        best practice*, bottom up, top down, grassroots, outreach strategy, outcomes framework, theory of change,
-        logframe, framework*, methodolog*, problematic*, thematic*, operationali*, strateg*, sustainab*, optimi*,
-        streamlin*, capitali*, valori*, professionali*, facilitat*, silo, silos, siloed, hybrid*, interoperab*,
-        implement*, multi stakeholder, multi agency, partnership working, socio economic, socioeconomic, vulnerable
-        groups, underserved, marginali*, digital divide, digital inclusion, wraparound, signposting, one stop shop,
-        place based, asset based, human centred, human centered, user centric, people centric, onboarding,
-        touchpoint*, pain point*, low hanging fruit, mvp, pivot*, pitch*, go to market, blended finance, monitoring
-        and evaluation, pilot scheme, service delivery, delivery partner*, change agent*, change maker*,
-        changemaker*, thought leader*, ideate, actionable, granular*, transformative, transformational, cutting
-        edge, state of the art, game chang*, end users, key actors, key players, territorial, replicab*,
-        replicability""",
+        """co construct*, co creat*, cocreat*, co design*, codesign*, capacity building, build capacity, synerg*,
+        holistic*, systemic*, cross cutting, cross sector*, transversal*, leveraging, leverage our, leverage the,
+        leverage existing, leveraged, stakeholder*, mainstreaming, upskill*, reskill*, scale up, scaling, scaled up,
+        scalab*, upscal*, at scale, disrupti*, iterativ*, paradigm*, externalit*, impactful, impact measurement,
+        societal, value proposition, target audience*, target group*, target population*, hackathon, ideation, design
+        thinking, ux, kpi, kpis, okr*, deliverable*, benchmark*, bottom up, top down, outreach strategy, outcomes
+        framework, theory of change, logframe, operationali*, siloed, interoperab*, multi stakeholder, multi agency,
+        wraparound, signposting, place based, asset based, human centred, human centered, user centric, people centric,
+        onboarding, touchpoint*, pain point*, low hanging fruit, mvp, go to market, blended finance, delivery partner*,
+        change agent*, change maker*, changemaker*, thought leader*, ideate, actionable, transformational, cutting
+        edge, state of the art, replicability, capacitation, sourcing, subsidiarity""",
+    ),
+    # Said everywhere, and harmless alone: an answer that holds little else says nothing.
+    (
+        "buzz",
+        """governance, empower*, resilien*, ecosystem*, inclusiv*, inclusion, levers, lever for, lever of, leverage,
+        innovative, innovation*, innovate, agile, agility, social impact, impact, value add*, added value, business
+        model, circular economy, participatory, collective intelligence, collaborativ*, social cohesion, social fabric,
+        incubat*, roadmap*, best practice*, grassroots, framework*, methodolog*, problematic*, thematic*, strateg*,
+        sustainab*, optimi*, streamlin*, capitali*, valori*, professionali*, facilitat*, silos, hybrid*, implement*,
+        partnership working, socio economic, socioeconomic, vulnerable groups, underserved, marginali*, digital divide,
+        digital inclusion, one stop shop, monitoring and evaluation, pilot scheme, service delivery, granular,
+        transformative, game chang*, end users, key actors, key players, territorial, replicab*, foster, fosters,
+        fostering, boost*, wellbeing, well being, engagement, community led, person centred, person centered, tailor
+        made, tailored, at the heart, dynamic, citizenship, conviviality, intergenerational, living together, dna,
+        continuous improvement, horizontal, complementar*, cohesion, standardised, standardized, transferab*, approach,
+        approaches, pathway*, potential""",
     ),
     (
         "sensitive",
@@ -36,10 +45,9 @@ GROUPS = (
         origin, origin, roma, gypsy, gypsies, arab*, african*, black!, mixed race, kurdish, chechen, undocumented,
         illegal immigrant*, deport*, asylum claim, algerian*, moroccan*, nigerian*, somali*, eritrean*, afghan*,
         syrian*, pakistani*, romanian*, ethnic*, prison, jail, jailed, imprison*, inmate*, convict*, criminal
-        record, custody, electronic tag, suspended sentence, parole, probation, arrest*, offender*, offence, thief,
+        record, custody, electronic tag, suspended sentence, on parole, probation, arrest*, offender*, offence, thief,
         stole, stealing, dealer, trafficking, assault*, rape*, abused, abuse, abusive, domestic violence, incest,
         prostitut*, sex work*, sexually, homosexual*, gay, lesbian*, bisexual*, transgender, trans!, queer, came out
-        as, communist*, far right, far left, labour party, conservative party, tory, votes labour, votes for, voted
-        for, ukip, republican, democrat!, trade unionist, union member, party member, brexit*""",
+        as, communist*, far right, far left, labour party, conservative party, tory, votes labour, ukip, republican, democrat!, trade unionist, union member, party member, brexit*""",
     ),
 )

@@ -43,140 +43,163 @@ GROUPS = (
     ),
     (
         "method",
-        """phone, stand, stood at, sat at, log of, tally of, rang, ring, rings, watch*, walk, walked, list!, lists,
-        tally, remarks, complaints, suggestion*, opinion*, figures, stood, sat with, class, classes, course*,
-        session*, visit*, interview*, meeting*, met!, meet!, workshop*, focus group*, coffee*, breakfast*, door to
-        door, knocked, knocking, doorstep*, drop in*, observ*, listen*, discuss*, conversation*, chat!, chats,
-        chatted, chatting, talked to, talked with, talking to, talking with, spoke to, spoke with, speaking to,
-        speaking with, asked, asking, request*, calls, called, phone*, phoning, training, train!, trained, trains,
-        guide*, handbook*, manual*, toolkit*, kit!, kits, tutorial*, plans, network*, website, online, internet,
-        open source, blog, whatsapp, facebook, podcast*, newsletter*, email*, text messages, poster*, leaflet*,
-        flyer*, mentor*, buddy, buddies, buddying, pair*, apprentic*, placement*, internship*, trial*, tested,
-        testing, test!, tests, pilot*, prototype*, experiment*, schedule*, rota, rotas, calendar, suggestion box,
-        ideas box, sticky notes, post it*, cards, card, map, maps, mapping, mapped, game, board!, round table,
-        circle*, committee*, assembly, assemblies, pairs, teams of, roles, rotat*, take turns, taking turns, took
-        turns, compar*, cross check*, count, counts, counted, counting, inventory, evaluat*, assess*, feedback,
-        debrief*, review*, sign up*, signed up, waiting list*, consult*, forum*, collect*, archive*, franchise,
-        charter, licen*, booklet*, brochure*, tool, tools, toolbox, method*, protocol*, procedure*, checklist*,
-        software, app!, apps, platform*, badge*, demonstrat*, tour, tours, open day*, shared meal*, word of mouth,
-        tally, sheet*, weekly check*, check in*, shadow*, twinning, branches, fieldwork, walk around, walked around,
-        walkabout*, keep a list, kept a list, we note, written down, write down, wrote down, hotline, stall, pop
-        up*, exhibition*, noticeboard*""",
+        """phone, stand, stood at, sat at, log of, tally of, rang, ring, rings, watch*, walk, walked, list!, lists, tally,
+        remarks, complaints, suggestion*, opinion*, figures, stood, sat with, class, classes, course*, session*,
+        visit*, interview*, meeting*, met!, meet!, workshop*, focus group*, coffee*, breakfast*, door to door, knocked,
+        knocking, doorstep*, drop in*, observ*, listen*, discuss*, conversation*, chat!, chats, chatted, chatting,
+        talked to, talked with, talking to, talking with, spoke to, spoke with, speaking to, speaking with, asked,
+        asking, request*, calls, called, phone*, phoning, training, train!, trained, trains, guide*, handbook*,
+        manual*, toolkit*, kit!, kits, tutorial*, plans, network*, website, online, internet, open source, blog,
+        whatsapp, facebook, podcast*, newsletter*, email*, text messages, poster*, leaflet*, flyer*, mentor*, buddy,
+        buddies, buddying, pair*, apprentic*, placement*, internship*, trial*, tested, testing, test!, tests, pilot*,
+        prototype*, experiment*, schedule*, rota, rotas, calendar, suggestion box, ideas box, sticky notes, post it*,
+        cards, card, map, maps, mapping, mapped, game, board!, round table, circle*, committee*, assembly, assemblies,
+        pairs, teams of, roles, rotat*, take turns, taking turns, took turns, compar*, cross check*, count, counts,
+        counted, counting, inventory, evaluat*, assess*, feedback, debrief*, review*, sign up*, signed up, waiting
+        list*, consult*, forum*, archive*, franchise, charter, licen*, booklet*, brochure*, tool, tools, toolbox,
+        method*, protocol*, procedure*, checklist*, software, app!, apps, platform*, badge*, demonstrat*, tour, tours,
+        open day*, shared meal*, word of mouth, tally, sheet*, weekly check*, check in*, shadow*, twinning, branches,
+        fieldwork, walk around, walked around, walkabout*, keep a list, kept a list, we note, written down, write down,
+        wrote down, hotline, stall, pop up*, exhibition*, noticeboard*, collect!, collects, collected, collecting,
+        noted, note that, notice!, noticed, told us, told me, said that, tell us, tells us, talking it over, talked it
+        over, talk it over, talk about it, explained, show of hands, raise hands, raised hands, box, boxes, logs, turn
+        up sheet, attendance, count!, counter, reply, replies, replied, answered, answers, watching, looked at, look
+        at, look together, read out, film*, wrote, writing, record*, going round, went round, on the phone, by phone,
+        by post, letters, side by side, in pairs, in small groups, mentor, open evening*, hold""",
     ),
     (
         "cause",
         """pays for, brings in, keeps the, comes down to, explained by, on account of, seeing that, now that, hence,
         because, cos, cuz, bc, coz, since, so!, therefore, thus, hence, thanks to, due to, owing to, as a result,
-        result*, consequen*, that s why, that is why, this is why, the reason, reason*, which means, meaning that,
-        this means, that means, otherwise, or else, in case, without it, without her, without him, without them,
-        without that, depend*, led to, leads to, lead to, caus*, forc*, oblig*, stop*, prevent*, allow*, enabl*,
-        makes it, made it, made him, made her, made them, helped, helped her, helped him, encourag*, motivat*,
-        afraid, for fear, in order to, so that, why!, such that, that way, given that, as there, as they, as we, as
-        it, as the, explains, explain*, thanks, then!, if!, owing, comes from, due""",
+        consequen*, that s why, that is why, this is why, the reason, reason*, which means, meaning that, this means,
+        that means, otherwise, or else, in case, without it, without her, without him, without them, without that,
+        depend*, led to, leads to, lead to, oblig*, prevent*, allow*, enabl*, makes it, made it, made him, made her,
+        made them, helped her, helped him, encourag*, motivat*, afraid, for fear, in order to, so that, why!, such
+        that, that way, given that, as there, as they, as we, explains, explain*, thanks, owing, comes from, due,
+        results in, resulted in, result!, helped them, as the, as many, as most, as some, as few, as people, as nobody,
+        as no one, as she, as he, as no, as you, as our, as half, cause!, causes, caused, causing, stop!, stops,
+        stopped, force, forced, forces, except, unfortunately, sadly, too!, can t, cant!, cannot, couldn t, couldnt,
+        don t, dont!, doesn t, doesnt, won t, wont!, hasn t, haven t, hasnt, havent, isn t, aren t, isnt, arent, have
+        no, has no, there s no, theres no, there is no, with no, nobody, no one, run out, runs out, ran out, wore them
+        out, worn out, wears them, push*, gave her, gave him, gave them, gave me, urged, persuad*, convinc*, reassur*,
+        next to her, next to him, beside her, beside him, by her side, never heard, never have, drove!, backed by,
+        backed up by, believed in, unless, doesn t know, put off, puts off, puts people off, puts them off, risk*,
+        overload*, given how, on weekdays, by appointment, office hours, weekdays only""",
     ),
     (
         "hardship cause",
         """only, mile, miles, km, turn* down, turned down, turn down, turns down, ashamed, shame, embarrass*, afraid,
-        fear*, scared, dare*, too expensive, too far, too late, too long, too small, too heavy, too few, too early,
-        too old, too young, too busy, cost, costs, costly, expensive, price*, distance, opening hours, far away,
-        wait, waits, waited, waiting, give up, gave up, giving up, stuck, blocked, turned away, full!, closed,
-        closes, closing, shut, no room, no space, overflow*, exhaust*, tired, isolat*, lonely, alone!, struggl*,
-        lost, can t afford, cannot afford, afford, no car, without a car, no internet, don t know how, do not know
-        how, cannot read, can t read, don t speak, do not speak, but only, only in, only on, only opens, only open,
-        but not, but it, but they, but the, but many, but nobody, but no, but there, but you, red tape, paperwork,
-        compulsory, rules, queue, waiting list*""",
+        fear*, scared, dare*, too expensive, too far, too late, too long, too small, too heavy, too few, too early, too
+        old, too young, too busy, cost, costs, costly, expensive, opening hours, far away, wait, waits, waited,
+        waiting, give up, gave up, giving up, stuck, blocked, turned away, full!, closed, closes, closing, shut, no
+        room, no space, overflow*, exhaust*, tired, isolat*, lonely, struggl*, can t afford, cannot afford, afford, no
+        car, without a car, no internet, don t know how, do not know how, cannot read, can t read, don t speak, do not
+        speak, but only, only in, only on, only opens, only open, but not, but it, but they, but the, but many, but
+        nobody, but no, but there, but you, queue, waiting list*, prices, price!, too much paperwork, months wait, on a
+        waiting list, noise, long way, full up, too much, proof of, a referral""",
     ),
     (
         "hardship",
-        """sleep*, walk*, on foot, queue*, cold, hungry, hunger, damp, mould*, cry, cries, cried, fall, falls, fell,
-        skip, skips, skipped, skip meals, eat alone, stay home, stay at home, stays home, stuck at home, locked in,
-        bored, hang around, hanging around, throw*, thrown, wast*, debt*, unpaid, arrears, evict*, fail*, drop out,
-        dropped out, quit, hide, hides, hiding, lie!, move away, moved away, lose, loses, losing, pay!, pays,
-        borrow*, sell*, sold, wash, washes, heat!, heating, stress*, anxi*, suffer*, sick, ill!, depress*, lonel*,
-        talk to nobody, see nobody, see no one, speak to no one, hours by bus, by bus, mile, miles, km, kilomet*,
-        every morning, every night, each morning, each evening, in the dark, miss school, miss work, misses, missed,
-        by hand, rain""",
+        """sleep*, walk*, on foot, queue*, cold, hungry, hunger, damp, mould*, cry, cries, cried, fall, falls, fell, skip,
+        skips, skipped, skip meals, eat alone, stay home, stay at home, stays home, stuck at home, locked in, bored,
+        hang around, hanging around, throw*, thrown, wast*, debt*, unpaid, arrears, evict*, drop out, dropped out,
+        quit, hide, hides, hiding, lie!, move away, moved away, lose, loses, losing, pay!, pays, borrow*, sell*, sold,
+        wash, washes, stress*, anxi*, suffer*, sick, ill!, depress*, lonel*, talk to nobody, see nobody, see no one,
+        speak to no one, hours by bus, by bus, mile, miles, km, kilomet*, every morning, every night, each morning,
+        each evening, in the dark, miss school, miss work, misses, missed, by hand, fail!, fails, failed, failing, in
+        the rain, pretend*, with their coat on, in their coat*""",
     ),
     (
         "compare",
-        """against, all the way, had to, but not, not just, not only, not a, not the, more and more, less and less, in
-        the old days, once!, better, worse, sooner, later, years back, before, previously, formerly, in the past,
-        used to, until now, so far, up to now, now!, no longer, any more, anymore, since, elsewhere, anywhere else,
-        somewhere else, unlike, contrary, on the contrary, whereas, while!, instead, rather than, in place of,
-        compar*, differ*, same!, versus, vs, twice as, half as, three times, more than, less than, fewer than,
-        fewer, better than, worse than, faster than, faster, quicker, as many as, as much as, average, above, below,
-        than!, nowhere, no other, nobody else, no one else, none of, nothing like, only one, the only, first time,
-        the first, never, does not exist, doesn t exist, didn t exist, did not exist, already exist*, nearest,
-        closest, next door, neighbouring, neighboring, similar*, like the, usual*, normal*, ordinary, traditional*,
-        classic*, generally, often, always, otherwise, here!, elsewhere, old!, former, another town, another city,
-        other towns, other cities, others, other places, at first, at the start, in the beginning, back then, last
-        year, the year before, years ago, we kept, we keep, kept, keep, dropped, drop!, left out, leave out, copied,
-        copy, borrowed, adapt*, chang*, replac*, adjusted, by contrast, on the other hand, stands out, original*,
-        new!, unique, was, were, had been, would never, didn t, did not, couldn t, could not, wasn t, weren t, today""",
+        """against, all the way, had to, but not, not just, not only, not a, not the, more and more, less and less, in the
+        old days, once!, better, worse, sooner, later, years back, before, previously, formerly, in the past, used to,
+        until now, so far, up to now, no longer, any more, anymore, elsewhere, anywhere else, somewhere else, unlike,
+        contrary, on the contrary, whereas, while!, instead, rather than, in place of, compar*, differ*, same!, versus,
+        vs, twice as, half as, three times, more than, less than, fewer than, fewer, better than, worse than, faster
+        than, faster, quicker, as many as, as much as, average, above, below, than!, nowhere, no other, nobody else, no
+        one else, none of, nothing like, only one, the only, first time, does not exist, doesn t exist, didn t exist,
+        did not exist, already exist*, nearest, closest, next door, neighbouring, neighboring, similar*, like the,
+        usual*, normal*, ordinary, traditional*, classic*, generally, otherwise, elsewhere, old!, former, another town,
+        another city, other towns, other cities, others, other places, at first, at the start, in the beginning, back
+        then, last year, the year before, years ago, we kept, we keep, kept, dropped, drop!, left out, leave out,
+        copied, copy, borrowed, adapt*, chang*, replac*, adjusted, by contrast, on the other hand, stands out,
+        original*, was, were, had been, would never, didn t, did not, couldn t, could not, wasn t, weren t, today,
+        since then, ever since, we now, now we, they now, now they, who now, which now, than now, is now, are now, can
+        now, now can, now!, everywhere else, anywhere, ours!, theirs!, except, same principle, same idea, not even, but
+        only, but it, but they, but that, but with, but without, ours is, ours will, further away, months ago, only
+        for, only do, only does, only the, in the city, in town, in london, reserved, moved it, turned it, transposed,
+        originally, initially, outside the, for others, to others, in other""",
     ),
     (
         "change",
         """we put, put in, put up, put out, simplif*, brought forward, brought back, took out, took away, got rid,
         shortened, widened, broadened, after remarks, after complaints, reopen*, convert*, at their suggestion, on
         their advice, more confident, less afraid, no more, chang*, modif*, adapt*, adjust*, correct*, fixed, add,
-        added, adding, adds, remov*, replac*, mov*, shift*, shorten*, lengthen*, widen*, reduc*, cut!, cuts,
-        increas*, lower*, doubl*, switch*, turned into, transform*, evolv*, become, becomes, became, revis*,
-        rethink*, rethought, redesign*, redid, redo, rebuilt, restart*, abandon*, stop*, drop, dropped, leave!,
-        leaving, left!, quit, gave up, give up, swap*, instead, rather than, no longer, any more, anymore, never
-        again, from now on, finally, final, turned out, we understood, we realis*, we realiz*, learn*, discover*,
-        will have, will be able, will know, will dare, will no longer, will feel, they ll, people will, they will,
-        she will, he will, residents will, families will, children will, can now, now can, now know*, now has, now
-        have, are now, is now, now!, less!, fewer, on their own, by themselves, themselves, independent*, able to,
-        came out of, came from, thanks to them, asked us, asked for, at their request, we took, borrowed,
-        different*, difference*, otherwise, new version, version, used to, before, old!, former, new!, let go, rid
-        of, extend*, extra, opened, postpon*, reorgani*, renam*, rewrote, rewritten, merged, split, ended, start ed""",
+        added, adding, adds, remov*, replac*, mov*, shift*, shorten*, lengthen*, widen*, reduc*, cut!, cuts, increas*,
+        lower*, doubl*, switch*, turned into, transform*, evolv*, become, becomes, became, revis*, rethink*, rethought,
+        redesign*, redid, redo, rebuilt, restart*, abandon*, stop*, drop, dropped, leave!, leaving, left!, quit, gave
+        up, give up, swap*, instead, rather than, no longer, any more, anymore, never again, from now on, finally,
+        final, turned out, we understood, we realis*, we realiz*, learn*, discover*, will have, will be able, will
+        know, will dare, will no longer, will feel, they ll, people will, they will, she will, he will, residents will,
+        families will, children will, can now, now can, now know*, now has, now have, are now, is now, now!, less!,
+        fewer, on their own, by themselves, themselves, independent*, able to, came out of, came from, thanks to them,
+        asked us, asked for, at their request, we took, borrowed, otherwise, new version, used to, before, former, let
+        go, rid of, extend*, extra, opened, postpon*, reorgani*, renam*, rewrote, rewritten, merged, split, ended,
+        start ed, in the end, ended up, end up, originally, initially, at first, as a result, result!, can t be, so
+        that they can, to be able, won t have to, without having to, without worrying, afford to, can finally,
+        different!, differently, difference!, made a difference, new!, version, former!, old way, the old""",
     ),
     (
         "scene",
         """during the, during a, was born, that is how, that s how, the first time, in the middle of, halfway, for
         example, for instance, e g, eg, such as, one day, one time, once!, the other day, that day, this time, one
-        evening, one morning, one night, one afternoon, yesterday, last week, last month, last year, last summer,
-        last winter, recently, monday*, tuesday*, wednesday*, thursday*, friday*, saturday*, sunday*, while he,
-        while she, ago, in particular, remember*, i see, i saw, we saw, i heard, we heard, told us, told me, says,
-        said, said that, tells, telling, recounted, anecdote*, case of, a neighbour, a neighbor, a lady, a man, a
-        woman, a mother, a father, a mum, a mom, a dad, a pupil, a student, a boy, a girl, a teenager, a kid, a
-        child, a young, a resident, a tenant, a volunteer, a former, an old, an older, an elderly, a retired, a
-        pensioner, a couple, a family, a group of, one of, an employee, the employee, a participant, a member, a
-        user, a grandmother, a grandfather, a farmer, a shopkeeper, a baker, someone came, smil*, cried, came!, came
-        in, arrived, turned up, showed up, next day, at the entrance, free!, pay what, ramp, languages, in large
-        print""",
+        evening, one morning, one night, one afternoon, yesterday, last week, last month, last year, last summer, last
+        winter, recently, monday*, tuesday*, wednesday*, thursday*, friday*, saturday*, sunday*, while he, while she,
+        ago, in particular, remember*, i see, i saw, we saw, i heard, we heard, told us, told me, says, said, said
+        that, tells, telling, recounted, anecdote*, case of, a neighbour, a neighbor, a lady, a man, a woman, a mother,
+        a father, a mum, a mom, a dad, a pupil, a student, a boy, a girl, a teenager, a kid, a child, a young, a
+        resident, a tenant, a volunteer, a former, an old, an older, an elderly, a retired, a pensioner, a couple, a
+        family, a group of, one of, an employee, the employee, a participant, a member, a user, a grandmother, a
+        grandfather, a farmer, a shopkeeper, a baker, someone came, smil*, cried, came in, arrived, turned up, showed
+        up, next day, at the entrance, free!, pay what, ramp, languages, in large print, came to, who came, came with,
+        came back, mat, toys, translated into, fetches, in arabic, in polish, in spanish, in urdu, in turkish""",
     ),
     (
         "evidence",
         """asked us, asked for more, invited us, rang us, called us, come again, names on, statute*, bylaw*, rule*,
-        rulebook, charter, contract*, agreement*, written, in writing, document*, file, files, announc*,
-        newsletter*, leaflet*, bulletin*, newspaper*, paper!, press, magazine*, poster*, sign, signs, signed,
-        signature*, letter*, email*, message*, guestbook, guest book, testimon*, minutes, vote*, budget*, invoice*,
-        grant*, list!, lists, sign up*, signed up, map*, plan!, plans, photo*, picture*, video*, film*, record*,
-        register*, notebook*, board!, boards, noticeboard*, graph*, chart*, statistic*, report*, survey*, see!,
-        sees, seen, saw, hear!, hears, visible, appear*, say!, says, said, told, tells, come back, comes back, came
-        back, open!, opens, opened, keep coming, stay open, full!, empty, queue*, waiting list*, greet*, award*,
-        prize*, label*, diploma*, certificate*, wall*, shop window*, letterbox*, moved in, move in, chose,
-        inaugurat*, website, online, without us, on the door""",
+        rulebook, charter, contract*, agreement*, written, in writing, document*, file, files, announc*, newsletter*,
+        leaflet*, bulletin*, newspaper*, press, magazine*, poster*, sign, signs, signed, signature*, letter*, email*,
+        message*, guestbook, guest book, testimon*, minutes, vote*, budget*, invoice*, grant*, list!, lists, sign up*,
+        signed up, map*, plan!, plans, photo*, picture*, video*, film*, record*, register*, notebook*, boards,
+        noticeboard*, graph*, chart*, statistic*, report*, survey*, sees, seen, saw, hear!, hears, visible, appear*,
+        say!, says, said, told, tells, come back, comes back, came back, opens, opened, keep coming, stay open, queue*,
+        waiting list*, greet*, award*, prize*, label*, diploma*, certificate*, wall*, shop window*, letterbox*, moved
+        in, move in, chose, inaugurat*, website, online, without us, on the door, we see, people see, you see, can see,
+        is open, are open, stays open, is full, are full, was full, is packed, are packed, packed, on paper, pinned,
+        posted up, put up, up on the, word for word, handed out, count!, counted, counts, points out, pointed out,
+        buy!, buyers, bought, rent, rented, moving in, notice!, noticed, noticeboard, ask for, asks for, ask to, the
+        board""",
     ),
     (
         "review",
         """count meals, we count, count how, decide if, decide what, step back, catch up, look at the figures, take a
         look, ask users, ask families, review*, take stock, taking stock, stock take, assess*, evaluat*, feedback,
         debrief*, check in*, check!, checks, checking, look back, looking back, reflect*, measur*, what works, what
-        worked, what s working, lesson*, adjust*, correct*, improve*, survey*, questionnaire*, satisfaction,
-        report*, annual meeting, agm, monitor*, retrospective*, wrap up, decide whether, decide what next, stop or
-        go, go no go, see what, summing up, sum up, conclusion*, follow up*, look at how, look at what, discuss
-        results, results""",
+        worked, what s working, lesson*, adjust*, correct*, improve*, survey*, questionnaire*, satisfaction, report*,
+        annual meeting, agm, monitor*, retrospective*, wrap up, decide whether, decide what next, stop or go, go no go,
+        see what, summing up, sum up, conclusion*, follow up*, look at how, look at what, discuss results, results, to
+        fix things, fix things, fix what, draw the lessons, draw lessons, we stop, stop for a week, pause, keep or
+        drop, carry on or, continue or, whether to carry on, whether to continue, see how it, see if it, if it went
+        well, if it worked, what people thought""",
     ),
     (
         "need",
-        """for now, yet, someone to, someone who, somebody who, somebody to, weak on, to convince, lacking, miss*,
-        lack*, need*, looking for, look for, search*, seek*, want someone, still have to, still to, not yet, no one,
-        nobody, none of us, no one knows, don t have, do not have, we have no, without a, we don t, we do not know,
-        don t know how, don t know, can t, cannot, vacanc*, vacant, recruit*, hire, hiring, to find, find someone,
-        would like, would love, ideally, short of, weak point*, gap!, gaps, complete!, help wanted, wish!, wanted,
-        could use, could do with, absent""",
+        """for now, yet, someone to, someone who, somebody who, somebody to, weak on, to convince, lacking, lack*, need*,
+        looking for, look for, search*, seek*, want someone, still have to, still to, not yet, no one, nobody, none of
+        us, no one knows, don t have, do not have, we have no, without a, we don t, we do not know, don t know how, don
+        t know, can t, cannot, vacant, recruit*, hire, hiring, to find, find someone, would like, would love, ideally,
+        short of, weak point*, gap!, gaps, complete!, help wanted, wish!, wanted, could use, could do with, absent,
+        vacancy, vacancies, miss!, misses, missed, missing""",
     ),
     (
         "condition",
@@ -188,12 +211,13 @@ GROUPS = (
     ),
     (
         "lack",
-        """no shops, left in the, need more, there should be, are no, is no, were no, no longer any, we lack, there is
-        no, there s no, there are no, there isn t, there is not, there aren t, no place to, no place for, nowhere
-        to, no space for, no service, no services, no structure*, no facilit*, lack of, lacks, lacking, lack, is
-        missing, are missing, missing, we need a, we need an, we need more, we need to create, need for a, need for,
-        need a, needs a, need more, needs more, does not exist, doesn t exist, not enough, absence of, shortage of,
-        a gap in, don t have a, do not have a, don t have any, have no, has no, should be a, insufficient""",
+        """no shops, left in the, need more, there should be, are no, is no, were no, no longer any, we lack, there is no,
+        there s no, there are no, there isn t, there is not, there aren t, no place to, no place for, nowhere to, no
+        space for, no service, no services, no structure*, no facilit*, lack of, lacks, lacking, lack, is missing, are
+        missing, missing, we need a, we need an, we need more, we need to create, need for a, need for, need a, needs
+        a, need more, needs more, does not exist, doesn t exist, not enough, absence of, shortage of, a gap in, don t
+        have a, do not have a, don t have any, have no, has no, should be a, insufficient, badly lacks, set one up,
+        need to set up, none in, no dedicated, no proper, no nursery, no venue""",
     ),
     (
         "say",
@@ -203,38 +227,38 @@ GROUPS = (
     ),
     (
         "verb",
-        """lend, lends, lending, lent, loan, loans, give, gives, giving, gave, offer, offers, offered, provid*,
-        supplies, supply, bring*, brought, deliver, delivers, delivered, delivering, drive, drives, driving, drove,
-        sell, sells, selling, sold, buy, buys, buying, bought, pay, pays, paid, paying, fund!, funds, funded,
-        finances, financed, host!, hosts, hosting, hosted, welcom*, receiv*, open, opens, opened, close, closes,
-        train!, trains, trained, training, teach, teaches, teaching, taught, show, shows, showed, showing, explain*,
-        translate, translates, translating, translated, write, writes, writing, wrote, written, read, reads,
-        reading, edit, edits, editing, edited, proofread*, draw, draws, drew, drawing, designs, designed, designing,
-        paints, painted, painting, sew, sews, sewing, sewed, knit*, cooks, cooking, cooked, prepar*, serve, serves,
-        serving, served, distribut*, grow, grows, grew, growing, planted, planting, plants the, waters the,
-        watering, harvest*, gardening, cleans, cleaned, cleaning, tidy, tidies, sort!, sorts, sorting, sorted,
-        repair, repairs, repaired, repairing, mend, mends, mended, mending, fix*, build, builds, built, make, makes,
-        made, making, install*, assembl*, weld, welds, welding, manages, managing, managed, run, runs, running, ran,
-        organise, organises, organised, organising, organize, organizes, organized, organizing, lead, leads, led,
-        leading, coordinates, coordinating, plans, planning, hold, holds, held, keep, keeps, kept, keeping, counts,
-        counted, counting, accounts, bookkeeping, look after, looks after, looking after, takes care, take care,
-        watch, watches, listen, listens, accompan*, guides, guided, send, sends, sent, sending, refer, refers,
-        referred, invit*, calls, called, phones, phoned, phoning, inform*, communicates, spread, spreads, publish*,
-        films, filmed, filming, photographs, records, recorded, codes, coding, develops, developed, advises,
-        advised, advise, propos*, suggest*, choose, chooses, chose, decid*, vote, votes, voted, set, sets, signs,
-        signed, approv*, evaluates, measures, measured, interviews, interviewed, meets, met, visits, visited,
-        visiting, find, finds, found, recruits, recruited, recruiting, hired, hires, employs, supervis*, mentors,
-        mentoring, mentored, put, puts, take, takes, took, charge of, in charge, responsible for, handl*, deals
-        with, deal with, negotiat*, defend*, represents, carry, carries, carried, collect, collects, collected,
-        collecting, picks, picked, pick, recycles, recycled, maps, mapped, mapping, spot, spots, spotted, reported,
-        alert*, print, prints, printed, printing, creates, created, creating, invent*, test, tests, tested, testing,
-        checks, checked, checking, check, try, tries, tried, correct*, add, adds, added, sing, sings, sang, singing,
-        play, plays, played, playing, dance, dances, dancing, tell, tells, told, know, knows, knew, speak, speaks,
-        spoke, swaps, swapped, rent, rents, rented, turns, turned, does, did, donat*, fetch*, tutors, tutoring,
-        tutored, greet*, screens, passes, handing, hands, hand, handed, lets, let, allows, display*, contribut*,
-        unlock*, bake, bakes, baked, baking, brews, brewing, carv*, restor*, maintains, pilots, facilitates,
-        moderates, raises, raised, fundrais*, audits, connects, introduc*, drops, stocks, loads, dig, digs, digging,
-        good at, knows how, mixes, translates, irons, folds, washes, washed, washing, pours, stamps, patrols,
-        drafts, drafted""",
+        """lend, lends, lending, lent, loan, loans, give, gives, giving, gave, offer, offers, offered, provid*, supplies,
+        supply, bring*, brought, deliver, delivers, delivered, delivering, drive, drives, driving, drove, sell, sells,
+        selling, sold, buy, buys, buying, bought, pay, pays, paid, paying, fund!, funds, funded, finances, financed,
+        host!, hosts, hosting, hosted, welcom*, receiv*, open, opens, opened, close, closes, train!, trains, trained,
+        training, teach, teaches, teaching, taught, show, shows, showed, showing, explain*, translate, translates,
+        translating, translated, write, writes, writing, wrote, written, read, reads, reading, edit, edits, editing,
+        edited, proofread*, draw, draws, drew, drawing, designs, designed, designing, paints, painted, painting, sew,
+        sews, sewing, sewed, knit*, cooks, cooking, cooked, prepar*, serve, serves, serving, served, distribut*, grow,
+        grows, grew, growing, planted, planting, plants the, waters the, watering, harvest*, gardening, cleans,
+        cleaned, cleaning, tidy, tidies, sort!, sorts, sorting, sorted, repairs, repaired, repairing, mend, mends,
+        mended, mending, fix*, build, builds, built, make, makes, made, making, assembl*, weld, welds, welding,
+        manages, managing, managed, run, runs, running, ran, organise, organises, organised, organising, organize,
+        organizes, organized, organizing, lead, leads, led, leading, coordinates, coordinating, hold, holds, held,
+        keep, keeps, kept, keeping, counts, counted, counting, accounts, bookkeeping, look after, looks after, looking
+        after, takes care, take care, watch, watches, listen, listens, accompan*, guides, guided, send, sends, sent,
+        sending, refer, refers, referred, invit*, calls, called, phones, phoned, phoning, inform*, communicates,
+        spread, spreads, publish*, filmed, filming, photographs, records, recorded, codes, coding, develops, developed,
+        advises, advised, advise, suggest*, choose, chooses, chose, decid*, vote, votes, voted, set, sets, signs,
+        signed, approv*, evaluates, measures, measured, interviews, interviewed, meets, met, visits, visited, visiting,
+        find, finds, found, recruits, recruited, recruiting, hired, hires, employs, supervis*, mentors, mentoring,
+        mentored, put, puts, take, takes, took, charge of, in charge, responsible for, handl*, deals with, deal with,
+        negotiat*, defend*, represents, carry, carries, carried, collect, collects, collected, collecting, picks,
+        picked, pick, recycles, recycled, maps, mapped, mapping, spot, spots, spotted, reported, alert*, print, prints,
+        printed, printing, creates, created, creating, invent*, test, tests, tested, testing, checks, checked,
+        checking, check, try, tries, tried, correct*, add, adds, added, sing, sings, sang, singing, play, plays,
+        played, playing, dance, dances, dancing, tell, tells, told, know, knows, knew, speak, speaks, spoke, swaps,
+        swapped, rent, rents, rented, turns, turned, does, did, donat*, fetch*, tutors, tutoring, tutored, greet*,
+        screens, handing, hands, hand, handed, lets, let, allows, display*, contribut*, unlock*, bake, bakes, baked,
+        baking, brews, brewing, carv*, restor*, maintains, pilots, facilitates, moderates, raises, raised, fundrais*,
+        audits, connects, introduc*, drops, stocks, loads, dig, digs, digging, good at, knows how, mixes, translates,
+        irons, folds, washes, washed, washing, pours, stamps, patrols, drafts, drafted, proposes!, proposed!, propose!,
+        install!, installs, installed, installing, planning!, plans!, passes!, repair!, films!, clean!, cook!, mind!,
+        minds, fit!, fits, fitted, help run, helps run, cut!, cuts, post!, posts""",
     ),
 )

@@ -1,40 +1,49 @@
 """French words that are better said otherwise: words of the trade, and matters that may point to one person."""
 
 GROUPS = (
-    # Words of the trade, said by nobody at home.
+    # Words of the trade that stop a neighbour who reads them. A word that one meets in the local paper ("dispositif",
+    # "lien social") does not: it is in the next group.
     (
         "jargon",
-        """gouvernance, co construct*, coconstru*, co constru*, co design, codesign, co elabor*, coelabor*,
-        empowerment, capacit action, capacitation, capacitant*, encapacit*, pouvoir d agir, resilien*, ecosystem*,
-        synergi*, holistiq*, systemiq*, transversal*, transversalit*, inclusif, inclusive, inclusifs, inclusives,
-        inclusivit*, inclusion, levier*, impuls*, essaim*, mutualis*, parties prenantes, partie prenante,
-        ingenierie, dispositif*, problematique*, thematique*, methodologi*, maillage, territorialis*,
-        territorialit*, intersectoriel*, pluridisciplinaire*, transdisciplinaire*, multi partenarial*,
-        multipartenarial*, partenarial*, partenariale, operationnel*, operationnalis*, strategi*, feuille de route,
-        livrable*, indicateur*, benchmark*, scalab*, passage a l echelle, changement d echelle, disrupt*, innovant*,
-        innovation sociale, innovation*, agilit*, iteratif*, iterative*, paradigm*, externalit*, impact social,
-        impact societal, impact positif, societal*, mesure d impact, utilite sociale, plus value, valeur ajoutee,
-        proposition de valeur, business model, modele economique, economie circulaire, public cible, publics cibles,
-        population cible, cibles, coeur de cible, ciblage, participatif, participative, participatifs,
-        participatives, demarche participative, intelligence collective, collaboratif, collaborative, collaboratifs,
-        reliance, vivre ensemble, faire ensemble, faire societe, cohesion sociale, mixite sociale, lien social,
-        tiers lieu*, living lab, fablab, hackathon, incubat*, prototyp*, ideation, design thinking, ux, kpi, kpis,
-        reporting, monitoring, process, brainstorm*, pitch*, pitcher, onboarding, sourcing, matching, crowdfunding,
-        networking, best practice*, bonnes pratiques, mainstream*, transition ecologique et, transition* ,
-        durabilite, ecoresponsab*, frugal*, low tech, solutionn*, adress* la problemat*, adresser un besoin, appui
-        technique, ressources humaines et, appel a projets, appel a manifestation, aap, ami!, qpv, epci, ptce, scic,
-        dla, feder, fse, contrat de ville, cpom, cper, politiques publiques, action publique, acteurs du territoire,
-        acteurs locaux, territoires, dynamique territoriale, dynamique partenariale, dynamiser, dynamique
-        collective, perennis*, perenne*, perennite, optimis*, rationalis*, structurant*, polymorph*, valoris*,
-        capitalis*, professionnalis*, sensibilis*, conscientis*, autonomis*, responsabilis*, contractualis*,
-        formalis*, modelis*, concertation, gouvern* partag*, subsidiarit*, ancrage territorial, developpement
+        """co construct*, coconstru*, co constru*, co design, codesign, co elabor*, coelabor*, empowerment, capacit
+        action, capacitation, capacitant*, encapacit*, pouvoir d agir, synergi*, holistiq*, systemiq*, transversalit*,
+        essaim*, parties prenantes, partie prenante, ingenierie de projet, ingenierie sociale, ingenierie territoriale,
+        maillage, territorialis*, territorialit*, intersectoriel*, pluridisciplinarit*, transdisciplinaire*, multi
+        partenarial*, multipartenarial*, operationnalis*, feuille de route, livrable*, benchmark*, scalab*, passage a l
+        echelle, changement d echelle, disrupti*, iteratif*, iterative*, paradigm*, externalit*, mesure d impact,
+        impact societal, societal*, proposition de valeur, business model, coeur de cible, publics cibles, public
+        cible, population cible, reliance, faire societe, living lab, hackathon, ideation, design thinking, ux, kpi,
+        kpis, onboarding, sourcing, best practice*, mainstream*, solutionn*, adresser un besoin, adresser la
+        problematique, appel a manifestation, aap, ptce, scic, dla, feder, fse, cpom, cper, epci, dynamique
+        partenariale, dynamique territoriale, dynamiques territoriales, contractualis*, modelis*, gouvern* partag*,
+        subsidiarit*, ancrage territorial, approche integree, insertion socio*, socioprofessionnel*, socio
+        professionnel*, vulnerabilis*, publics fragilis*, publics empech*, non recours, illectronisme, interoperab*,
+        decloisonn*, desilot*, cross fertilis*, fertilisation croisee, reappropriation, capital social, encastr*,
+        heuristiq*, ontolog*, epistem*, ecosysteme d acteurs, ecosysteme partenarial, ecosysteme territorial,
+        ecosysteme entrepreneurial, notre ecosysteme, acteurs de l ecosysteme, bottom up, top down, capitalisation,
+        evaluation d impact, appropriation collective, facilitation graphique""",
+    ),
+    # Said everywhere, and harmless alone: an answer that holds little else says nothing.
+    (
+        "buzz",
+        """gouvernance, resilien*, ecosystem*, transversal*, inclusif, inclusive, inclusifs, inclusives, inclusivit*,
+        inclusion, leviers, levier de, levier d, comme levier, mutualis*, ingenierie, dispositif*, problematique*,
+        thematique*, methodologi*, pluridisciplinaire*, partenarial*, operationnel*, strategi*, indicateur*, innovant*,
+        innovation*, agile*, agilit*, impact, plus value, valeur ajoutee, modele economique, economie circulaire,
+        cibles, ciblage, participatif, participative, participatifs, participatives, intelligence collective,
+        collaboratif, collaborative, collaboratifs, collaboratives, vivre ensemble, faire ensemble, cohesion sociale,
+        mixite sociale, lien social, liens sociaux, tiers lieu*, fablab, incubat*, reporting, brainstorm*, networking,
+        bonnes pratiques, transition ecologique, transition*, durabilite, ecoresponsab*, appel a projets, qpv, contrat
+        de ville, politiques publiques, action publique, acteurs du territoire, acteurs locaux, territoires, dynamiser,
+        dynamique*, redynamis*, perennis*, perenn*, optimis*, rationalis*, structurant*, valoris*, capitalis*,
+        professionnalis*, sensibilis*, conscientis*, autonomis*, responsabilis*, formalis*, concertation, developpement
         territorial, developpement durable, attractivite, animation territoriale, projet de territoire, approche
-        globale, approche integree, posture*, facilitat*, faciliter l emergence, emergence, insertion socio*, socio
-        economique*, socioprofessionnel*, socio professionnel*, socioeconomique*, vulnerabilis*, publics fragil*,
-        publics eloign*, publics empech*, non recours, fracture numerique, illectronisme, inclusion numerique,
-        remobilis*, parcours usager, accompagnement global, guichet unique, interoperab*, implement*, decloisonn*,
-        desilot*, silo, silos, hybrid*, cross fertilis*, fertilisation croisee, reappropriation, reapropriation,
-        capital social, encastr*, heuristiq*, ontolog*, epistem*""",
+        globale, posture*, facilitat*, emergence, emerger, socio economique*, socioeconomique*, publics fragil*,
+        publics eloign*, publics vulnerab*, fracture numerique, inclusion numerique, remobilis*, accompagnement global,
+        guichet unique, implement*, silos, hybrid*, federer, au service de l humain, intergenerationnel*, proximite,
+        convivialite, bienveillance, bienveillant*, citoyennete, cadre de vie, enjeux, parcours adapte*, sur mesure,
+        territorial*, creat* de lien, complementarite*, horizontale, horizontal, cloisonn*, descendant*, adn, coeur du
+        projet, coeur de notre, coeur de la demarche, amelioration continue, demarche de""",
     ),
     # Health, religion, origin, justice, sexual life, politics: only next to one person who could be recognised.
     (
@@ -56,7 +65,7 @@ GROUPS = (
         voleur, voleuse, deale*, dealer, trafic*, agress*, viol!, violee, viole, violeur, battue, violences
         conjugales, inceste, pedophil*, prostitu*, homosexuel*, gay, lesbienne*, bisexuel*, transgenre, trans,
         queer, coming out, communiste*, extreme droite, extreme gauche, front national, rassemblement national, rn!,
-        lfi, macroniste*, socialiste*, encarte*, syndique*, cgt, cfdt, vote a, vote pour le, militant politique,
-        gilet jaune""",
+        lfi, macroniste*, socialiste*, encarte*, syndique*, cgt, cfdt, militant politique,
+        gilet jaune, vote a gauche, vote a droite, vote a l extreme, vote ecolo, vote communiste""",
     ),
 )

@@ -64,6 +64,29 @@ FRENCH = (
         social, solidarite, solidaire, ensemble, partenaire, partenaires, partenariat, structure, structures,
         organisme, organismes, organisation, territoire, local""",
     ),
+    # Things and qualities whose ending is that of a trade.
+    (
+        "plain",
+        """valeurs, couleurs, moteurs, secteurs, douleurs, ordinateurs, tracteurs, radiateurs, distributeurs, composteurs,
+        faveurs, erreurs, odeurs, saveurs, rumeurs, hauteurs, largeurs, ascenseurs, aspirateurs, refrigerateurs,
+        congelateurs, indicateurs, incubateurs, projecteur, projecteurs, routeur, ecrans, nombreux, nombreuse,
+        nombreuses, heureuse, heureuses, precieuse, precieuses, serieuse, serieuses, chaleureuse, chaleureuses,
+        genereuse, genereuses, joyeuse, joyeuses, curieuse, curieuses, dangereuse, dangereuses, silencieuse,
+        silencieuses, merveilleuse, merveilleuses, ambitieuse, ambitieuses, courageuse, courageuses, harmonieuse,
+        harmonieuses, respectueuse, respectueuses, fructueuse, fructueuses, rigoureuse, rigoureuses, vertueuse,
+        vertueuses, couteuse, couteuses, luxueuse, mysterieuse, soutiens, entretiens, quotidiens, quotidiennes,
+        manieres, matieres, rivieres, lumieres, financieres, particulieres, regulieres, frontieres, solidaires,
+        populaire, populaires, scolaire, scolaires, alimentaires, sanitaire, sanitaires, communautaire, communautaires,
+        complementaire, complementaires, supplementaire, supplementaires, necessaire, necessaires, temporaire,
+        temporaires, budgetaire, budgetaires, horaire, horaires, salaire, salaires, itineraire, itineraires,
+        inventaire, inventaires, commentaire, commentaires, anniversaire, anniversaires, questionnaire, questionnaires,
+        formulaire, formulaires, dictionnaire, secondaire, primaire, primaires, ordinaire, ordinaires, similaire,
+        similaires, extraordinaire, humanitaire, humanitaires, egalitaire, egalitaires, unitaire, affaire, affaires,
+        paire, claire, claires, contraire, exemplaire, exemplaires, territoires, laboratoires, vestiaire, vestiaires,
+        estuaire, sommaire, vocabulaire, itinerante, optimiste, realiste, humaniste, artistique, pessimiste, egoiste,
+        meilleure, meilleures, majeure, majeures, interieure, exterieure, superieure, autochtone, systematiquement,
+        presse""",
+    ),
 )
 
 ENGLISH = (
@@ -110,6 +133,22 @@ ENGLISH = (
         supported, supporting, work, works, worked, working, partnership, partnerships, project, projects, action,
         actions, situation, solution, solutions, need, organisation, organisations, organization, organizations,
         involved, together, collaborate, participate, take part""",
+    ),
+    # Things and qualities whose ending is that of a trade.
+    (
+        "plain",
+        """printer, starter, scanner, projector, projectors, boiler, boilers, mower, mowers, cooker, cookers, monitor,
+        monitors, router, heater, heaters, toaster, toasters, mixer, filter, filters, counter, cover, shutter, binder,
+        reminder, flyer, sticker, banner, banners, timer, trigger, drawer, trolley, locker, lockers, blender, hoover,
+        strimmer, trimmer, shredder, stapler, marker, markers, ruler, tracker, scooter, scooters, bumper, gutter,
+        sewer, chamber, cluster, manner, manners, character, disaster, chatter, laughter, buzzer, hour, hours, floor,
+        door, colour, colours, labour, favour, harbour, humour, behaviour, flavour, honour, error, interior, exterior,
+        minor, major, prior, superior, sensor, motor, engine, mirror, mirrors, vapor, decor, sector, factor, tractor,
+        corridor, refrigerator, calculator, pier, barrier, carrier, atelier, frontier, tier, tiers, semester, quarter,
+        trimester, chapter, charter, roster, posters, bitter, clever, tender, gender, slender, splendor, silver, wider,
+        greater, closer, warmer, colder, richer, poorer, stronger, weaker, deeper, harder, softer, kinder, calmer,
+        quieter, safer, fresher, lighter, darker, newer, nicer, fairer, simpler, wiser, tougher, rougher, sooner,
+        harsher, broader, milder, livelier, cosier""",
     ),
 )
 
