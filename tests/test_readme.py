@@ -1,4 +1,4 @@
-"""The README is checked like code: its conversation, its diagram, its commands, its settings and its example are tried."""
+"""The README is checked like code: its conversation, diagram, commands, settings and example are tried."""
 
 from __future__ import annotations
 

@@ -75,7 +75,8 @@ async def test_two_terminals_of_one_person_and_an_export_lose_no_turn(tmp_path: 
         assert [export.wait(PATIENCE) for export in exports] == [0, 0, 0]
         assert [chat.finish() for chat in chats] == [0, 0]
     holding = await _holding(database)
-    assert holding.person.turn == before + 2 * LINES + 2  # each terminal was opened, too
+    opened = holding.person.turn - before - 2 * LINES
+    assert opened in (1, 2), "a terminal that opens while the other is being greeted shows that greeting"
     kept = _words(holding)
     wanted = [f"Ligne {name}{number}, avec nos voisins." for name in "ab" for number in range(LINES)]
     assert [text for text in wanted if kept.count(text) < 1] == []

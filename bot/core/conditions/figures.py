@@ -45,7 +45,7 @@ def _duration(text: Text) -> bool:
             continue
         before = tokens[place - 1] if place else ""
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if before.isdigit() or (place and row[place - 1] & NUMBER):
+        if before.isdigit() or after.isdigit() or (place and row[place - 1] & NUMBER):
             return True
         if after in _NEAR_UNITS and after not in ("a", "un", "une"):
             return True

@@ -25,8 +25,13 @@ from bot.core.conditions.words import fold, word_set
 def has_role(text: Text) -> bool:
     """Somebody does something definite, or has a task after a colon: more than a list of names."""
     tokens = text.tokens
+    english = text.lean < 0
     for place, marks in enumerate(text.row):
-        if marks & VERB and tokens[place + 1 : place + 2] not in (["part"], ["partie"], ["parti"]):
+        if (
+            marks & VERB
+            and tokens[place + 1 : place + 2] not in (["part"], ["partie"], ["parti"])
+            and not (english and place and tokens[place - 1] in _BEFORE_A_NOUN)
+        ):
             return True
     if any(marks & VERB for _, marks in text.phrases):
         return True
@@ -40,16 +45,23 @@ _NOT_SUBJECTS = word_set(
 )
 
 
+_BEFORE_A_NOUN = word_set("the a an of our their its this that for in with some any no")
+_LINKS = word_set("as well plus ainsi que comme et ou or and than like including dont also aussi puis then via per not")
+_ADJECTIVES = ("al", "aux", "el", "els", "elle", "elles", "ique", "iques", "tion", "tions", "ment", "ments", "if", "ive",
+               "ary", "ity")  # fmt: skip
+_CLOSED = re.compile(r"([^\W\d_]+)\s*[,;.:()/\n]")  # a word that a comma closes has no object after it
 _NOT_A_VERB = PERSON | STRUCTURE | PLACE | CONCERNED | DETERMINER | LOCATIVE | NUMBER | DATE | PLAIN
 
 
 def _unknown_verb(text: Text) -> bool:
     """A word that nobody listed, between a subject and an article, is a verb: "rewires the room"."""
     tokens, row, known = text.tokens, text.row, index().words
-    names = {fold(name) for name, _ in text.names}
+    names = {fold(name) for name, _ in text.names} | {fold(word) for word in _CLOSED.findall(text.raw)}
     for place in range(1, len(tokens) - 1):
         token = tokens[place]
         if row[place] & _NOT_A_VERB or token in known or token in names or not token.isalpha():
+            continue
+        if token in _LINKS or token.endswith(_ADJECTIVES):
             continue
         if (
             tokens[place - 1] not in _NOT_SUBJECTS

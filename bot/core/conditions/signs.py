@@ -76,10 +76,56 @@ def has_cause(text: Text) -> bool:
     if text.marks & (CAUSE):
         return True
     flat = text.flat
-    return " pour pas " in flat or " pour ne pas " in flat or _ONLY.search(flat) is not None or _comma_since(text)
+    return (
+        " pour pas " in flat
+        or " pour ne pas " in flat
+        or _ONLY.search(flat) is not None
+        or _comma_since(text)
+        or _cannot(text)
+        or (":" in text.raw and _EXPLAINED.search(text.raw) is not None)
+        or (" qui " in flat and _IT_IS_WHAT.search(flat) is not None)
+    )
 
 
 _ONLY = re.compile(r" n(?:e)? [a-z]+ qu(?:e)? ")
+# A clause after a colon explains the one before: "Le jardin passe devant : on y rencontre les familles".
+_EXPLAINED = re.compile(
+    r"[^\W\d_]{2,} [^\W\d_]+ ?: (?:c['’]|il|elle|on|ils|elles|nous|ça|cela|y a|it|they|we|he|she|there|that|you)(?:\b|['’])",
+    re.IGNORECASE,
+)
+# "C'est sa sœur qui l'a poussée", not "c'est une dame qui tient la caisse".
+_IT_IS_WHAT = re.compile(r" c est (?:[a-z]+ ){1,7}qui (?:l|la|le|lui|m|nous|les|leur) ")
+_NOT = word_set("pas jamais plus personne rien aucun aucune guere")
+_CLITICS = word_set("y en l le la les lui leur se s m me nous")
+_CAN = word_set("peut peux sait ose veut va ont vont")
+_NO_OBSTACLE = word_set("est y existe sera faut a")  # "ce n'est pas", "il n'y a pas" state; they do not explain
+
+
+def _cannot(text: Text) -> bool:
+    """Somebody does not, cannot, dares not, now or usually: an obstacle ("ne lisent pas", "peuvent pas").
+
+    What one person did not do before ("elle ne parlait pas") is the beginning of a story, not its cause.
+    """
+    if text.kinds.keys().isdisjoint(_NOT):
+        return False
+    tokens = text.tokens
+    for place, token in enumerate(tokens):
+        if token not in _NOT or place < 2:
+            continue
+        for start in range(max(0, place - 4), place - 1):
+            if tokens[start] in ("n", "ne"):
+                verb = tokens[start + 2] if tokens[start + 1] in _CLITICS and start + 2 < place else tokens[start + 1]
+                if verb == "a" and tokens[place + 1 : place + 2] and tokens[place + 1] in ("de", "d", "le", "la", "les"):
+                    return tokens[start + 1] != "y"
+                if verb not in _NO_OBSTACLE and not verb.endswith("ait") and "y" != tokens[start + 1]:
+                    return True
+        if token in ("pas", "jamais") and (tokens[place - 1] in _CAN or tokens[place - 1].endswith("ent")):
+            if tokens[place - 1] not in _ENDS_ALIKE:
+                return True
+    return False
+
+
+_ENDS_ALIKE = word_set("souvent comment argent moment vraiment seulement forcement evidemment simplement")
 
 
 def _comma_since(text: Text) -> bool:
@@ -90,12 +136,21 @@ def _comma_since(text: Text) -> bool:
 def has_comparison(text: Text) -> bool:
     """Before and after, here and elsewhere, a difference."""
     return (
-        bool(text.marks & COMPARE) or _NO_MORE.search(text.flat) is not None or _NOT_THAT.search(text.raw) is not None
+        bool(text.marks & COMPARE)
+        or _NO_MORE.search(text.flat) is not None
+        or _NOT_THAT.search(text.raw) is not None
+        or _THEM_AND_US.search(text.raw) is not None
+        or _MORE_THAN.search(text.flat) is not None
     )
 
 
 # "des livres, pas des outils": what is set against what.
 _NOT_THAT = re.compile(r",\s?(?:et |and )?(?:pas|non|not)\s", re.IGNORECASE)
+# "Eux réparent tout ; nous seulement les fauteuils", "Nous, si.", "Ici, on parle": one side against the other.
+_THEM_AND_US = re.compile(
+    r"(?:^|[.;:,!?]\s|\bmais )\s*(?:eux |chez eux|(?:nous|moi|ici|here|with us|for us|chez nous)\s?,)", re.IGNORECASE
+)
+_MORE_THAN = re.compile(r" (?:plus|moins|aussi) [a-z]+ qu(?:e)? ")
 
 
 _WEAK_WILL = word_set(
@@ -231,6 +286,15 @@ def offers_a_solution_as_need(text: Text) -> bool:
     """A solution is said to be missing and nothing is told of how people live without it."""
     if not text.marks & LACK and text.tokens[:2] not in (["pas", "de"], ["pas", "d"]) and text.tokens[:1] != ["no"]:
         return False
-    return not (text.marks & HARDSHIP or has_figure(text) or has_quote(text)) and not (
-        text.marks & CAUSE and text.marks & CONCERNED and len(text.tokens) > 12
-    )
+    if text.marks & HARDSHIP or has_quote(text):
+        return False
+    if _TO_CREATE.search(text.flat) is None and has_figure(text):
+        return False
+    return not (text.marks & CAUSE and text.marks & CONCERNED and len(text.tokens) > 12)
+
+
+# The solution is named outright, so a figure in it ("vingt places") tells nothing of how people live.
+_TO_CREATE = re.compile(
+    r" (?:il faudrait|faut creer|en creer|creer une?|mettre en place|ouvrir une?|need to (?:set up|create|open|build)"
+    r"|set one up|should be a|aucune? (?:structure|equipement|offre|lieu|espace)|no (?:dedicated|proper)) "
+)

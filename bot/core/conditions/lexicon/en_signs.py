@@ -128,7 +128,8 @@ GROUPS = (
         now, now can, now!, everywhere else, anywhere, ours!, theirs!, except, same principle, same idea, not even, but
         only, but it, but they, but that, but with, but without, ours is, ours will, further away, months ago, only
         for, only do, only does, only the, in the city, in town, in london, reserved, moved it, turned it, transposed,
-        originally, initially, outside the, for others, to others, in other""",
+        originally, initially, outside the, for others, to others, in other, here we, here you, here people, here they,
+        here it s, here children, here parents""",
     ),
     (
         "change",
@@ -178,7 +179,7 @@ GROUPS = (
         is open, are open, stays open, is full, are full, was full, is packed, are packed, packed, on paper, pinned,
         posted up, put up, up on the, word for word, handed out, count!, counted, counts, points out, pointed out,
         buy!, buyers, bought, rent, rented, moving in, notice!, noticed, noticeboard, ask for, asks for, ask to, the
-        board""",
+        board, local paper, the paper, in the papers, papers""",
     ),
     (
         "review",

@@ -77,7 +77,8 @@ GROUPS = (
         explique, a explique, ont propose, a propose, en parle, parlent, on parle, signalent, pose la question, posons
         la question, poser la question, a leur demande, leur a demande, repond*, frequentation, presence, presences,
         sac a, bocal, urne*, gommettes, gommette*, main levee, mains levees, sous la forme, en binome, essaye*,
-        essayons, en stage, chez nous pour, kit de, parrain, marraine, fiches""",
+        essayons, en stage, chez nous pour, kit de, parrain, marraine, fiches, un site, le site, notre site, sur un
+        site""",
     ),
     # Causes and consequences.
     (
@@ -153,14 +154,14 @@ GROUPS = (
         revanche, mais ici, mais chez, se distingue, l original*, devenu*, plus besoin, depuis que, differe*,
         difference*, differ!, different!, differents!, differente!, differentes!, differemment, ville voisine, communes
         voisines, commune voisine, villages voisins, ville d a cote, village voisin, vallee voisine, quartier voisin, a
-        cote, d autres le, ordinaire, ordinaires, sauf, eux!, la notre, le notre, les notres, la leur, le leur, meme
+        cote, d autres le, ordinaire, ordinaires, sauf, la notre, le notre, les notres, la leur, le leur, meme
         principe, meme idee, meme pas, en ville, a paris, il y a six mois, il y a un an, il y a deux ans, il y a trois
         ans, il y a cinq ans, il y a dix ans, il y a quelques, il y a encore, a l origine, aussi bien que, n avait*,
         moitie moins, reserve*, partout, pas seulement, les seul*, que des, que pour, que les, existe que, aucune
         autre, aucun autre, seulement les, seulement pour, jamais eu, jamais vu, jamais fait, mais elle, mais il, mais
         ils, mais elles, mais pas, mais seulement, mais uniquement, mais rien, mais personne, mais aucun, mais aucune,
         mais que, transpos*, inspire mais, version, ajoute, avons ajoute, plus petit, plus petite, plus grand, on a
-        enleve, sans le, sans la, mais sans""",
+        enleve, sans le, sans la, mais sans, a la difference, ici on, ici nous, ici c est, ici pas, ici aucun, ici les""",
     ),
     # Something is no longer the same.
     (
@@ -325,6 +326,6 @@ GROUPS = (
         en, compos*, mixe, mixent, sonoris*, eclair*, projett*, promen*, sort, sortent, coach*, entrain*, debloqu*,
         debroussaill*, taille, taillent, recous*, repass*, livre les, livre des, livre le, prêtent, comptent les,
         compte les, tiennent les comptes, anime!, animent, animer, organise, organisent, font, fait, faire, porte!,
-        portent, porter, cree!, creent, developpent, propose les""",
+        portent, porter, cree!, creent, developpent, propose les, laisse!, laissent, laissons""",
     ),
 )

@@ -1,0 +1,201 @@
+"""One turn from its event to its message, on the real store and engine, with a channel that listens."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from adapters.stores.sqlite import SqliteStore, open_store
+from bot.core.engine import Engine
+from bot.core.model import Account, Attachment, Block, Event, Outcome, Place, Reply, Said, Situation, Started
+from bot.courier import Courier
+from bot.ports import File, Holding, Inbound, Outgoing, StoreBusy, TurnMoved
+from bot.runner import Runner
+from tests.talk import shipped_engine
+
+ANA = Account("test", "ana")
+HERE = Place("test", "ana")
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+CANARY = "Zanzibar-74"
+APOLOGY = Reply((Block("paragraph", "apology"),))
+
+
+class Listener:
+    """A channel that keeps what it is told, as text."""
+
+    name = "test"
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.files: list[File] = []
+
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
+        self.heard.append("\n".join(block.text for block in message.reply.blocks))
+        self.files += files
+
+
+class Writer:
+    """A writer whose documents say only for whom they are; or that is broken."""
+
+    def __init__(self, *, broken: bool = False) -> None:
+        self.broken = broken
+
+    async def write(self, attachment: Attachment, holding: Holding | None) -> File:
+        if self.broken:
+            raise ValueError(CANARY)
+        return File(f"{attachment.document}.md", b"of " + (holding.person.id.encode() if holding else b"nobody"))
+
+
+class House:
+    """A runner with all its parts."""
+
+    def __init__(self, store: SqliteStore, *, engine: Engine | None = None, writer: Writer | None = None) -> None:
+        self.channel = Listener()
+        self.store = store
+        writing = writer or Writer()
+        self.courier = Courier(store, {"test": self.channel}, {"md": writing, "json": writing}, APOLOGY)
+        numbers = count(1)
+        self.runner = Runner(
+            engine or shipped_engine(), store, self.courier, lambda: NOW, lambda: f"id{id(self)}-{next(numbers)}"
+        )
+        self._events = count(1)
+
+    async def event(self, event: Event, id_: str = "") -> None:
+        await self.runner.receive(Inbound(id_ or f"e{next(self._events)}", ANA, HERE, event, NOW))
+
+    async def say(self, *texts: str) -> str:
+        for text in texts:
+            await self.event(Said("m", text))
+        return self.channel.heard[-1]
+
+    async def settle_in(self) -> None:
+        await self.event(Started("fr"))
+        await self.say("oui", "j'accepte", "1")
+
+
+class Broken(Engine):
+    """An engine with a bug that quotes what the person wrote."""
+
+    def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
+        if isinstance(event, Said) and CANARY in event.text:
+            raise RuntimeError(event.text)
+        return super().step(situation, event, now, ids)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    opened = await open_store(tmp_path / "talk.db", erase_timeout=0.3)
+    yield opened
+    await opened.close()
+
+
+async def test_a_turn_is_answered_and_kept(store: SqliteStore) -> None:
+    house = House(store)
+    await house.settle_in()
+    assert "C'est enregistré." in await house.say("La Laverie qui circule entre nos villages")
+    person = await store.person_of(ANA)
+    assert person is not None
+    assert [answer.text for answer in (await store.holding(person)).history] == [
+        "La Laverie qui circule entre nos villages"
+    ]
+    assert await store.waiting(HERE) == []
+
+
+async def test_an_event_that_comes_twice_is_answered_once(store: SqliteStore) -> None:
+    house = House(store)
+    await house.event(Started("fr"), "once")
+    await house.event(Started("fr"), "once")
+    assert len(house.channel.heard) == 1
+
+
+async def test_turns_of_one_account_keep_their_order(store: SqliteStore) -> None:
+    house = House(store)
+    await house.settle_in()
+    await asyncio.gather(*(house.say(text) for text in ("/aide", "/mot diagnostic", "/menu")))
+    assert ["nom dit ce que" in house.channel.heard[-3], "diagnostic" in house.channel.heard[-2]] == [True, True]
+    assert "Que voulez-vous faire" in house.channel.heard[-1]
+
+
+async def test_a_turn_that_another_process_overtook_is_decided_again(store: SqliteStore) -> None:
+    overtaken = [True, True]
+    commit = store.commit
+
+    async def commit_at_last(inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
+        if overtaken:
+            overtaken.pop()
+            raise TurnMoved
+        return await commit(inbound, before, outcome)
+
+    store.commit = commit_at_last  # type: ignore[method-assign]
+    house = House(store)
+    await house.event(Started("fr"))
+    assert "robot" in house.channel.heard[-1]
+    assert not overtaken
+
+
+async def test_a_bug_is_answered_with_an_apology_and_logged_without_words(
+    store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = House(store, engine=Broken(shipped_engine().library, {}))
+    await house.settle_in()
+    with caplog.at_level(logging.DEBUG):
+        assert await house.say(f"Notre projet {CANARY}") == "apology"
+    assert CANARY not in caplog.text
+    assert "RuntimeError" in caplog.text
+    assert "question 1 sur 3" in await house.say("/reprendre")
+
+
+async def test_a_document_that_cannot_be_made_does_not_stop_the_talk(
+    store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = House(store, writer=Writer(broken=True))
+    await house.settle_in()
+    with caplog.at_level(logging.DEBUG):
+        await house.say("/mesdonnees")
+    assert "apology" in house.channel.heard
+    assert CANARY not in caplog.text
+    assert "question 1 sur 3" in house.channel.heard[-1]
+
+
+async def test_documents_come_with_their_message(store: SqliteStore) -> None:
+    house = House(store)
+    await house.say("/formulaire")
+    await house.settle_in()
+    await house.say("/mesdonnees")
+    person = await store.person_of(ANA)
+    assert person is not None
+    assert [file.content for file in house.channel.files] == [b"of nobody"] + [b"of " + person.encode()] * 2
+
+
+async def test_erasing_is_said_once_it_is_done(store: SqliteStore) -> None:
+    house = House(store)
+    await house.settle_in()
+    assert "Tout est effacé" in await house.say("/effacer", "tout effacer")
+    assert await store.person_of(ANA) is None
+
+
+async def test_an_erasure_that_a_reader_holds_up_is_not_called_done(store: SqliteStore) -> None:
+    async def busy(person: str) -> None:
+        raise StoreBusy
+
+    house = House(store)
+    await house.settle_in()
+    store.erase = busy  # type: ignore[method-assign]
+    said = await house.say("/effacer", "tout effacer")
+    assert "Un autre programme lit encore" in said
+    assert "Tout est effacé" not in said
+
+
+async def test_what_was_committed_and_not_shown_is_shown_at_the_next_start(store: SqliteStore) -> None:
+    house = House(store)
+    outcome = shipped_engine().step(Situation(ANA, HERE), Started("fr"), NOW, lambda: "p1")
+    await store.commit(Inbound("e0", ANA, HERE, Started("fr"), NOW), Situation(ANA, HERE), outcome)
+    assert await house.courier.catch_up(HERE) == 1
+    assert "robot" in house.channel.heard[-1]
+    assert await house.courier.catch_up(HERE) == 0
