@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,19 +23,28 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 FAULT, WRONG_USE = 1, 2
+NAME_LENGTH = 64
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 a fault or a finding, 2 wrong use."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show an accent shows a sign for it
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()  # here, where a full disk can be told
     except KeyboardInterrupt:
         return 0
     except BrokenPipeError:
-        sys.stderr.close()  # whoever was reading has left; there is nobody to complain to
+        _abandon_output()  # whoever was reading has left; there is nobody to complain to
         return 0
+    except OSError as error:
+        _abandon_output()
+        print(f"colibri: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        return FAULT
+    return code
 
 
 # --- the commands -----------------------------------------------------------------------------------------------------
@@ -129,15 +141,14 @@ def export(options: argparse.Namespace) -> int:
     from bot import wiring
 
     def run() -> int:
+        if _absent(settings.database):  # to look into a file must not make one
+            print(f"there is no file {settings.database}", file=sys.stderr)
+            return FAULT
         file = asyncio.run(wiring.dossier(settings, options.account, options.format, options.lang))
         if file is None:
             print(f"nothing is kept for {options.account} in {settings.database}", file=sys.stderr)
             return FAULT
-        if options.out is None:
-            sys.stdout.write(file.content.decode())
-        else:
-            options.out.write_bytes(file.content)
-        return 0
+        return _write(file.content, options.out)
 
     return _faults_told(settings, run, options)
 
@@ -179,7 +190,7 @@ def _library(options: argparse.Namespace) -> Library:
     from bot.core.content import ContentError
 
     try:
-        return wiring.content(_settings(options))[0]
+        return wiring.content(_settings(options))
     except ContentError as error:
         raise SystemExit("\n".join(str(problem) for problem in error.problems)) from None
 
@@ -198,8 +209,34 @@ def _faults_told(settings: Settings, run: Callable[[], int | None], options: arg
     except ContentError as error:
         print("\n".join(str(problem) for problem in error.problems), file=sys.stderr)
     except StoreFault as fault:
-        print(wiring.content(settings)[0].messages[options.lang or settings.language][fault.name], file=sys.stderr)
+        messages = wiring.content(settings).messages[fault.language or options.lang or settings.language]
+        lost = [messages["store_lost"]] if fault.lost else []
+        print(messages[fault.name].format(database=settings.database), *lost, file=sys.stderr)
     return FAULT
+
+
+def _abandon_output() -> None:
+    """What is still to be written to standard output goes nowhere: Python would try again as it ends, and complain."""
+    with suppress(OSError, ValueError):  # ValueError: it is no file of the system's, as in a test
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _absent(path: Path) -> bool:
+    """Whether there is no such file. One that cannot be reached may be there: the store says what is wrong with it."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False
+
+
+def _write(content: bytes, path: Path | None) -> int:
+    """Write a document to a file, or to standard output as it is."""
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return 0
+    path.write_bytes(content)
+    return 0
 
 
 def _print_conditions(holds: dict[str, bool], as_json: bool) -> None:
@@ -208,6 +245,13 @@ def _print_conditions(holds: dict[str, bool], as_json: bool) -> None:
         return
     for name, held in holds.items():
         print(f"{'holds' if held else '-':>6}  {name}")
+
+
+def _name(text: str) -> str:
+    """The name of an account, as it was typed. It is shown and stored, so it is text that can be read."""
+    if not text.strip() or not text.isprintable() or len(text) > NAME_LENGTH:
+        raise argparse.ArgumentTypeError(f"a name is 1 to {NAME_LENGTH} characters that can be read")
+    return text
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -232,6 +276,7 @@ def _parser() -> argparse.ArgumentParser:
             dest="account",
             metavar="NAME",
             default="moi",
+            type=_name,
             required=required,
             help="who is talking (default: moi)",
         )

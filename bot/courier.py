@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 
+from bot.core.dialog import Language
 from bot.core.model import Attachment, Place, Reply
 from bot.ports import Channel, DocumentWriter, File, Outgoing, Store, StoreFault
 
@@ -19,12 +20,16 @@ class Courier:
     """Brings messages from the outbox to the channels. `channels` by name, `writers` by format."""
 
     def __init__(
-        self, store: Store, channels: Mapping[str, Channel], writers: Mapping[str, DocumentWriter], apology: Reply
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        writers: Mapping[str, DocumentWriter],
+        apologies: Mapping[Language, Reply],
     ) -> None:
         self._store = store
         self._channels = channels
         self._writers = writers
-        self._apology = apology
+        self._apologies = apologies
 
     async def send(self, messages: Sequence[Outgoing]) -> None:
         """Deliver messages that were just committed, then mark them."""
@@ -42,9 +47,9 @@ class Courier:
         """Say something that is not in the outbox: an erasure that is done, a fault."""
         await self._deliver(Outgoing(0, place, reply))
 
-    async def apologise(self, place: Place) -> None:
+    async def apologise(self, place: Place, language: Language) -> None:
         """Say that something broke on our side."""
-        await self.tell(place, self._apology)
+        await self.tell(place, self._apologies[language])
 
     async def _deliver(self, message: Outgoing) -> None:
         files: list[File] = []
@@ -54,7 +59,7 @@ class Courier:
             raise
         except Exception as error:  # noqa: BLE001 - a boundary: a lost document must not stop the talk
             log.error("a document could not be rendered: %s", type(error).__name__)
-            await self.apologise(message.place)
+            await self.apologise(message.place, message.reply.attachments[0].language)
         await self._channels[message.place.channel].deliver(message, files)
 
     async def _render(self, attachment: Attachment) -> File:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.dialog import Language
 from bot.core.model import (
     Account,
     Answer,
@@ -64,10 +65,13 @@ class Holding:
 class StoreFault(Exception):
     """The store could not do its work.
 
-    `name` names the message that says what happened, what is safe and what to do.
+    `name` names the message that says what happened, what is safe and what to do. Who meets the fault on its way adds
+    what is known: `lost`: what the person sent in this turn is not kept; `language`: the person's.
     """
 
     name = "store_fault"
+    lost: bool = False
+    language: Language | None = None
 
 
 class StoreFull(StoreFault):
@@ -138,8 +142,8 @@ class Store(Reader, Protocol):
         """Blank and delete everything about a person, journals included; returns only when no trace is left in the
         file.
 
-        Raises StoreBusy when a reader keeps an old copy open for too long; the erasure is then finished at the next
-        start.
+        Raises StoreBusy when a reader keeps an old copy open for too long, and StoreFull when there is no room to clean
+        the file; the erasure is then finished at the next start.
         """
 
     async def keep_versions(self, sources: Mapping[tuple[str, str], str]) -> None:

@@ -8,16 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.core.dialog import Language
 from bot.core.engine import Engine
-from bot.core.model import Account, Erase, Outcome, Place
+from bot.core.model import Account, Erase, Event, Outcome, Place, Situation, Started
 from bot.courier import Courier
-from bot.ports import Inbound, Store, StoreBusy, TurnMoved
+from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
 
 log = logging.getLogger(__name__)
 _ATTEMPTS = 8  # another process took a turn of the same person in between; so many times in a row is no accident
+
+
+@dataclass(slots=True)
+class _Line:
+    """The turns of one account, one behind the other. `users` are those in it: the last one to leave removes it.
+
+    A lock, and not a chain of futures: one who stops waiting leaves the line, and those behind do not move up too far.
+    """
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    users: int = 0
 
 
 class Runner:
@@ -31,55 +44,77 @@ class Runner:
         self._courier = courier
         self._clock = clock
         self._ids = ids
-        self._last: dict[Account, asyncio.Future[None]] = {}
+        self._lines: dict[Account, _Line] = {}
+        self.spoken: Language | None = None  # in the last turn; where one person talks, a fault is told in it
 
     async def receive(self, inbound: Inbound) -> None:
         """Handle one event to its end: returns when the answer is stored and its messages are with the channel.
 
-        Raises StoreFault when the store cannot do its work; nothing of the turn is kept then. A bug in deciding is
-        logged without words and answered with an apology; the person's records are as before.
+        Raises StoreFault when the store cannot do its work; `lost` says whether what the person sent is kept. A bug in
+        deciding is logged without words and answered with an apology; the person's records are as before.
         """
         account = inbound.account
-        mine = asyncio.get_running_loop().create_future()
-        before, self._last[account] = self._last.get(account), mine
+        line = self._lines.get(account)
+        if line is None:
+            line = self._lines[account] = _Line()
+        line.users += 1
         try:
-            if before is not None:
-                await before
-            await self._turn(inbound)
+            async with line.lock:
+                await self._turn(inbound)
         finally:
-            mine.set_result(None)
-            if self._last[account] is mine:
-                del self._last[account]
+            line.users -= 1
+            if not line.users:
+                del self._lines[account]
 
     async def _turn(self, inbound: Inbound) -> None:
+        try:
+            taken = await self._take(inbound)
+        except StoreFault as fault:
+            fault.lost = not isinstance(inbound.event, Started)
+            raise
+        if taken is not None:
+            outcome, messages = taken
+            await self._courier.send(messages)
+            await self._erase(inbound.place, outcome)
+
+    async def _take(self, inbound: Inbound) -> tuple[Outcome, Sequence[Outgoing]] | None:
+        """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn."""
         for _ in range(_ATTEMPTS):
             situation = await self._store.load(inbound.account, inbound.place)
+            self.spoken = self._language(situation, inbound.event)
             try:
                 outcome = self._engine.step(situation, inbound.event, self._clock(), self._ids)
+            except StoreFault:  # records are read when they are looked at: the file is at fault, and not the engine
+                raise
             except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
                 log.error("a turn could not be decided: %s at %s", type(error).__name__, _where(error))
-                await self._courier.apologise(inbound.place)
-                return
+                await self._courier.apologise(inbound.place, self.spoken)
+                return None
             try:
                 messages = await self._store.commit(inbound, situation, outcome)
             except TurnMoved:
                 continue
-            if messages is not None:
-                await self._courier.send(messages)
-                await self._erase(inbound.place, outcome)
-            return
+            return None if messages is None else (outcome, messages)
         raise StoreBusy
+
+    def _language(self, situation: Situation, event: Event) -> Language:
+        """The person's, or what is guessed of a stranger."""
+        if situation.person is not None:
+            return situation.person.language
+        guessed = event.language if isinstance(event, Started) else None
+        return guessed or self._engine.language
 
     async def _erase(self, place: Place, outcome: Outcome) -> None:
         """Erase after the turn, and say so only when no trace is left.
 
-        A reader in the way is said too, never hidden.
+        What is in the way (a reader, a disk with no room to rebuild the file) is said too, never hidden: the erasure
+        was committed with the turn, and the next start finishes it.
         """
         for effect in outcome.effects:
             if isinstance(effect, Erase):
                 try:
                     await self._store.erase(effect.person)
-                except StoreBusy:
+                except StoreFault:
                     await self._courier.tell(place, effect.owed)
                 else:
                     await self._courier.tell(place, effect.done)

@@ -53,7 +53,8 @@ class Settings(BaseSettings):
             "contact": self.contact,
             "legal_basis": self.legal_basis,
             "retention_days": str(self.retention_days),
-            "database": str(self.database),
+            # A path may hold bytes that are no text; what is shown and stored must be.
+            "database": str(self.database).encode(errors="replace").decode(),
         }
 
 

@@ -6,7 +6,7 @@ import json
 import secrets
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
 from bot.core.model import Account, Attachment, Block, Reply
 from bot.courier import Courier
-from bot.ports import Channel, DocumentWriter, File, Store
+from bot.ports import Channel, DocumentWriter, File, Store, StoreFault
 from bot.runner import Runner
 from bot.settings import Settings
 from bot.shelf import read_folder, shipped
@@ -35,10 +35,9 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def content(settings: Settings) -> tuple[Library, dict[str, str]]:
-    """The library and the texts it was read from. Raises ContentError."""
-    files = read_folder(settings.dialogs or shipped())
-    return load(files), files
+def content(settings: Settings) -> Library:
+    """The library. Raises ContentError."""
+    return load(read_folder(settings.dialogs or shipped()))
 
 
 def writers(library: Library) -> dict[str, DocumentWriter]:
@@ -46,20 +45,29 @@ def writers(library: Library) -> dict[str, DocumentWriter]:
     return {"md": MarkdownWriter(library), "json": JsonWriter(library)}
 
 
+def apologies(library: Library) -> dict[Language, Reply]:
+    """What is said, in each language, when something broke on our side."""
+    return {language: Reply((Block("paragraph", words["error"]),)) for language, words in library.messages.items()}
+
+
 @asynccontextmanager
-async def opened_store(settings: Settings, library: Library, files: dict[str, str]) -> AsyncIterator[Store]:
-    """The store, with the texts of today's content kept in it. Raises StoreFault."""
+async def opened_store(settings: Settings, library: Library) -> AsyncIterator[Store]:
+    """The store, with the questions of today's content kept in it. Raises StoreFault."""
     store = await open_store(
         settings.database, busy_timeout=settings.busy_seconds, erase_timeout=settings.erase_seconds
     )
     try:
-        await store.keep_versions(_sources(library, files))
+        await store.keep_versions(_sources(library))
         yield store
+    except StoreFault:
+        with suppress(StoreFault):  # what went wrong first tells more
+            await store.close()
+        raise
     finally:
         await store.close()
 
 
-def _sources(library: Library, files: dict[str, str]) -> dict[tuple[str, str], str]:
+def _sources(library: Library) -> dict[tuple[str, str], str]:
     """What to keep of each dialog version that can be answered.
 
     The questions as they are asked, by step and language.
@@ -77,30 +85,31 @@ def _sources(library: Library, files: dict[str, str]) -> dict[tuple[str, str], s
     }
 
 
-def runner(
-    settings: Settings, library: Library, store: Store, channels: dict[str, Channel], language: Language
-) -> tuple[Runner, Courier]:
+def runner(settings: Settings, library: Library, store: Store, channels: dict[str, Channel]) -> tuple[Runner, Courier]:
     """The runner and the courier that belong together."""
-    apology = Reply((Block("paragraph", library.messages[language]["error"]),))
-    courier = Courier(store, channels, writers(library), apology)
+    courier = Courier(store, channels, writers(library), apologies(library))
     engine = Engine(library, settings.facts(), settings.language)
     return Runner(engine, store, courier, now, new_id), courier
 
 
 async def chat(settings: Settings, account: str, language: Language | None) -> None:
     """Hold a conversation in this terminal until the end of input. Raises ContentError and StoreFault."""
-    library, files = content(settings)
+    library = content(settings)
     console = Console(sys.stdout, Path.cwd())
-    async with opened_store(settings, library, files) as store:
-        taking, courier = runner(settings, library, store, {console.name: console}, language or settings.language)
+    async with opened_store(settings, library) as store:
+        taking, courier = runner(settings, library, store, {console.name: console})
         terminal = Terminal(account, new_id(), standard_input(), now)
-        await converse(terminal, taking.receive, courier.catch_up, language)
+        try:
+            await converse(terminal, taking.receive, courier.catch_up, language)
+        except StoreFault as fault:
+            fault.language = taking.spoken
+            raise
 
 
 async def dossier(settings: Settings, account: str, form: str, language: Language | None) -> File | None:
     """The dossier of an account of the terminal; None if there is nobody of that name, or no agreement yet."""
-    library, files = content(settings)
-    async with opened_store(settings, library, files) as store:
+    library = content(settings)
+    async with opened_store(settings, library) as store:
         person = await store.person_of(Account("terminal", account))
         if person is None:
             return None

@@ -12,10 +12,22 @@ from pathlib import Path
 import pytest
 
 from adapters.stores.sqlite import SqliteStore, open_store
+from bot.core.dialog import LANGUAGES, Language
 from bot.core.engine import Engine
 from bot.core.model import Account, Attachment, Block, Event, Outcome, Place, Reply, Said, Situation, Started
 from bot.courier import Courier
-from bot.ports import File, Holding, Inbound, Outgoing, StoreBusy, TurnMoved
+from bot.ports import (
+    File,
+    Holding,
+    Inbound,
+    Outgoing,
+    Store,
+    StoreBusy,
+    StoreCorrupt,
+    StoreFault,
+    StoreFull,
+    TurnMoved,
+)
 from bot.runner import Runner
 from tests.talk import shipped_engine
 
@@ -23,7 +35,10 @@ ANA = Account("test", "ana")
 HERE = Place("test", "ana")
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CANARY = "Zanzibar-74"
-APOLOGY = Reply((Block("paragraph", "apology"),))
+APOLOGIES: dict[Language, Reply] = {
+    "fr": Reply((Block("paragraph", "excuses"),)),
+    "en": Reply((Block("paragraph", "apology"),)),
+}
 
 
 class Listener:
@@ -59,7 +74,7 @@ class House:
         self.channel = Listener()
         self.store = store
         writing = writer or Writer()
-        self.courier = Courier(store, {"test": self.channel}, {"md": writing, "json": writing}, APOLOGY)
+        self.courier = Courier(store, {"test": self.channel}, {"md": writing, "json": writing}, APOLOGIES)
         numbers = count(1)
         self.runner = Runner(
             engine or shipped_engine(), store, self.courier, lambda: NOW, lambda: f"id{id(self)}-{next(numbers)}"
@@ -86,6 +101,35 @@ class Broken(Engine):
         if isinstance(event, Said) and CANARY in event.text:
             raise RuntimeError(event.text)
         return super().step(situation, event, now, ids)
+
+
+class Unreadable(Engine):
+    """An engine that looks at a record which lies broken in the file."""
+
+    def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
+        if isinstance(event, Said) and CANARY in event.text:
+            raise StoreCorrupt
+        return super().step(situation, event, now, ids)
+
+
+class Watched:
+    """A store whose first `load` lasts until it may leave, and that counts how many turns load at once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.entered, self.leave = asyncio.Event(), asyncio.Event()
+        self.inside = self.at_once = 0
+
+    async def load(self, account: Account, place: Place) -> Situation:
+        self.inside += 1
+        self.at_once = max(self.at_once, self.inside)
+        self.entered.set()
+        await self.leave.wait()
+        self.inside -= 1
+        return await self.store.load(account, place)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.store, name)
 
 
 @pytest.fixture
@@ -122,6 +166,52 @@ async def test_turns_of_one_account_keep_their_order(store: SqliteStore) -> None
     assert "Que voulez-vous faire" in house.channel.heard[-1]
 
 
+async def test_one_who_stops_waiting_does_not_let_the_next_turn_pass_the_one_under_way(store: SqliteStore) -> None:
+    house = House(store)
+    await house.settle_in()
+    seen = Watched(store)
+    house.runner._store = seen
+    first, second, third = (asyncio.ensure_future(house.say(text)) for text in ("/aide", "/mot diagnostic", "/menu"))
+    await seen.entered.wait()
+    second.cancel()
+    await asyncio.wait([second])
+    seen.leave.set()
+    await asyncio.gather(first, third)
+    assert second.cancelled()
+    assert seen.at_once == 1
+    assert ["Pour répondre" in house.channel.heard[-2], "Que voulez-vous faire" in house.channel.heard[-1]] == [True] * 2
+
+
+async def test_nothing_is_kept_for_an_account_that_is_at_rest(store: SqliteStore) -> None:
+    house = House(store)
+    await house.settle_in()
+    assert house.runner._lines == {}
+
+
+async def test_a_record_that_cannot_be_read_is_a_fault_of_the_store_and_no_bug(store: SqliteStore) -> None:
+    house = House(store, engine=Unreadable(shipped_engine().library, {}))
+    await house.settle_in()
+    heard = len(house.channel.heard)
+    with pytest.raises(StoreCorrupt) as caught:
+        await house.say(f"Notre projet {CANARY}")
+    assert caught.value.lost
+    assert house.channel.heard[heard:] == []
+
+
+async def test_a_fault_says_whether_a_message_was_lost(store: SqliteStore) -> None:
+    async def full(inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
+        raise StoreFull
+
+    house = House(store)
+    store.commit = full  # type: ignore[method-assign]
+    with pytest.raises(StoreFull) as opening:
+        await house.event(Started("fr"))
+    assert not opening.value.lost
+    with pytest.raises(StoreFull) as talking:
+        await house.say("bonjour")
+    assert talking.value.lost
+
+
 async def test_a_turn_that_another_process_overtook_is_decided_again(store: SqliteStore) -> None:
     overtaken = [True, True]
     commit = store.commit
@@ -145,10 +235,28 @@ async def test_a_bug_is_answered_with_an_apology_and_logged_without_words(
     house = House(store, engine=Broken(shipped_engine().library, {}))
     await house.settle_in()
     with caplog.at_level(logging.DEBUG):
-        assert await house.say(f"Notre projet {CANARY}") == "apology"
+        assert await house.say(f"Notre projet {CANARY}") == "excuses"
     assert CANARY not in caplog.text
     assert "RuntimeError" in caplog.text
     assert "question 1 sur 3" in await house.say("/reprendre")
+
+
+async def test_an_apology_is_in_the_language_of_the_person(store: SqliteStore) -> None:
+    house = House(store, engine=Broken(shipped_engine().library, {}, "fr"))
+    assert await house.say(CANARY) == "excuses"
+    await house.event(Started("en"))
+    await house.say("yes", "I agree", "1")
+    assert await house.say(f"Our project {CANARY}") == "apology"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_document_that_cannot_be_made_is_told_in_the_language_of_the_document(
+    language: Language, store: SqliteStore
+) -> None:
+    house = House(store, writer=Writer(broken=True))
+    lost = Reply((), attachments=(Attachment("blank_form", "md", language),))
+    await house.courier.tell(HERE, lost)
+    assert house.channel.heard[0] == {"fr": "excuses", "en": "apology"}[language]
 
 
 async def test_a_document_that_cannot_be_made_does_not_stop_the_talk(
@@ -158,7 +266,7 @@ async def test_a_document_that_cannot_be_made_does_not_stop_the_talk(
     await house.settle_in()
     with caplog.at_level(logging.DEBUG):
         await house.say("/mesdonnees")
-    assert "apology" in house.channel.heard
+    assert "excuses" in house.channel.heard
     assert CANARY not in caplog.text
     assert "question 1 sur 3" in house.channel.heard[-1]
 
@@ -180,15 +288,18 @@ async def test_erasing_is_said_once_it_is_done(store: SqliteStore) -> None:
     assert await store.person_of(ANA) is None
 
 
-async def test_an_erasure_that_a_reader_holds_up_is_not_called_done(store: SqliteStore) -> None:
-    async def busy(person: str) -> None:
-        raise StoreBusy
+@pytest.mark.parametrize("fault", [StoreBusy, StoreFull])
+async def test_an_erasure_that_a_reader_or_a_full_disk_holds_up_is_not_called_done(
+    fault: type[StoreFault], store: SqliteStore
+) -> None:
+    async def held_up(person: str) -> None:
+        raise fault
 
     house = House(store)
     await house.settle_in()
-    store.erase = busy  # type: ignore[method-assign]
+    store.erase = held_up  # type: ignore[method-assign]
     said = await house.say("/effacer", "tout effacer")
-    assert "Un autre programme lit encore" in said
+    assert "pas fini" in said
     assert "Tout est effacé" not in said
 
 

@@ -7,6 +7,7 @@ message, and nothing is coloured, so that a conversation can be scripted.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import sys
@@ -21,6 +22,7 @@ from bot.ports import File, Inbound, Outgoing
 
 NAME = "terminal"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
 Receive = Callable[[Inbound], Awaitable[None]]
 
 
@@ -52,8 +54,11 @@ def _choice(number: int, label: str, numbered: bool) -> str:
 
 
 def clean(text: str) -> str:
-    """Text that is safe to print: an escape sequence that somebody typed must not steer the terminal."""
-    return _CONTROLS.sub("�", text)
+    """Text that is safe to print: an escape sequence that somebody typed must not steer the terminal.
+
+    Signs that turn the writing round go, or ours would be turned with it. Arabic or Hebrew reads well without them.
+    """
+    return _TURNING.sub("", _CONTROLS.sub("�", text))
 
 
 class Console:
@@ -85,15 +90,16 @@ class Console:
 
 
 def _save(folder: Path, file: File) -> Path:
-    """Write a document under its own name, or the next free one: nothing is overwritten."""
+    """Write a document that nobody else can read, under its own name or the next free one: nothing is overwritten."""
     stem, suffix = Path(file.name).stem, Path(file.name).suffix
     for number in range(1, 10_000):
         path = folder / (file.name if number == 1 else f"{stem}-{number}{suffix}")
         try:
-            with path.open("xb") as target:
-                target.write(file.content)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             continue
+        with os.fdopen(descriptor, "wb") as target:
+            target.write(file.content)
         return path
     raise FileExistsError(17, "no free name left", file.name)
 

@@ -20,6 +20,7 @@ from bot.core.turn import Probe, Turn
 MOST_PROBES = 2
 NOT_NOW = "not_now"
 _ONLY_WORDS_OF_REFUSAL = ("dont_know", "yes_only", "no_only")  # "non" is a full answer to an optional question
+_NEVER_AUTOMATIC = "off_topic"  # only the person says that an answer belongs elsewhere: the move `ranger`
 _MORE = "words_lt"  # the neutral probe: under the minimum and nothing else fires
 
 
@@ -40,7 +41,8 @@ def probes_of(step: Step, library: Library) -> tuple[Probe, ...]:
     common = [
         Probe(str(probe.condition), probe.condition, probe.texts)
         for probe in library.probes
-        if not (step.kind == "optional_text" and probe.condition.name in _ONLY_WORDS_OF_REFUSAL)
+        if probe.condition.name != _NEVER_AUTOMATIC
+        and not (step.kind == "optional_text" and probe.condition.name in _ONLY_WORDS_OF_REFUSAL)
     ]
     after = {str(probe.condition) for probe in library.probes if probe.after_item_probes}
     early = {probe.key: own.get(probe.key, probe) for probe in common if probe.key not in after}
@@ -193,7 +195,8 @@ def probe_text(turn: Turn, step: Step, key: str, excerpt: str) -> str:
 
 
 def still_open(step: Step, answer: Answer, evidence: Evidence, probes: Sequence[Probe]) -> bool:
-    """Whether a condition still holds that the person has not answered with "C'est déjà dit"."""
-    said = {mark.probe for mark in answer.probes if mark.outcome == "already_said"}
-    short = evidence.text.words < step.min_words and not evidence.chosen and _MORE not in said
-    return short or any(probe.key not in said and holds(probe.condition, evidence) for probe in probes)
+    """Whether a condition still holds, unless the person said "C'est déjà dit": then the answer counts as it stands."""
+    if any(mark.outcome == "already_said" and mark.probe not in _ONLY_WORDS_OF_REFUSAL for mark in answer.probes):
+        return False
+    short = evidence.text.words < step.min_words and not evidence.chosen
+    return short or any(holds(probe.condition, evidence) for probe in probes)

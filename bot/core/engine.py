@@ -24,6 +24,15 @@ from bot.core.turn import FORM, WELCOME, Guide, Turn, read_option
 __all__ = ["Engine", "asking", "handlers"]
 
 
+# The facts that are part of what a person agrees to, and the setting each comes from; where the file lies is not.
+_TOLD = (
+    ("controller", "controller"),
+    ("contact", "contact"),
+    ("legal_basis", "legal_basis"),
+    ("period", "retention_days"),
+)
+
+
 class Engine:
     """Decides turns, from content and from the facts of this installation.
 
@@ -88,15 +97,16 @@ def _options(library: Library) -> dict[tuple[Language, str], Choice]:
 
 
 def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, str]:
-    """A version for each notice, made from its words and the facts it tells: another controller is another notice."""
-    told = "\n".join(f"{name}={facts[name]}" for name in sorted(facts) if name != "database")
-    names = [name for name in library.messages["fr"] if name.endswith("_notice")]
-    return {
-        name: hashlib.sha256(
-            "\n".join((*(words[name] for words in library.messages.values()), told)).encode()
-        ).hexdigest()[:12]
-        for name in names
-    }
+    """A version for each notice, made from what it says: its words, the facts it tells, and the question of consent."""
+    consent = library.dialogs[WELCOME].steps[asking.welcome.CONSENT_STEP].words.values()
+    asked = [text for words in consent for text in (words.before, words.question)]
+    versions = {}
+    for name in library.messages["fr"]:
+        if name.endswith("_notice"):
+            texts = [words[name] for words in library.messages.values()]
+            told = [f"{fact}={facts.get(source, '')}" for fact, source in _TOLD if f"{{{fact}}}" in texts[0]]
+            versions[name] = hashlib.sha256("\n".join((*texts, *told, *asked)).encode()).hexdigest()[:12]
+    return versions
 
 
 def _agreed(turn: Turn) -> bool:
@@ -141,7 +151,7 @@ def _first_contact(turn: Turn, event: Event) -> None:
     if isinstance(command, moves.Command) and command.move.name == "language":
         asking.welcome.language_first(turn, command.argument)
         return
-    if isinstance(command, moves.Command) and command.move.open:
+    if isinstance(command, moves.Command) and _allowed(turn, command.move):
         HANDLERS[command.move.name](turn, command.argument)
         return
     now_asked = current(turn)
@@ -150,6 +160,11 @@ def _first_contact(turn: Turn, event: Event) -> None:
         now_asked.chose(turn, chosen.value)
     else:
         now_asked.said(turn, event.text)
+
+
+def _allowed(turn: Turn, move: moves.Move) -> bool:
+    """Whether a move needs no agreement to today's notice. Who agreed to an older one keeps their rights."""
+    return move.open or (move.right and turn.me.consent is not None)
 
 
 def _known(turn: Turn, event: Event) -> None:

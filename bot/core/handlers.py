@@ -5,10 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from bot.core.asking import actions, data, edit, filing, overview, small, welcome
-from bot.core.asking.base import EDIT, HANDLERS, ask, current
+from bot.core.asking.base import EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.question import advance
-from bot.core.dialog import Card
-from bot.core.draft import HELD
+from bot.core.dialog import Card, Step
+from bot.core.draft import HELD, Draft
 from bot.core.machine import HOME
 from bot.core.plain import plain
 from bot.core.turn import FORM, WELCOME, Turn
@@ -20,15 +20,22 @@ def start(turn: Turn, argument: str) -> None:
 
 
 def help_me(turn: Turn, argument: str) -> None:
-    """The help of the question that is open, or what can be done here; then the same question again."""
-    pending = turn.draft.pending
-    step_id = pending.data.get("step", "") if pending else turn.draft.state
-    step = turn.dialog().steps.get(step_id)
-    if step is not None and turn.step_words(step).help:
+    """The help of the question that is open; all commands where there is none, or with "aide tout"; then ask again."""
+    step = _asked_about(turn)
+    if step is not None and not argument and turn.step_words(step).help:
         turn.add("paragraph", turn.step_words(step).help)
+        turn.say("help_more")
     else:
         turn.say("help")
     ask(turn)
+
+
+def _asked_about(turn: Turn) -> Step | None:
+    """The question that is being talked about, if any."""
+    pending = turn.draft.pending
+    if pending is None:
+        return turn.step() if turn.on_step else None
+    return turn.dialog().steps.get(pending.data["step"]) if KINDS[pending.kind].of_a_question else None
 
 
 def example(turn: Turn, argument: str) -> None:
@@ -37,8 +44,7 @@ def example(turn: Turn, argument: str) -> None:
     if pending is not None and pending.kind == "example":
         small.ExampleOffered().chose(turn, "yes")
         return
-    step_id = pending.data.get("step", "") if pending else turn.draft.state
-    step = turn.dialog().steps.get(step_id)
+    step = _asked_about(turn)
     if step is None or not turn.step_words(step).example:
         turn.say("example_none")
     else:
@@ -73,9 +79,9 @@ def _find_card(cards: list[Card], term: str) -> Card | None:
 
 
 def back(turn: Turn, argument: str) -> None:
-    """The question before; at the first one, say so."""
+    """The question that was interrupted; without an interruption the one before; at the first one, say so."""
     draft = turn.draft
-    if draft.pending is not None and draft.pending.under is not None:
+    if draft.pending is not None and (draft.pending.under is not None or not _of_the_step(draft)):
         turn.resume_pending()
         ask(turn)
         return
@@ -89,6 +95,14 @@ def back(turn: Turn, argument: str) -> None:
     draft.later = tuple(step for step in draft.later if step != trail[-1])
     turn.walk().goto(draft, trail[-1])
     ask(turn)
+
+
+def _of_the_step(draft: Draft) -> bool:
+    """Whether what is pending belongs to the question itself: a probe about it, its answer shown, its chapter's end."""
+    pending = draft.pending
+    if pending is None or pending.kind == "chapter_end":
+        return True
+    return pending.kind not in ("example", HELD) and pending.data.get("step") == draft.state
 
 
 def skip(turn: Turn, argument: str) -> None:
@@ -114,7 +128,7 @@ def skip(turn: Turn, argument: str) -> None:
 def menu(turn: Turn, argument: str) -> None:
     """Home. The conversation that was open waits as it is."""
     draft = turn.enter(WELCOME, turn.me.id)
-    draft.pending = None
+    draft.let_go()
     if draft.state != HOME:
         turn.walk().goto(draft, HOME)
     ask(turn)

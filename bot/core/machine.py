@@ -18,7 +18,7 @@ from bot.core.conditions import Evidence, holds
 from bot.core.dialog import Dialog, Route, Step
 
 HOME, REVIEW, DONE = "home", "review", "done"
-NEXT = "next"
+NEXT, FINISH = "next", "finish"
 
 
 class Draft(Protocol):
@@ -50,6 +50,7 @@ class Walk:
         for source, route in self._edges():
             condition = partial(holds, route.when) if route.when else None
             self._machine.add_transition(NEXT, source, route.to, conditions=condition)
+        self._machine.add_transition(FINISH, REVIEW, DONE)
         for state in (*dialog.steps, HOME, REVIEW, DONE):
             self._machine.add_transition(f"goto:{state}", "*", state)
 
@@ -60,21 +61,22 @@ class Walk:
         """
         self._machine.events[NEXT].trigger(draft, evidence)
 
+    def finish(self, draft: Draft) -> None:
+        """The person is done, for now: from the review to the end."""
+        self._machine.events[FINISH].trigger(draft)
+
     def goto(self, draft: Draft, state: str) -> None:
         """Jump to a step, or to home, review or done. KeyError for a state that the dialog does not have."""
         self._machine.events[f"goto:{state}"].trigger(draft)
 
     def edges(self) -> Iterator[tuple[str, str, str]]:
-        """Every `next` transition as (source, destination, condition as written or "").
-
-        Read from the machine itself.
-        """
-        for source, transitions in self._machine.events[NEXT].transitions.items():
-            for transition in transitions:
-                written = [
-                    str(check.func.args[0]) for check in transition.conditions if isinstance(check.func, partial)
-                ]
-                yield source, str(transition.dest), ", ".join(written)
+        """Every transition of the machine but the jumps, as (source, destination, condition as written or "")."""
+        for event in (self._machine.events[NEXT], self._machine.events[FINISH]):
+            for source, transitions in event.transitions.items():
+                for transition in transitions:
+                    checks = [check.func for check in transition.conditions]
+                    written = [str(check.args[0]) for check in checks if isinstance(check, partial)]
+                    yield source, str(transition.dest), ", ".join(written)
 
     def _edges(self) -> Iterator[tuple[str, Route]]:
         if not self.order:
@@ -113,5 +115,4 @@ def diagram(walk: Walk, language: str = "fr") -> str:
             continue
         suffix = f": {condition.replace(':', ' ')}" if condition else ""
         lines.append(f"    {names[source]} --> {names[destination]}{suffix}")
-    lines.append(f"    {REVIEW} --> {DONE}")
     return "\n".join(lines)

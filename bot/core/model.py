@@ -71,11 +71,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a holder works on. `actions` stand in their order of importance, removed ones included."""
+    """What a holder works on. `actions` stand in their order of importance, removed ones included.
+
+    `current`: the id of the action whose questions were open last.
+    """
 
     id: str
     actions: tuple[Action, ...]
     created_at: datetime
+    current: str = ""
 
     @property
     def live(self) -> tuple[Action, ...]:

@@ -14,25 +14,30 @@ from bot.core.dialog import LANGUAGES, Choice, Language
 from bot.core.plain import plain
 
 PREFIXES = ("/", "!")
+_TALK = 6  # words after a command that takes none: "/passer cette question svp" is a command all the same
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One command. `words`: the words that call it, the shown one first. `open`: allowed before consent."""
+    """One command. `words`: the words that call it, the shown one first.
+
+    `open`: allowed before consent. `right`: a right over one's own data, which a changed notice does not suspend.
+    """
 
     name: str
     words: Mapping[Language, tuple[str, ...]]
     open: bool = False
+    right: bool = False
     takes_argument: bool = False
 
 
-def _move(name: str, fr: str, en: str, *, open: bool = False, argument: bool = False) -> Move:
-    return Move(name, {"fr": tuple(fr.split()), "en": tuple(en.split())}, open, argument)
+def _move(name: str, fr: str, en: str, *, open: bool = False, right: bool = False, argument: bool = False) -> Move:
+    return Move(name, {"fr": tuple(fr.split()), "en": tuple(en.split())}, open, right, argument)
 
 
 MOVES: tuple[Move, ...] = (
     _move("start", "demarrer start", "start", open=True),
-    _move("help", "aide", "help", open=True),
+    _move("help", "aide", "help", open=True, argument=True),
     _move("example", "exemple", "example"),
     _move("word", "mot glossaire", "word glossary", argument=True),
     _move("back", "retour", "back"),
@@ -45,13 +50,13 @@ MOVES: tuple[Move, ...] = (
     _move("move", "ranger deplacer", "move", argument=True),
     _move("actions", "actions", "actions", argument=True),
     _move("projects", "dossiers", "files", argument=True),
-    _move("export", "exporter", "export", argument=True),
+    _move("export", "exporter", "export", right=True, argument=True),
     _move("form", "formulaire", "form", open=True),
     _move("language", "langue", "language", open=True, argument=True),
     _move("restart", "recommencer", "restart"),
     _move("privacy", "confidentialite", "privacy", open=True),
-    _move("my_data", "mesdonnees", "mydata"),
-    _move("erase", "effacer", "erase delete"),
+    _move("my_data", "mesdonnees", "mydata", right=True),
+    _move("erase", "effacer", "erase delete", right=True),
     _move("human", "humain", "human", open=True),
     _move("cancel", "annuler", "cancel"),
 )
@@ -90,8 +95,10 @@ def read(text: str, *, bare: bool, loose: bool = False) -> Command | Unknown | N
     if stripped.startswith(PREFIXES):
         word, _, argument = stripped[1:].strip().partition(" ")
         move = BY_WORD.get(plain(word))
-        if move is not None and (move.takes_argument or not argument.strip()):
+        if move is not None and (move.takes_argument or len(argument.split()) <= _TALK):
             return Command(move, argument.strip())
+        if move is not None:
+            return Unknown(word)
         return Unknown(word) if not argument and word.isidentifier() and stripped[1:] == word else None
     if bare and len(stripped) < 24:
         move = BY_WORD.get(plain(stripped))

@@ -13,7 +13,7 @@ def plain(text: str) -> str:
     folded = text.casefold().replace("’", " ").replace("'", " ").replace("œ", "oe")
     if not folded.isascii():
         folded = unicodedata.normalize("NFD", folded).translate(_MARKS)
-    return " ".join(folded.strip(_EDGES).split())
+    return " ".join(folded.split()).strip(_EDGES)
 
 
 def visible(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.core.answering import choose_probe, evidence_of, probes_of
-from bot.core.conditions import KNOWN, find, from_text_alone
+from bot.core.conditions import KNOWN, Evidence, find, from_text_alone
 from bot.core.dialog import Language, Library, Step
 from bot.core.model import Answer, Part
 
@@ -40,11 +40,22 @@ def find_question(library: Library, step_id: str) -> Step:
     return found
 
 
+def _with_as_many_actions(step: Step, evidence: Evidence) -> Evidence:
+    """Nobody tells here how many actions there are to rank: as many as the highest number in the answer.
+
+    An order told in words cannot be judged without the names of the actions; it is taken as complete.
+    """
+    if step.kind != "ranking":
+        return evidence
+    ranks = evidence.ranks or (1,)
+    return replace(evidence, ranks=ranks, actions=max(ranks))
+
+
 def try_answer(library: Library, step_id: str, text: str, language: Language) -> Trial:
     """Judge one answer as the engine would when it arrives first. Raises UnknownQuestion."""
     step = find_question(library, step_id)
     answer = Answer("", "", step.id, 1, "", "", _NO_TIME, (Part("", text, language),))
-    evidence = evidence_of(step, answer, language)
+    evidence = _with_as_many_actions(step, evidence_of(step, answer, language))
     probes = probes_of(step, library)
     holds = {probe.key: find(probe.condition, evidence) is not None for probe in probes}
     wanted = choose_probe(step, evidence, probes)

@@ -153,6 +153,17 @@ class Turn:
         shown = SHOWN[self.language]
         return tuple(shown[name] for name in names)
 
+    @property
+    def has_spoken(self) -> bool:
+        """Whether the reply says something already."""
+        return bool(self._blocks)
+
+    @property
+    def stood_on(self) -> str:
+        """The state in which this turn found the conversation in focus; "" if it begins now."""
+        before = self.situation.conversations.get(self.focus) if self.focus else None
+        return before.state if before else ""
+
     def attach(self, attachment: Attachment) -> None:
         """Hand over a document with this message."""
         self._attachments.append(attachment)
@@ -220,6 +231,8 @@ class Turn:
             dialog = self.guide.library.dialogs[dialog_id]
             self._drafts[key] = Draft(Conversation(self.new_id(), dialog_id, dialog.version, subject, HOME), dialog)
         self._look_at(key)
+        if dialog_id == FORM and self.project.current != subject:
+            self._projects[self.project.id] = replace(self.project, current=subject)
         return self.draft
 
     def wait_for(self, kind: str, **data: str) -> None:
@@ -269,12 +282,11 @@ class Turn:
         return found
 
     def form_subject(self) -> str:
-        """The action whose form is in focus, or was begun last, or comes first."""
+        """The action whose questions are in focus, or were last, or that comes first."""
         live = [action.id for action in self.project.live]
         if self.focus and self.focus[0] == FORM and self.focus[1] in live:
             return self.focus[1]
-        begun = [subject for dialog, subject in self.conversations() if dialog == FORM and subject in live]
-        return begun[-1] if begun else live[0]
+        return self.project.current if self.project.current in live else live[0]
 
     def focus_form(self) -> None:
         """Put the focus on the form."""
@@ -393,6 +405,8 @@ class Turn:
         """Everything that follows, as data."""
         conversations = []
         for key, draft in self._drafts.items():
+            if draft.gone and key != self.focus:
+                continue  # only looked at: carried over again, and told, when the person comes to it
             record = draft.record()
             if record != self.situation.conversations.get(key):
                 conversations.append(record)

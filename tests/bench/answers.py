@@ -72,10 +72,10 @@ ANSWERS = {
         "évité la benne. Les habitants se connaîtront assez pour se prêter leurs outils sans passer par nous."
     ),
     "B03.2": (
-        "Chaque mardi matin, la roulotte s'installe sur un marché différent. Deux bénévoles et une salariée accueillent "
-        "les visiteurs, regardent l'objet avec eux et choisissent les outils. La personne répare elle-même. À midi, on "
-        "range, on compte, on écrit ce qui a marché. Un soir par mois, la même roulotte va au collège, où les élèves "
-        "reçoivent leurs voisins."
+        "Chaque mardi matin, la roulotte s'installe sur un marché différent. Deux bénévoles et une salariée "
+        "accueillent les visiteurs, regardent l'objet avec eux et choisissent les outils. La personne répare "
+        "elle-même. À midi, on range, on compte, on écrit ce qui a marché. Un soir par mois, la même roulotte va au "
+        "collège, où les élèves reçoivent leurs voisins."
     ),
     "B03.4": (
         "Une salariée à mi-temps, onze bénévoles, et 18 000 euros par an : 9 000 de la communauté de communes, 6 000 "

@@ -1,6 +1,7 @@
 """Memory of idle conversations, in a process of its own.
 
-200 people walk through the form, which fills the caches of fixed size; then many more take a few turns. All fall silent.
+200 people walk through the form, which fills the caches of fixed size; then many more take a few turns. All fall
+silent.
 """
 
 from __future__ import annotations

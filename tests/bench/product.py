@@ -16,7 +16,7 @@ from adapters.channels.console import NAME, render
 from adapters.stores.sqlite import SqliteStore, open_store
 from adapters.stores.sqlite.writing import Messages, Turn
 from bot.core.content import load
-from bot.core.dialog import Library
+from bot.core.dialog import LANGUAGES, Library
 from bot.core.engine import Engine
 from bot.core.model import Account, Block, Event, Place, Reply, Said, Started
 from bot.courier import Courier
@@ -67,7 +67,7 @@ class Product:
         self.channel = Nowhere()
         self.syncs = 0
         self.turns = 0
-        courier = Courier(store, {NAME: self.channel}, {}, _APOLOGY)
+        courier = Courier(store, {NAME: self.channel}, {}, dict.fromkeys(LANGUAGES, _APOLOGY))
         self._runner = Runner(engine, store, courier, self._now, lambda: secrets.token_hex(8))
         self._moments = count()
         self._count_syncs(store)

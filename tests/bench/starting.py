@@ -49,7 +49,8 @@ def _chat(database: Path, name: str) -> tuple[float, float]:
     with subprocess.Popen(
         command, env=environment(), cwd=database.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as chat:
-        assert chat.stdin and chat.stdout
+        assert chat.stdin
+        assert chat.stdout
         chat.stdout.readline()
         first = perf_counter() - begun
         while not chat.stdout.readline().strip():

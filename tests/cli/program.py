@@ -6,8 +6,8 @@ import os
 import selectors
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -23,11 +23,22 @@ def environment(folder: Path, settings: Mapping[str, str] | None = None) -> dict
     return kept | ours | {"HOME": str(folder), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONWARNINGS": "error"}
 
 
-def colibri(*arguments: str | Path, folder: Path, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end; `typed` is its standard input."""
+def colibri(
+    *arguments: str | Path,
+    folder: Path,
+    typed: str = "",
+    limits: Callable[[], None] | None = None,
+    within: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end. `typed` is its standard input.
+
+    `limits` is called in the new process before the program begins; `within` is a command that the program is run by.
+    """
     return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
+        [*within, *COMMAND, *map(str, arguments)],
         input=typed,
+        preexec_fn=limits,
         capture_output=True,
         encoding="utf-8",
         cwd=folder,
@@ -41,7 +52,8 @@ class Running:
     """A command that is running on pipes. `shown` is what it printed so far."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         self.process = process
         self.shown = ""
         self._input, self._output = process.stdin, process.stdout
@@ -76,7 +88,7 @@ class Running:
 
 
 @contextmanager
-def running(*arguments: str | Path, folder: Path, **settings: str) -> Iterator[Running]:
+def running(*arguments: str | Path, folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Running]:
     """Start a command on pipes; whatever happens, it has ended afterwards."""
     with subprocess.Popen(
         [*COMMAND, *map(str, arguments)],
@@ -91,7 +103,5 @@ def running(*arguments: str | Path, folder: Path, **settings: str) -> Iterator[R
         finally:
             process.kill()
             if process.stdin and not process.stdin.closed:
-                try:
+                with suppress(BrokenPipeError):  # it had not read what was typed last
                     process.stdin.close()
-                except BrokenPipeError:
-                    pass  # it had not read what was typed last

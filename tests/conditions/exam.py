@@ -59,7 +59,8 @@ def library() -> Library:
 
 
 def _stored(language: Language) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    rounds: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load((HERE / f"answers_{language}.yaml").read_text("utf-8"))
+    stored = (HERE / f"answers_{language}.yaml").read_text("utf-8")
+    rounds: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(stored)
     for name, questions in rounds.items():
         for question, answers in questions.items():
             for text in answers.get("good", ()):
@@ -107,11 +108,11 @@ def main(arguments: Sequence[str]) -> None:
     """Print the table; with -v, also what went wrong, and by which condition."""
     rounds = [argument for argument in arguments if not argument.startswith("-")]
     cases = [case for language in LANGUAGES for case in judged(language, rounds)]
-    print(table(cases))
+    report = [table(cases)]
     if "-v" in arguments:
         offenders = [case for case in cases if case.wrong or case.missed]
-        print(Counter(case.probe for case in offenders if case.wrong))
-        print(*offenders, sep="\n")
+        report += [str(Counter(case.probe for case in offenders if case.wrong)), *map(str, offenders)]
+    sys.stdout.write("\n".join(report) + "\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 
 import pytest
 
@@ -173,12 +172,3 @@ def test_the_schemas_for_editors_are_up_to_date() -> None:
     for name, schema in schemas().items():
         written = json.loads((shipped() / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
         assert written == schema, "run `colibri schema`"
-
-
-def test_loading_everything_takes_less_than_a_blink(files: dict[str, str]) -> None:
-    def once() -> float:
-        start = time.perf_counter()
-        load(files)
-        return time.perf_counter() - start
-
-    assert min(once() for _ in range(10)) < 0.060

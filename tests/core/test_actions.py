@@ -165,7 +165,7 @@ def test_an_action_named_by_a_number_is_not_confused_with_the_place_of_another(t
     assert talk.draft.subject == ids(talk)[2]
 
 
-# --- the question about the order ---------------------------------------------------------------------------------------
+# --- the question about the order -------------------------------------------------------------------------------------
 
 
 def ranking(talk: Talk) -> None:
@@ -183,7 +183,7 @@ def test_the_ranking_question_puts_the_actions_in_order_and_then_asks_why(talk: 
 def test_a_reason_for_the_order_does_not_change_it_again(talk: Talk) -> None:
     ranking(talk)
     talk.say("2, 1, 3")
-    talk.say("Parce que la laverie attend un camion, et l'atelier couture a déjà son local")
+    talk.say("Parce que le journal sonore attend mars, la laverie un camion, et l'atelier couture a déjà son local")
     assert names(talk) == [SEWING, LAUNDRY, PAPER]
 
 

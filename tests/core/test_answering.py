@@ -88,7 +88,7 @@ def test_help_under_a_follow_up_question_returns_to_it() -> None:
     assert question(talk.say("/aide")) == asked
 
 
-# --- E3: at most two for a question, one for a message, never the same twice --------------------------------------------
+# --- E3: at most two for a question, one for a message, never the same twice ------------------------------------------
 
 
 def test_e3_one_probe_for_a_message_two_for_a_question_then_it_goes_on() -> None:
@@ -135,12 +135,14 @@ def test_editing_an_answer_under_its_own_follow_up_question_does_not_bring_that_
 
 def test_a_good_answer_is_not_probed() -> None:
     talk = on("B03.3")
-    talk.say("D'abord 90 personnes logées en meublé à Mérival, puis leurs voisins, âgés pour la plupart, dans 3 villages.")
+    talk.say(
+        "D'abord 90 personnes logées en meublé à Mérival, puis leurs voisins, âgés pour la plupart, dans 3 villages."
+    )
     assert answer(talk, "B03.3").probes == ()
     assert not answer(talk, "B03.3").open
 
 
-# --- E4: the order of checks -------------------------------------------------------------------------------------------
+# --- E4: the order of checks ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("step_id", [step.id for step in FORM.steps.values() if step.kind != "optional_text"])
@@ -197,7 +199,7 @@ def test_i_do_not_know_gets_a_smaller_question_and_may_wait_for_later() -> None:
     assert talk.situation().conversations[talk.focus].later == ("B08",)  # type: ignore[index]
 
 
-# --- E5, E6 ------------------------------------------------------------------------------------------------------------
+# --- E5, E6 -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -255,7 +257,7 @@ def test_already_said_typed_once_the_probe_is_over_is_not_kept_as_an_answer() ->
     assert "B03.3" not in talk.texts()
 
 
-# --- choices and text --------------------------------------------------------------------------------------------------
+# --- choices and text -------------------------------------------------------------------------------------------------
 
 
 def test_several_choices_typed_in_one_message_are_kept_as_choices() -> None:

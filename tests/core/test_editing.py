@@ -42,7 +42,7 @@ def kinds(pending: Pending | None) -> list[str]:
     return [pending.kind, *kinds(pending.under)] if pending else []
 
 
-# --- modifier -----------------------------------------------------------------------------------------------------------
+# --- modifier ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("named", ["1", "B01", "nom de l'action", "Nom de l’Action", "nom de"])
@@ -65,7 +65,7 @@ def test_replacing_starts_the_answer_anew_and_the_old_one_stays_in_the_history(t
     talk.press("replace")
     talk.say("Le Lavoir mobile solidaire")
     assert talk.texts()["B01"] == "Le Lavoir mobile solidaire"
-    assert [answer.text for answer in talk.history() if answer.step == "B01"][0] == "La Laverie qui roule"
+    assert next(answer.text for answer in talk.history() if answer.step == "B01") == "La Laverie qui roule"
 
 
 @pytest.mark.parametrize("after", [["garder"], ["/annuler"], ["remplacer", "/annuler"], ["compléter", "/retour"]])
@@ -114,7 +114,7 @@ def test_the_number_of_a_question_never_changes(talk: Talk) -> None:
         talk.say("/menu")
 
 
-# --- back, skip, later ----------------------------------------------------------------------------------------------------
+# --- back, skip, later ------------------------------------------------------------------------------------------------
 
 
 def test_going_back_shows_the_answer_before_and_loses_nothing(talk: Talk) -> None:
@@ -153,7 +153,7 @@ def test_answering_a_question_takes_it_off_the_list_for_later(talk: Talk) -> Non
     assert form(talk).later == ()
 
 
-# --- filing elsewhere -----------------------------------------------------------------------------------------------------
+# --- filing elsewhere -------------------------------------------------------------------------------------------------
 
 
 def test_a_message_filed_elsewhere_moves_as_it_is_and_its_question_is_asked_again(talk: Talk) -> None:
@@ -199,7 +199,7 @@ def test_only_the_person_says_where_a_message_goes(talk: Talk) -> None:
     assert talk.history() == before
 
 
-# --- messages that nobody asked for ---------------------------------------------------------------------------------------
+# --- messages that nobody asked for -----------------------------------------------------------------------------------
 
 
 def test_a_text_in_the_menu_is_held_and_kept_for_the_open_question_if_the_person_says_so(talk: Talk) -> None:
@@ -249,10 +249,12 @@ def test_held_words_go_to_the_open_dossier_when_another_was_opened_meanwhile(tal
     assert first is not None
     (kept,) = [answer for answer in talk.history() if "infirmières" in answer.text]
     assert kept.project == first.project
-    assert kept.subject in {action.id for p in talk.situation().projects if p.id == kept.project for action in p.actions}
+    assert kept.subject in {
+        action.id for p in talk.situation().projects if p.id == kept.project for action in p.actions
+    }
 
 
-# --- pausing ---------------------------------------------------------------------------------------------------------------
+# --- pausing ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("how", ["Reprendre", "continuer", "1", "/reprendre", "reprendre"])
@@ -292,7 +294,7 @@ def test_a_pause_in_the_menu_ends_there_too(talk: Talk) -> None:
     assert talk.press(values(reply)[0]).blocks[-1].text == question_of("B05.1")
 
 
-# --- bad input --------------------------------------------------------------------------------------------------------------
+# --- bad input --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["", "   ", "...", "\x00\x1b", "\u202e"])
@@ -304,14 +306,24 @@ def test_a_message_without_anything_to_read_changes_nothing(talk: Talk, text: st
 
 @pytest.mark.parametrize(
     "text",
-    ["'; DROP TABLE answers;--", "<b>gras</b>", "{excerpt} {0} %s", "😀 👩‍👩‍👧‍👦", "שלום \u202eabc", "a\nb\r\nc", "x" * 100_000],
+    [
+        "'; DROP TABLE answers;--",
+        "<b>gras</b>",
+        "{excerpt} {0} %s",
+        "😀 👩‍👩‍👧‍👦",
+        "שלום \u202eabc",
+        "a\nb\r\nc",
+        "x" * 100_000,
+    ],
 )
 def test_an_answer_is_kept_to_the_letter_whatever_it_holds(talk: Talk, text: str) -> None:
     talk.say(text)
     assert talk.texts()["B05.1"] == text
 
 
-@pytest.mark.parametrize("move", ["/actions", "/modifier", "/ranger", "/langue", "/effacer", "/recommencer", "/dossiers"])
+@pytest.mark.parametrize(
+    "move", ["/actions", "/modifier", "/ranger", "/langue", "/effacer", "/recommencer", "/dossiers"]
+)
 def test_an_answer_written_where_something_else_is_asked_is_held(talk: Talk, move: str) -> None:
     talk.say(move)
     talk.say(GOOD)

@@ -36,7 +36,7 @@ def test_a_sure_language_is_not_asked_again(language: Language) -> None:
 
 def test_the_order_is_language_then_notice_and_age_then_consent_then_home() -> None:
     talk = Talk()
-    talk.start(None)
+    reply = talk.start(None)
     states = [talk.draft.state]
     for word in ("English", "Yes", "I agree"):
         reply = talk.say(word)
@@ -127,7 +127,7 @@ def test_a_text_while_the_language_is_asked_before_consent_is_not_held() -> None
 @pytest.mark.parametrize("steps", [("no",), ("yes", "refuse")])
 def test_a_no_erases_the_record_and_leaves_paper_and_a_person(steps: tuple[str, ...]) -> None:
     talk = Talk()
-    talk.start("fr")
+    reply = talk.start("fr")
     for value in steps:
         reply = talk.press(value)
     assert any(isinstance(effect, Erase) for effect in talk.outcomes[-1].effects)
@@ -185,7 +185,10 @@ def test_a_notice_that_changed_is_shown_and_agreed_to_anew() -> None:
     assert new is not None
     assert old.consent != new.consent
     assert talk.texts()["B01"] == "La Laverie qui roule"
-    assert talk.press("resume").blocks[-1].text == shipped_library().dialogs["annexe_b"].steps["B03.3"].words["fr"].question
+    assert (
+        talk.press("resume").blocks[-1].text
+        == shipped_library().dialogs["annexe_b"].steps["B03.3"].words["fr"].question
+    )
 
 
 def test_the_version_of_a_notice_depends_on_what_it_tells_and_not_on_where_the_file_lies() -> None:

@@ -21,8 +21,8 @@ def walk() -> Walk:
     return Walk(shipped_library().dialogs["annexe_b"])
 
 
-def alone(**changes: int) -> Evidence:
-    return Evidence(Text(""), **changes)
+def alone(actions: int = 1) -> Evidence:
+    return Evidence(Text(""), actions=actions)
 
 
 def test_a_walk_goes_through_every_walked_question_once_and_ends_at_the_review(walk: Walk) -> None:

@@ -23,7 +23,7 @@ def test_each_word_in_either_language_calls_its_move_with_or_without_prefix(word
 
 def test_a_word_names_one_move_only() -> None:
     words = [(word, move.name) for move in MOVES for language in LANGUAGES for word in set(move.words[language])]
-    assert {word: name for word, name in words} == {word: move.name for word, move in BY_WORD.items()}
+    assert dict(words) == {word: move.name for word, move in BY_WORD.items()}
     assert len({*words}) == len(BY_WORD)
 
 

@@ -73,7 +73,17 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
         talk.say(words)
     for words in ("/actions", "changer l'ordre d'importance", "2, 1", "/actions", "dupliquer", "/annuler"):
         talk.say(words)
-    for words in ("/recommencer", "nouveau dossier", "/dossiers", "1", "bonjour à tous", "non", "1", "/pause", "reprendre"):
+    for words in (
+        "/recommencer",
+        "nouveau dossier",
+        "/dossiers",
+        "1",
+        "bonjour à tous",
+        "non",
+        "1",
+        "/pause",
+        "reprendre",
+    ):
         talk.say(words)
     talk.say("Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("Une habitante nous aide chaque semaine avec les 40 habitants du quartier")
@@ -105,6 +115,7 @@ def test_the_edited_content_is_really_another() -> None:
 @given(st.text(max_size=200))
 @example("1" * 120)
 @example("İ" * 50)
+@example("0:\x0c")
 def test_reading_a_message_never_fails(text: str) -> None:
     choices = (Choice("a", "Oui"), Choice("b", "Non", ("nan",)))
     match(choices, text, numbered=True)
@@ -117,7 +128,7 @@ def test_reading_a_message_never_fails(text: str) -> None:
     assert visible(text) or not text.strip() or not text.isalnum()
 
 
-@given(st.sampled_from(("Oui", "C'est déjà dit", "À la première question")), st.text(" \t\n.,;:!?…\"«»()", max_size=9))
+@given(st.sampled_from(("Oui", "C'est déjà dit", "À la première question")), st.text(' \t\n.,;:!?…"«»()', max_size=9))
 def test_case_and_edges_do_not_count_when_a_choice_is_typed(label: str, edge: str) -> None:
     choice = Choice("x", label)
     assert match((choice,), f"{edge}{label.upper()}{edge}", numbered=False) == choice

@@ -180,6 +180,9 @@ class Watched(Talk):
             elif not self._copied(before, answer):
                 asked += len(names)
             if old is not None:
+                over = {mark.probe for mark in old.probes if mark.outcome != "asked"}
+                again = over & {mark.probe for mark in answer.probes if mark.outcome == "asked"}
+                assert not again, f"asked again: {again}"
                 self._check_parts(before, outcome, old, answer)
         assert asked <= 1, "two follow-up questions in one turn"
 

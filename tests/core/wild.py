@@ -13,8 +13,8 @@ from bot.core.moves import BY_WORD, PREFIXES
 from tests.core.watched import Watched, engines
 
 GOOD = (
-    "Avec 40 habitants du quartier, parce que le bus s'arrête à 19 h, nous avons décidé ensemble en mars 2025 d'ouvrir un"
-    " atelier au marché de Mérival. Avant il n'y avait rien, désormais la mairie nous aide."
+    "Avec 40 habitants du quartier, parce que le bus s'arrête à 19 h, nous avons décidé ensemble en mars 2025 d'ouvrir"
+    " un atelier au marché de Mérival. Avant il n'y avait rien, désormais la mairie nous aide."
 )
 ANSWERS = (
     GOOD,
@@ -69,6 +69,23 @@ WEIRD = (
     "mot " * 25_000,
 )
 ARGUMENTS = ("", "", "", "", " 2", " 5", " 19", " en", " zzz", " B04.1", " 2, 1", " json")
+OFTEN = (
+    "/modifier 1",
+    "/modifier 2",
+    "remplacer",
+    "compléter",
+    "/ranger 3",
+    "/ranger",
+    "/pause",
+    "/menu",
+    "/passer",
+    "/retour",
+    "/exemple",
+    "/langue",
+    "/dossiers",
+    "/recommencer",
+    "/annuler",
+)
 ON_ACTIONS = ("ajouter", "renommer 1", "dupliquer 1", "retirer 1", "retirer 2", "rétablir", "ordre", "ouvrir 2", "2, 1")
 VALUES = ("yes", "accept", "refuse", "fr", "resume", "keep", "replace", "complete", "erase", "bridge:S05", "B01", "id3")
 LANGUAGES: tuple[Language | None, ...] = ("fr", "en", None)
@@ -92,8 +109,9 @@ OPS = st.one_of(
     _ops("choose", st.integers(0, 20)),
     _ops("go on", st.integers(1, 9)),
     _ops("choose", st.integers(0, 20)),
+    _ops("say", st.sampled_from(OFTEN)),
     _ops("say", _moves),
-    _ops("say", _moves),
+    _ops("say", st.sampled_from(OFTEN)),
     _ops("say", st.sampled_from([f"/actions {task}" for task in ON_ACTIONS])),
     _ops("say", st.sampled_from(WEIRD)),
     _ops("say", st.text(max_size=40)),

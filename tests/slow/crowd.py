@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from adapters.stores.sqlite import open_store
+from bot.core.dialog import LANGUAGES
 from bot.core.model import Account, Event, Place, Reply, Said, Started
 from bot.courier import Courier
 from bot.ports import File, Holding, Inbound, Outgoing, Store
@@ -29,7 +30,7 @@ class Program:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.heard: dict[str, list[Reply]] = defaultdict(list)
-        courier = Courier(store, {self.name: self}, {}, Reply(()))
+        courier = Courier(store, {self.name: self}, {}, dict.fromkeys(LANGUAGES, Reply(())))
         self._runner = Runner(shipped_engine(), store, courier, lambda: _NOW, lambda: secrets.token_hex(8))
         self._events = count()
 

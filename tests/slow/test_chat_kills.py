@@ -1,4 +1,7 @@
-"""The program itself on a pipe, killed at random: what was acknowledged is there, and the talk goes on where it stood."""
+"""The program itself on a pipe, killed at random.
+
+What was acknowledged is there, and the talk goes on where it stood.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +36,14 @@ class Watched:
         self._database = folder / "colibri.db"
         self._engine = Engine(shipped_library(), Settings(database=self._database).facts())
         self._people = 0
+        self._doubtful: Event | None = None  # what the program may have taken, or not, when it died
         self.kills = 0
         self._meet()
 
     async def live(self) -> None:
         """One life of the program, from its start to its death."""
-        with running("chat", "--lang", "fr", "--db", self._database, "--as", self._name, folder=self._folder) as program:
+        command = ("chat", "--lang", "fr", "--db", self._database, "--as", self._name)
+        with running(*command, folder=self._folder) as program:
             self._doubtful = None if self._unseen else Started("fr")
             if self._chance.random() < 0.25:
                 self._kill(program, 0.5)
@@ -55,7 +60,6 @@ class Watched:
         self._people += 1
         self._last: Reply | None = None
         self._unseen: Sequence[Reply] = ()
-        self._doubtful: Event | None = None  # what the program may have taken, or not, when it died
 
     def _greeted(self, program: Running) -> None:
         """What an earlier life did not show comes first; without that, the program says where we are."""

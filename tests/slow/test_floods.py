@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.model import Said
 from bot.ports import Holding
 from tests.slow.crowd import Program, program, script, undisturbed
 

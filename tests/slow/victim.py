@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.stores.sqlite import open_store
+from bot.core.dialog import LANGUAGES
 from bot.core.model import Account, Block, Event, Place, Reply, Said, Started
 from bot.courier import Courier
 from bot.ports import Inbound
@@ -48,9 +49,10 @@ class Victim:
     async def run(self, people: int) -> None:
         store = DyingStore(await open_store(self._folder / "colibri.db"), self._death)
         channel = DyingChannel(self._journal, self._death)
-        courier = Courier(store, {channel.name: channel}, {}, _APOLOGY)
+        courier = Courier(store, {channel.name: channel}, {}, dict.fromkeys(LANGUAGES, _APOLOGY))
         self._runner = Runner(self._engine, store, courier, lambda: _NOW, lambda: secrets.token_hex(8))
-        print("ready", flush=True)
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
         for number in range(people):
             await courier.catch_up(Place("test", str(number)))
         await asyncio.gather(*(self._person(number) for number in range(people)))

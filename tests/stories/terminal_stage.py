@@ -13,12 +13,12 @@ from adapters.channels.console import Console, Terminal, converse
 from adapters.stores.sqlite import SqliteStore, open_store
 from bot.core.dialog import Language
 from bot.core.engine import Engine
-from bot.core.model import Account, Block, Reply
+from bot.core.model import Account
 from bot.courier import Courier
 from bot.ports import File, Holding
 from bot.runner import Runner
 from bot.settings import Settings
-from bot.wiring import writers
+from bot.wiring import apologies, writers
 from tests.stories.stage import Clock, Seen, library_of, lines
 
 _CHOICE = re.compile(r"  (?:\d+\. (?P<numbered>.+)|\[(?P<typed>.+)\])")
@@ -73,7 +73,7 @@ class TerminalStage:
         library = library_of(texts)
         self._engine = Engine(library, self._facts, self._settings.language)
         self._writers = writers(library)
-        self._apology = Reply((Block("paragraph", library.messages[self._settings.language]["error"]),))
+        self._apologies = apologies(library)
 
     def _new_terminal(self) -> Terminal:
         return Terminal("ana", f"s{next(self._sessions)}", StringIO(), self._clock)
@@ -86,7 +86,7 @@ class TerminalStage:
         console = Console(self._out, self._documents)
         store = await open_store(self._file)
         try:
-            courier = Courier(store, {console.name: console}, self._writers, self._apology)
+            courier = Courier(store, {console.name: console}, self._writers, self._apologies)
             yield Runner(self._engine, store, courier, self._clock, lambda: f"id{next(self._ids)}"), courier, store
         finally:
             await store.close()

@@ -31,9 +31,13 @@ def create(path: Path) -> None:
 
 
 def connect(path: Path, patience: float = _DRIVER_PATIENCE) -> sqlite3.Connection:
-    """A connection that begins and ends its transactions itself. Raises sqlite3.Error."""
+    """A connection that begins and ends its transactions itself.
+
+    Raises StoreNewer, StoreCorrupt, StoreFault, sqlite3.Error.
+    """
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=256)
     try:
+        schema.recognise(connection)  # first: setting the journal mode writes to the file, which may not be ours
         (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
         if mode != "wal":
             raise StoreFault("this file system cannot keep a write-ahead log")

@@ -75,6 +75,11 @@ _MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first,)
 KNOWN = tuple(migration.__name__ for migration in _MIGRATIONS)
 
 
+def recognise(connection: sqlite3.Connection) -> None:
+    """Look whether the file is one of ours, or empty, and change nothing. Raises as `prepare` does."""
+    _pending(connection)
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """Bring the file to this program's schema, if it is not there yet.
 

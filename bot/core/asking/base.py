@@ -13,11 +13,11 @@ from typing import TypeVar
 from bot.core.choosing import nearest
 from bot.core.dialog import Choice
 from bot.core.draft import HELD
-from bot.core.machine import HOME
+from bot.core.machine import DONE, HOME
 from bot.core.plain import plain
 from bot.core.turn import FORM, WELCOME, Turn
 
-QUESTION, EDIT, MENU, OVERVIEW, PAUSED = "question", "edit", "menu", "overview", "paused"
+QUESTION, EDIT, MENU, OVERVIEW, FINISHED, PAUSED = "question", "edit", "menu", "overview", "finished", "paused"
 
 
 class Asking:
@@ -29,6 +29,7 @@ class Asking:
 
     numbered = True
     takes_text = False
+    of_a_question = False  # whether help and example are those of the question that `pending.data["step"]` names
 
     def counts_numbers(self, turn: Turn) -> bool:
         """Whether a bare number picks a choice now."""
@@ -95,7 +96,9 @@ def current(turn: Turn) -> Asking:
         return KINDS[draft.pending.kind]
     if turn.on_step:
         return KINDS[QUESTION]
-    return KINDS[MENU] if draft.dialog == WELCOME else KINDS[OVERVIEW]
+    if draft.dialog == WELCOME:
+        return KINDS[MENU]
+    return KINDS[FINISHED] if draft.state == DONE else KINDS[OVERVIEW]
 
 
 def ask(turn: Turn) -> None:

@@ -16,11 +16,13 @@ from bot.core.turn import FORM, Turn
 class Edit(Asking):
     """Ask: "Compléter, remplacer, garder ?": asked with the old answer in view."""
 
+    of_a_question = True
+
     def ask(self, turn: Turn) -> None:
         step = turn.step(turn.pending.data["step"])
         answer = turn.answer(step)
         if answer is None or not turn.answered(step):
-            turn.draft.pending = None
+            turn.resume_pending()
             ask(turn)
             return
         turn.add("progress", progress(turn, step))
@@ -56,6 +58,7 @@ def _say_why(turn: Turn, step: Step, answer: Answer) -> None:
 class EditText(Asking):
     """The new words of an answer that is being changed."""
 
+    of_a_question = True
     numbered = False
     takes_text = True
 

@@ -5,10 +5,11 @@ Every answer with its number, what waits, what is told, and where one may go fro
 
 from __future__ import annotations
 
-from bot.core.asking.base import HANDLERS, OVERVIEW, Asking, ask, go_to, kind
+from bot.core.asking.base import FINISHED, HANDLERS, OVERVIEW, Asking, ask, go_to, kind
 from bot.core.coverage import HALF, measure
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
+from bot.core.machine import REVIEW
 from bot.core.places import number_of
 from bot.core.places import shown as concerns
 from bot.core.plain import excerpt
@@ -21,13 +22,11 @@ _QUOTED = 240  # characters of an answer shown in the overview; the document has
 
 @kind(OVERVIEW)
 class Overview(Asking):
-    """The walk is over: everything is read again, and one may go back to what waits, fill a blind spot.
-
-    Or take the document.
-    """
+    """The walk is over: go back to what waits, fill a blind spot, take the document, or be done."""
 
     def ask(self, turn: Turn) -> None:
-        show_recap(turn)
+        if not (turn.has_spoken and turn.stood_on == REVIEW):
+            show_recap(turn)  # on arrival, not after every slip: it may be long
         turn.ask("overview_ask")
         turn.offer(self.choices(turn), moves=("edit", "recap", "help", "menu"))
 
@@ -38,10 +37,14 @@ class Overview(Asking):
             turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24))
             for step in bridges(turn)
         )
-        return (*first, *filling, turn.option("export"), turn.option("actions"), turn.option("menu"))
+        others = ("export", "actions", "finish", "menu")
+        return (*first, *filling, *(turn.option(name) for name in others))
 
     def chose(self, turn: Turn, value: str) -> None:
-        if value == "waiting":
+        if value == "finish":
+            turn.walk().finish(turn.draft)
+            ask(turn)
+        elif value == "waiting":
             first, draft = open_steps(turn)[0], turn.draft
             unsure = (later for later in draft.later if turn.answered(turn.step(later)))
             draft.recheck = tuple(dict.fromkeys((*draft.recheck, *unsure)))
@@ -49,6 +52,25 @@ class Overview(Asking):
             go_to(turn, first.id)
         elif value.startswith("bridge:"):
             go_to(turn, value.removeprefix("bridge:"))
+        else:
+            HANDLERS[value](turn, "")
+
+
+@kind(FINISHED)
+class Finished(Asking):
+    """The person said that they are done. Nothing is closed: one may always read again."""
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("finished_note")
+        turn.ask("overview_ask")
+        turn.offer(self.choices(turn), moves=("edit", "help", "human"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("export"), turn.option("read_again"), turn.option("menu"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        if value == "read_again":
+            go_to(turn, REVIEW)
         else:
             HANDLERS[value](turn, "")
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.answering import found_by, probe_text, record, take_as_is
 from bot.core.asking.base import Asking, ask, kind
-from bot.core.asking.question import probe_or_settle, remark, settle, take
+from bot.core.asking.question import WORDY, probe_or_settle, remark, settle, take
+from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer, Blank, Part
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
 
 _WITHDRAWING = ("personal_data", "sensitive_data")  # their reply may replace words instead of adding some
+_SENTENCE = 200  # characters of a sentence shown again
 _ROLE_WORDS = 6  # "une habitante du quartier" replaces the name; anything longer may be a new wording of the whole
 
 
@@ -21,6 +23,7 @@ _ROLE_WORDS = 6  # "une habitante du quartier" replaces the name; anything longe
 class ProbeAsked(Asking):
     """One probe about one answer, with the person's own words before it."""
 
+    of_a_question = True
     takes_text = True
     numbered = False  # "12" answers "how many people?"; the choices are typed in words
 
@@ -35,6 +38,9 @@ class ProbeAsked(Asking):
             turn.say("confirm", excerpt=_last_words(turn, answer, step))
         turn.add("question", probe_text(turn, step, data["probe"], data["excerpt"]))
         turn.offer(self.choices(turn), numbered=False, moves=("help", "menu"))
+
+    def bare_commands(self, turn: Turn) -> bool:
+        return turn.step(turn.pending.data["step"]).kind not in WORDY
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return (turn.option("already_said"), turn.option("pass"))
@@ -52,30 +58,69 @@ class ProbeAsked(Asking):
     def said(self, turn: Turn, text: str) -> None:
         data = turn.pending.data
         step = turn.step(data["step"])
-        turn.mark_probe(step, data["probe"], "answered")
+        if data["probe"] != "no_only" and _is_only(text, "no_only"):
+            self.chose(turn, "pass")  # "non" answers the bot's question, and says nothing about the project
+            return
+        if data["probe"] != "no_only" and _is_only(text, "yes_only"):
+            turn.say("probe_go_on")
+            ask(turn)
+            return
         remark(turn, text)
+        if _names_a_role(turn, step, data, text):
+            turn.wait_for("role", step=step.id, probe=data["probe"], excerpt=data["excerpt"], role=text)
+            ask(turn)
+            return
+        turn.mark_probe(step, data["probe"], "answered")
         if data["probe"] not in _WITHDRAWING:
             take(turn, step, text)
-        elif _names_a_role(turn, step, data["excerpt"], text):
-            _withdraw(turn, step, lambda part: part.text.replace(data["excerpt"], text))
-            turn.say("withdrawn_words")
-            other = found_by(turn, step, data["probe"])
-            if other:  # a name went, and a phone number stands beside it: the same exchange goes on
-                turn.wait_for("probe", step=step.id, probe=data["probe"], excerpt=other)
-                ask(turn)
-                return
-            take_as_is(turn, step)
-            settle(turn, step)
         else:
             record(turn, step, text)
             turn.wait_for("withdraw", step=step.id, message=turn.message)
             ask(turn)
 
 
+@kind("role")
+class Role(Asking):
+    """A few words came to stand for a personal datum: the sentence is shown with them before the old one is erased."""
+
+    of_a_question = True
+
+    def ask(self, turn: Turn) -> None:
+        data = turn.pending.data
+        answer = turn.answer(turn.step(data["step"]))
+        parts = answer.parts if answer else ()
+        reworded = next((_with_role(part.text, data) for part in parts if data["excerpt"] in part.text), data["role"])
+        turn.ask("role_ask", words=excerpt(reworded, _SENTENCE))
+        turn.offer(self.choices(turn))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("replace_words"), turn.option("keep_words"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        data = turn.pending.data
+        step = turn.step(data["step"])
+        if value == "keep_words":
+            turn.mark_probe(step, data["probe"], "passed")
+            take_as_is(turn, step)
+            settle(turn, step, "kept_as_is")
+            return
+        turn.mark_probe(step, data["probe"], "answered")
+        _withdraw(turn, step, lambda part: _with_role(part.text, data))
+        turn.say("withdrawn_words")
+        other = found_by(turn, step, data["probe"])
+        if other:  # a name went, and a phone number stands beside it: the same exchange goes on
+            turn.wait_for("probe", step=step.id, probe=data["probe"], excerpt=other)
+            ask(turn)
+            return
+        take_as_is(turn, step)
+        settle(turn, step)
+
+
 @kind("withdraw")
 class Withdraw(Asking):
     """A new wording came after a privacy probe, and was added: does it replace the words before it?"""
 
+    of_a_question = True
     takes_text = True
 
     def ask(self, turn: Turn) -> None:
@@ -107,12 +152,25 @@ class Withdraw(Asking):
         ask(turn)
 
 
-def _names_a_role(turn: Turn, step: Step, datum: str, text: str) -> bool:
+def _is_only(text: str, name: str) -> bool:
+    """Whether a reply is a yes, or a no, and nothing else."""
+    return len(text) < _SENTENCE and holds(Condition(name), Evidence(Text(text)))
+
+
+def _names_a_role(turn: Turn, step: Step, data: Mapping[str, str], text: str) -> bool:
     """Whether a reply is a word or two to stand for the datum, which is in the answer as it was quoted."""
     answer = turn.answer(step)
     return bool(
-        datum and answer and len(text.split()) <= _ROLE_WORDS and any(datum in part.text for part in answer.parts)
+        data["probe"] in _WITHDRAWING
+        and data["excerpt"]
+        and answer
+        and len(text.split()) <= _ROLE_WORDS
+        and any(data["excerpt"] in part.text for part in answer.parts)
     )
+
+
+def _with_role(text: str, data: Mapping[str, str]) -> str:
+    return text.replace(data["excerpt"], data["role"])
 
 
 def _last_words(turn: Turn, answer: Answer, step: Step) -> str:

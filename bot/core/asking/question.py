@@ -14,7 +14,7 @@ from bot.core.ranking import given_order, read_order
 from bot.core.turn import FORM, Turn
 
 USUAL_MOVES = ("help", "example", "skip", "back", "menu")
-_WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone
+WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone
 _NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
 _SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
@@ -30,7 +30,7 @@ class Question(Asking):
         return turn.step().kind in _NUMBERED
 
     def bare_commands(self, turn: Turn) -> bool:
-        return turn.step().kind not in _WORDY
+        return turn.step().kind not in WORDY
 
     def ask(self, turn: Turn) -> None:
         step = turn.step()
@@ -167,13 +167,16 @@ def settle(turn: Turn, step: Step, note: str = "") -> None:
     if note:
         turn.say(note, label=turn.step_words(step).label)
     if step.id == draft.state:
-        advance(turn)
+        advance(turn, pausing=note != "kept_as_is")
     else:
         ask(turn)
 
 
-def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
-    """Go on to the next question that is open, past those that are answered or waiting for later; then ask it."""
+def advance(turn: Turn, chosen: tuple[str, ...] = (), *, pausing: bool = True) -> None:
+    """Go on to the next question that is open, past those that are answered or waiting for later; then ask it.
+
+    `pausing`: whether to offer a break at the end of a chapter; not when it was only read again.
+    """
     draft = turn.draft
     draft.let_go()
     left = turn.step() if turn.on_step else None
@@ -183,7 +186,7 @@ def advance(turn: Turn, chosen: tuple[str, ...] = ()) -> None:
     walk.next(draft, evidence)
     while turn.on_step and _passed_over(turn, turn.step()):
         walk.next(draft, evidence)
-    if left is not None and turn.on_step and draft.dialog == FORM:
+    if pausing and left is not None and turn.on_step and draft.dialog == FORM:
         finished = chapter_of(turn, left)
         if finished.id != chapter_of(turn, turn.step()).id:
             turn.interrupt("chapter_end", chapter=finished.id, step=left.id)

@@ -5,7 +5,7 @@ An example on request, a story told in pieces, the end of a chapter, a held mess
 
 from __future__ import annotations
 
-from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, kind
+from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, kind, tell_removed
 from bot.core.asking.question import probe_or_settle, take
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
@@ -20,6 +20,8 @@ from bot.core.turn import FORM, Turn
 @kind("example")
 class ExampleOffered(Asking):
     """An example anchors, so it is offered and explained before it is shown (rule E2)."""
+
+    of_a_question = True
 
     def ask(self, turn: Turn) -> None:
         turn.ask("example_offer")
@@ -46,6 +48,7 @@ def show_example(turn: Turn, step: Step) -> None:
 class Story(Asking):
     """A story comes in several messages, ended by a button or a word."""
 
+    of_a_question = True
     numbered = False
     takes_text = True
 
@@ -135,6 +138,7 @@ class Held(Asking):
             return
         turn.enter(FORM, subject)
         turn.draft.paused = False
+        tell_removed(turn)
         take(turn, step, text)
 
     def said(self, turn: Turn, text: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.asking.base import HANDLERS, MENU, Asking, ask, kind
+from bot.core.asking.overview import show_recap
 from bot.core.asking.question import advance
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice, Language
@@ -16,7 +17,7 @@ from bot.core.model import Attachment, Block, Consent, Erase, Person, Reply
 from bot.core.plain import excerpt
 from bot.core.turn import FORM, WELCOME, Turn
 
-LANGUAGE_STEP = "A01"
+LANGUAGE_STEP, CONSENT_STEP = "A01", "A03"
 _WAYS_OUT = ("form", "human", "start")  # what is left to somebody who does not agree
 
 
@@ -55,8 +56,8 @@ def language_first(turn: Turn, argument: str) -> None:
 def consent_again(turn: Turn) -> None:
     """The notice changed since the person agreed: show it and ask anew. What they just wrote was not kept; say so."""
     draft = turn.enter(WELCOME, turn.me.id)
-    draft.pending = None
-    turn.walk().goto(draft, "A03")
+    draft.let_go()
+    turn.walk().goto(draft, CONSENT_STEP)
     turn.say("notice_changed")
     turn.say(turn.situation.place.notice)
     ask(turn)
@@ -71,6 +72,10 @@ class Welcome(Asking):
             speak(turn, "en" if value == "en" else "fr")
         elif value == "no":
             forget(turn, "under_age", *_WAYS_OUT)
+            return
+        elif value == "refuse" and turn.me.consent is not None:
+            turn.say("refused_again")  # they agreed once, and have answers here: erasing is asked, with a copy first
+            HANDLERS["erase"](turn, "")
             return
         elif value == "refuse":
             forget(turn, "refused", *_WAYS_OUT)
@@ -124,7 +129,7 @@ def _first_choice(turn: Turn) -> Choice:
     step = turn.dialog(FORM).steps.get(state)
     if step is not None:
         return turn.option("resume", "choice_resume_at", label=excerpt(turn.step_words(step).label, 28))
-    return turn.option("resume", "choice_resume_review" if state == REVIEW else "choice_begin")
+    return turn.option("resume", "choice_resume_review" if state in (REVIEW, DONE) else "choice_begin")
 
 
 def resume(turn: Turn) -> None:
@@ -144,6 +149,7 @@ def come_back(turn: Turn) -> None:
             turn.say("welcome_back")
     elif turn.draft.dialog == FORM:
         turn.say("resume_review")
+        show_recap(turn)
     elif turn.me.consent:
         turn.say("welcome_back")
     ask(turn)

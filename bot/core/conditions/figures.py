@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.core.conditions.marks import DATE, LOCATIVE, NUMBER, PLACE, STRUCTURE, TOWN
+from bot.core.conditions.marks import DATE, LOCATIVE, NUMBER, PLACE, STRUCTURE, TOWN, VERB
+from bot.core.conditions.names import known_first_names
 from bot.core.conditions.text import Text
 from bot.core.conditions.words import word_set
 
@@ -63,6 +64,8 @@ def has_place(text: Text) -> bool:
     kinds = text.kinds
     if len(text.tokens) <= 4 and text.openings:  # "Bradford", "Bègles et Talence"
         return True
+    if any(kinds.get(after, 0) & VERB and word not in known_first_names() for word, after in text.openings):
+        return True  # "Sheffield makes knives"
     old = 0  # for how many words an "ancien" still counts: "the former magistrates court"
     for marks, token in zip(text.row, text.tokens, strict=True):
         if old > 0 and marks & STRUCTURE:

@@ -115,7 +115,7 @@ def index() -> Index:
     )
     complete = {word: marks | _stem_marks(built, word) for word, marks in words.items()}
     for word in (*only[0], *only[1]):
-        complete.setdefault(word, 0)
+        complete.setdefault(word, _stem_marks(built, word))
     return replace(built, words=complete)
 
 

@@ -41,7 +41,7 @@ def known_first_names() -> frozenset[str]:
     return word_set(FIRST_NAMES)
 
 
-_OPENING = re.compile(r"(?:^|[.!?\n•-])\s{0,3}([A-ZÀ-ÖØ-Þ][a-zß-ÿ]{2,30})\b(?=[\s,]{1,2}([^\W\d_]{1,30})|\s*$)")
+_OPENING = re.compile(r"(?:^|[.!?\n•-])\s{0,3}([A-ZÀ-ÖØ-Þ][a-zß-ÿ]{2,30})\b(?=\s([^\W\d_]{1,30})|[\s,]|$)")
 
 
 def openings_in(raw: str) -> list[tuple[str, str]]:

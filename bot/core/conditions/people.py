@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.conditions.marks import (
     ACCESS,
     AGENT,
@@ -30,6 +32,7 @@ _HELPED = word_set(
     """
     aider aide aidons aidera aident accompagner pour aux a des chez entre toucher rassembler reunir soutenir help
     helping helps for to support supporting reach bring among of between all d
+    what how where which que dont ou
     """
 )
 _TOLD_APART = word_set("du de d qui en avec sans with from who on without living")
@@ -159,12 +162,21 @@ def _particular(text: Text) -> bool:
     return any(marks & (PUBLIC | ACCESS) and not (all_those and words in _THOSE) for words, marks in text.phrases)
 
 
+# "I became unemployed", "je suis infirmière", "en arrivant": that is still me.
+_I_AM = re.compile(
+    r" (?:(?:je suis|j etais|moi|en tant que|comme|i am|i m|i was|i became|as an?)(?: une?| an?| devenue?)?"
+    r"|en(?= [a-z]+ant ))"
+    r" ([a-z]+)(?= )"
+)
+
+
 def speaks_of_self_only(text: Text) -> bool:
     """I or we, and nobody else. Our own team is we; people in general are somebody else only when they speak."""
     if not text.marks & SELF:
         return False
+    mine = {match[1] for match in _I_AM.finditer(text.flat)}
     for word, marks in text.kinds.items():
-        if marks & (PERSON | STRUCTURE) and word not in _OURS:
+        if marks & (PERSON | STRUCTURE) and word not in _OURS and word not in mine:
             return False
     if any(marks & (PERSON | STRUCTURE) and words not in _OURSELVES for words, marks in text.phrases):
         return False

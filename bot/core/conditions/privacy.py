@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.core.conditions.index import index
-from bot.core.conditions.marks import PERSON, PLACE, SENSITIVE, SINGLE, STRUCTURE
+from bot.core.conditions.marks import PERSON, PLACE, PUBLIC, SENSITIVE, SINGLE, STRUCTURE
 from bot.core.conditions.names import known_first_names
 from bot.core.conditions.text import Text
 from bot.core.conditions.words import fold, tokens_of, word_set
@@ -100,6 +100,17 @@ def personal_excerpt(text: Text) -> str:
     return "" if kinds.isdisjoint(known_first_names()) else _full_name(raw)
 
 
+# Nobody of the neighbourhood: authors that one reads, names that schools and squares bear.
+_FAMOUS = word_set(
+    """
+    hugo moliere verne zola prevert brassens jaures moulin curie pasteur ferry mandela gandhi luther king dickens
+    shakespeare einstein mozart bach chopin parks freinet montessori freire badinter veil dumas balzac flaubert camus
+    sartre beauvoir rimbaud verlaine baudelaire fontaine perrault andersen picasso monet rodin renoir gaulle mitterrand
+    churchill darwin newton austen bronte wilde woolf orwell rowling dahl blyton warhol chaplin eiffel
+    """
+)
+
+
 def _full_name(raw: str) -> str:
     place = 0
     names = known_first_names()
@@ -109,6 +120,7 @@ def _full_name(raw: str) -> str:
         if (
             all(part in names for part in first)
             and last[-1] not in _NOT_SURNAMES
+            and last[-1] not in _FAMOUS
             and not _names_a_thing(raw, match.start())
             and not _goes_on_as_a_thing(raw, match.end())
         ):
@@ -156,6 +168,20 @@ def _near(part: Text) -> bool:
     return any(abs(place - other) <= _REACH for other in places for place in _single_places(part))
 
 
+_ANY_ONE = word_set("un une a an d")
+
+
+def _one_of_many(part: Text, place: int) -> bool:
+    """In "140 parents élèvent un enfant handicapé": nobody in particular, since many are meant."""
+    if part.tokens[place - 1] not in _ANY_ONE:
+        return False
+    many = part.tokens[:place]
+    return any(
+        (token.endswith("s") and marks & PUBLIC) or token in ("gens", "people", "children", "women", "families")
+        for token, marks in zip(many, part.row, strict=False)
+    )
+
+
 def _single_places(part: Text) -> list[int]:
     tokens, row = part.tokens, part.row
     found = []
@@ -164,7 +190,8 @@ def _single_places(part: Text) -> list[int]:
             near = tokens[place - 1 : place]
             if place > 1 and not row[place - 1] & (SENSITIVE | PLACE | STRUCTURE):
                 near = tokens[place - 2 : place]  # one adjective between: "un jeune voisin"
-            if any(word in _ONE for word in near) or tokens[place] in _ALREADY_ONE:
+            named = any(word in _ONE for word in near) or tokens[place] in _ALREADY_ONE
+            if named and not (place and _one_of_many(part, place)):
                 found.append(place)
     return found
 

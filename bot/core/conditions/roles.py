@@ -35,7 +35,7 @@ def has_role(text: Text) -> bool:
             return True
     if any(marks & VERB for _, marks in text.phrases):
         return True
-    if any(marks & PLURAL_VERB and not marks & PLAIN for marks in text.row):
+    if not english and any(marks & PLURAL_VERB and not marks & PLAIN for marks in text.row):
         return True
     return _told_by_colon(text) or _unknown_verb(text)
 
@@ -45,11 +45,13 @@ _NOT_SUBJECTS = word_set(
 )
 
 
-_BEFORE_A_NOUN = word_set("the a an of our their its this that for in with some any no")
+_BEFORE_A_NOUN = word_set(
+    "the a an of our their its this that for in with some any no retirement pension investment endowment food"
+)
 _LINKS = word_set("as well plus ainsi que comme et ou or and than like including dont also aussi puis then via per not")
 _ADJECTIVES = ("al", "aux", "el", "els", "elle", "elles", "ique", "iques", "tion", "tions", "ment", "ments", "if", "ive",
                "ary", "ity")  # fmt: skip
-_CLOSED = re.compile(r"([^\W\d_]+)\s*[,;.:()/\n]")  # a word that a comma closes has no object after it
+_CLOSED = re.compile(r"\b([^\W\d_]{2,30})\s?[,;.:()/\n]")  # a word that a comma closes has no object after it
 _NOT_A_VERB = PERSON | STRUCTURE | PLACE | CONCERNED | DETERMINER | LOCATIVE | NUMBER | DATE | PLAIN
 
 
@@ -59,6 +61,8 @@ def _unknown_verb(text: Text) -> bool:
     names = {fold(name) for name, _ in text.names} | {fold(word) for word in _CLOSED.findall(text.raw)}
     for place in range(1, len(tokens) - 1):
         token = tokens[place]
+        if token.endswith("ed") and row[place - 1] & (PERSON | STRUCTURE) and row[place + 1] & DETERMINER:
+            return True
         if row[place] & _NOT_A_VERB or token in known or token in names or not token.isalpha():
             continue
         if token in _LINKS or token.endswith(_ADJECTIVES):

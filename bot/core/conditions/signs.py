@@ -41,7 +41,11 @@ _NO_MORE = re.compile(r" n(?:e)? (?:[a-z]+ ){1,3}plus ")
 _WILL = re.compile(r" ([a-z]+) (?:will|ll) (?:not |no longer |never |also |finally |still )?([a-z]+)(?= )")
 _WEAK_WILL_DO = ("help", "improv", "offer", "organi", "provid", "host", "run", "propos", "creat", "support", "be")
 _DID = re.compile(
-    r" (?:a|ont|avons|avaient|avait|s est|se sont) (?:[a-z]+ )?[a-z]+(?:e|es|is|it|u|us|ert|ees) "
+    r" (?:ont|avons|avaient|avait|s est|se sont) (?:[a-z]+ )?[a-z]+(?:e|es|is|it|u|us|ert|ees) "
+    # "a" is also the folded "à": "à redonner confiance", "à domicile".
+    r"| a (?!domicile|table|vie|terme|cause|titre|base|force|grande|toute|chaque|notre|votre|cette|une|pleine|large"
+    r"|distance|petite|ce |quelque|disposition|partage|propose )"
+    r"(?:bien |deja |tout |enfin |aussi |vite |meme |ete )?[a-z]{2,}(?:e|is|it|u|ert) "
     r"| (?:est|sont) (?:venu|arrive|parti|reste|devenu|alle|monte|sorti|passe)(?:e|s|es)? "
     r"| (?:he|she|they|we|who|i) (?:[a-z]+ed|had|went|came|took|made|brought|built|told"
     r"|said|taught|wrote|began|found|got|gave|ran) "
@@ -82,15 +86,23 @@ def has_cause(text: Text) -> bool:
         or _ONLY.search(flat) is not None
         or _comma_since(text)
         or _cannot(text)
+        or ((" sans " in flat or " without " in flat) and _BUT_FOR.search(text.raw) is not None)
         or (":" in text.raw and _EXPLAINED.search(text.raw) is not None)
         or (" qui " in flat and _IT_IS_WHAT.search(flat) is not None)
     )
 
 
 _ONLY = re.compile(r" n(?:e)? [a-z]+ qu(?:e)? ")
+# "Sans les visites, ..." at the beginning of a sentence: what all depends on.
+_BUT_FOR = re.compile(r"(?:^|[.;:!?\n]\s?)(?:sans|without)\s", re.IGNORECASE)
 # A clause after a colon explains the one before: "Le jardin passe devant : on y rencontre les familles".
 _EXPLAINED = re.compile(
-    r"[^\W\d_]{2,} [^\W\d_]+ ?: (?:c['’]|il|elle|on|ils|elles|nous|ça|cela|y a|it|they|we|he|she|there|that|you)(?:\b|['’])",
+    r"\b[^\W\d_]{2,30} [^\W\d_]{1,30} ?: "
+    r"(?:c['’]|il|elle|on|ils|elles|nous|ça|cela|y a|it|they|we|he|she|there|that|you)(?:\b|['’])"
+    # or what comes after it is too long for the item of a list
+    r"|\b[^\W\d_]{2,30} [^\W\d_]{1,30} ?: "
+    r"(?:le|la|les|l['’]|des|un|une|the|a|an|their|his|her|leurs?|sa|son|ses|women|men|people) ?"
+    r"(?:(?!puis |et |ensuite |then |and )[^\W\d_]{1,30} ){3}[^\W\d_]{1,30}",
     re.IGNORECASE,
 )
 # "C'est sa sœur qui l'a poussée", not "c'est une dame qui tient la caisse".
@@ -98,6 +110,7 @@ _IT_IS_WHAT = re.compile(r" c est (?:[a-z]+ ){1,7}qui (?:l|la|le|lui|m|nous|les|
 _NOT = word_set("pas jamais plus personne rien aucun aucune guere")
 _CLITICS = word_set("y en l le la les lui leur se s m me nous")
 _CAN = word_set("peut peux sait ose veut va ont vont")
+_OWNED = word_set("de d le la les")  # "n'a pas de voiture"
 _NO_OBSTACLE = word_set("est y existe sera faut a")  # "ce n'est pas", "il n'y a pas" state; they do not explain
 
 
@@ -115,13 +128,14 @@ def _cannot(text: Text) -> bool:
         for start in range(max(0, place - 4), place - 1):
             if tokens[start] in ("n", "ne"):
                 verb = tokens[start + 2] if tokens[start + 1] in _CLITICS and start + 2 < place else tokens[start + 1]
-                if verb == "a" and tokens[place + 1 : place + 2] and tokens[place + 1] in ("de", "d", "le", "la", "les"):
-                    return tokens[start + 1] != "y"
-                if verb not in _NO_OBSTACLE and not verb.endswith("ait") and "y" != tokens[start + 1]:
+                if tokens[start + 1] == "y":
+                    continue
+                owns = verb == "a" and tokens[place + 1 : place + 2] and tokens[place + 1] in _OWNED
+                if owns or (verb not in _NO_OBSTACLE and not verb.endswith("ait")):
                     return True
-        if token in ("pas", "jamais") and (tokens[place - 1] in _CAN or tokens[place - 1].endswith("ent")):
-            if tokens[place - 1] not in _ENDS_ALIKE:
-                return True
+        before = tokens[place - 1]
+        if token in ("pas", "jamais") and (before in _CAN or (before.endswith("ent") and before not in _ENDS_ALIKE)):
+            return True
     return False
 
 
@@ -130,7 +144,11 @@ _ENDS_ALIKE = word_set("souvent comment argent moment vraiment seulement forceme
 
 def _comma_since(text: Text) -> bool:
     """A sentence begins with "Depuis," or "Since then,": a consequence, which "depuis mars" is not."""
-    return re.search(r"(?:^|[.!?\n]\s*)(?:Depuis|Since then|Now that)\b\s*,", text.raw, re.IGNORECASE) is not None
+    return not text.kinds.keys().isdisjoint(_SINCE) and _COMMA_SINCE.search(text.raw) is not None
+
+
+_SINCE = word_set("depuis since now")
+_COMMA_SINCE = re.compile(r"(?:^|[.!?\n]\s?)(?:Depuis|Since then|Now that)\s?,", re.IGNORECASE)
 
 
 def has_comparison(text: Text) -> bool:
@@ -175,12 +193,43 @@ _WEAK_FUTURE = (
 )
 
 
+# "so we closed": what was learnt, then what was done about it.
+_SO_WE_DID = re.compile(
+    r" so (?:we|they|i) (?:now )?(?:[a-z]+ed|cut|put|took|gave|went|made|built|threw|let|set|shut) "
+)
+# "Dans deux ans, quarante personnes ont un logement": a state to come, told as if it were there.
+_BY_THEN = re.compile(
+    r"(?: [a-z0-9]+){0,2} (?:dans|d ici|apres|au bout d[eu]?|en|fin|in|after|within|by)"
+    r" (?:(?:the )?end of )?(?:[a-z0-9]+ )?(?:ans?|mois|annees?|years?|months?|(?:19|20)[0-9]{2}) "
+)
+_WE_DO = re.compile(
+    r" (?:nous|on|we|i|je) (?:[a-z]+ons|will|shall|ll|va|vais|are|plan|hope to (?:run|hold|offer|open)) "
+)
+
+# "Depuis la réunion de mars, on ouvre à 18 h", not "depuis deux ans nous faisons...".
+_SINCE_WE = re.compile(
+    r"(?:^|[.!?\n]\s?)(?:depuis|since) (?!then|deux|trois|quatre|cinq|six|dix|long|toujours|des |plusieurs"
+    r"|une? |\d|peu|we |they )"
+    r"[^.,;\n]{1,40}(?:, ?(?:on|nous|c['’]est|ils|elles|les|we|it|they|the|people)\b| (?:we|they|it) )",
+    re.IGNORECASE,
+)
+
+
+def _since_we(text: Text) -> bool:
+    return not text.kinds.keys().isdisjoint(("depuis", "since")) and _SINCE_WE.search(text.raw) is not None
+
+
 _MOODS = ("content", "heureu", "satisf", "bien", "mieux", "ravi")
 
 
 def has_change(text: Text) -> bool:
     """Something is or will be different for somebody; what we are going to do is not yet a change."""
-    if text.marks & CHANGE or _NO_MORE.search(text.flat):
+    flat = text.flat
+    if text.marks & CHANGE or (" plus " in flat and _NO_MORE.search(flat)) or _comma_since(text) or _since_we(text):
+        return True
+    if " so " in flat and _SO_WE_DID.search(flat):
+        return True
+    if text.marks & CONCERNED and _BY_THEN.match(flat) and not _WE_DO.search(flat):
         return True
     if " will " in text.flat or " ll " in text.flat:
         for match in _WILL.finditer(text.flat):
@@ -278,7 +327,7 @@ def has_condition(text: Text) -> bool:
 
 # "Sans salariée, ..." and "quand l'argent manque, on ..." are ifs. Bounded, so that a long text is read once.
 _IFS = word_set("sans without quand lorsque when")
-_WITHOUT = re.compile(r"(?:^|[.!?\n]\s?)(?:sans|without)\s[^,.\n]{1,60},", re.IGNORECASE)
+_WITHOUT = re.compile(r"(?:^|[.!?\n]\s?)(?:sans|without)\s[^,.\n]{1,60}(?:,| (?:we|on|nous)\b)", re.IGNORECASE)
 _WHEN_WE = re.compile(r"\b(?:quand|lorsque|when)\s[^,.\n]{1,60},\s?(?:on|nous|je|we|i)\b", re.IGNORECASE)
 
 
@@ -286,13 +335,19 @@ def offers_a_solution_as_need(text: Text) -> bool:
     """A solution is said to be missing and nothing is told of how people live without it."""
     if not text.marks & LACK and text.tokens[:2] not in (["pas", "de"], ["pas", "d"]) and text.tokens[:1] != ["no"]:
         return False
-    if text.marks & HARDSHIP or has_quote(text):
+    if text.marks & HARDSHIP or has_quote(text) or (":" in text.raw and _SO_THEY.search(text.raw)):
         return False
     if _TO_CREATE.search(text.flat) is None and has_figure(text):
         return False
-    return not (text.marks & CAUSE and text.marks & CONCERNED and len(text.tokens) > 12)
+    return not (_BECAUSE.search(text.flat) is not None and text.marks & CONCERNED and len(text.tokens) > 12)
 
 
+# After the lack, what people do: "Il manque un dentiste : les gens s'arrachent les dents".
+_SO_THEY = re.compile(
+    r": ?(?:les|leurs?|ils|elles|on|certains|certaines|people|they|some|many|families|children|old|young|parents) ",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(r" (?:parce que?|alors|donc|du coup|resultat|because|so|which means|as a result) ")
 # The solution is named outright, so a figure in it ("vingt places") tells nothing of how people live.
 _TO_CREATE = re.compile(
     r" (?:il faudrait|faut creer|en creer|creer une?|mettre en place|ouvrir une?|need to (?:set up|create|open|build)"

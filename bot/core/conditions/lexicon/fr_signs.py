@@ -6,11 +6,13 @@ GROUPS = (
         "number",
         """deux, trois, quatre, cinq, six, sept, huit, neuf!, dix, onze, douze, treize, quatorze, quinze, seize, vingt,
         trente, quarante, cinquante, soixante, septante, huitante, nonante, cent, cents, mille, million, milliard,
-        dizaine*, douzaine*, quinzaine*, vingtaine*, trentaine*, quarantaine*, cinquantaine*, soixantaine*,
-        centaine*, millier*, moitie, tiers!, quart!, quarts, trois quarts, demi, pourcent, pour cent, double,
-        doubl*, triple, tripl*, un sur, une sur, zero, premiere fois, une seule, un seul, une fois par, un jour par,
-        une heure, une journee par, un euro, un mois sur, un an, tous les deux, une personne sur, un million, un
-        kilo, une tonne, aucune""",
+        dizaine*, douzaine*, quinzaine*, vingtaine*, trentaine*, quarantaine*, cinquantaine*, soixantaine*, centaine*,
+        millier*, moitie, quart!, quarts, trois quarts, demi, pourcent, pour cent, double, doubl*, triple, tripl*, un
+        sur, une sur, zero, premiere fois, une seule, un seul, une fois par, un jour par, une heure, une journee par,
+        un euro, un mois sur, un an, tous les deux, une personne sur, un million, un kilo, une tonne, aucune, deux
+        tiers, tiers des, tiers de, un poste, un emploi, un contrat, un cdi, un cdd, une embauche, un tiers des, un
+        tiers de, un tiers du, un tiers d, un tiers en, un tiers est, un tiers sont, un tiers ont, un tiers vit, dont
+        un tiers, pres d un tiers""",
     ),
     ("number evidence", "pourcentage"),
     # Moments. Weekdays and hours say when, too.
@@ -27,19 +29,21 @@ GROUPS = (
     # Somebody chooses.
     (
         "decision",
-        """vote, votes, voter, vota*, voté*, voten*, votons, decid*, decis*, co decid*, codecid*, choix, choisi*,
-        choisir, tranch*, arbitr*, valid*, adopt*, refus*, accept*, consensus, consentement, unanim*, majorit*, a
-        main levee, main levee, d accord, accord, accords, referendum, sondage, tirage au sort, tire* au sort, urne,
-        bulletin*, voix!, mot a dire, droit de veto, veto, retenu*, retenir, opt*e pour, opte, optons, ont opte, a
-        opte, priorise*, priorit*, elu par, elus par, elue par, elues par, ont elu, a elu, avons elu, sont elus, est
-        elue, est elu, elire, elisent, elections, deliber*, statu*, le dernier mot, avoir le dernier mot, charte,
-        fix* les, fixe, fixent, fixons, fixes ensemble, reglent ensemble, obtenu*, impose*, ont demande, a demande,
-        ont prefere, a prefere, prefere*, ont voulu, ont dit non, dit non, dire non, pouvoir de, co gouvern*,
-        assemblee generale, jugement majoritaire, jury, a ete change, on a garde, on a supprime, selectionn*,
-        designe*, nomm* par, leur idee, leurs idees, idee vient, propose par, proposee par, proposition de, on suit
-        leur avis, suivi leur avis, suivi son avis, compromis, mis* d accord, met d accord, met* d accord, renonc*,
-        abandonn*, on a dit oui, prevaut, l emporte, emporte, ecart*, ont ecrit, ont redige, a tranche, ont trouve l
-        idee, feu vert, changer d avis, change d avis""",
+        """vote, votes, voter, vota*, voté*, voten*, votons, decid*, decis*, co decid*, codecid*, choix, choisi*, choisir,
+        tranch*, arbitr*, valid*, adopt*, refus*, accept*, consensus, consentement, unanim*, majorit*, a main levee,
+        main levee, d accord, accord, accords, referendum, sondage, tirage au sort, tire* au sort, urne, bulletin*,
+        voix!, mot a dire, droit de veto, veto, retenu*, retenir, opt*e pour, opte, optons, ont opte, a opte,
+        priorise*, elu par, elus par, elue par, elues par, ont elu, a elu, avons elu, sont elus, est elue, est elu,
+        elire, elisent, elections, deliber*, le dernier mot, avoir le dernier mot, charte, fix* les, fixe, fixent,
+        fixons, fixes ensemble, reglent ensemble, obtenu*, impose*, ont demande, a demande, ont prefere, a prefere,
+        prefere*, ont voulu, ont dit non, dit non, dire non, pouvoir de, co gouvern*, assemblee generale, jugement
+        majoritaire, jury, a ete change, on a garde, on a supprime, selectionn*, designe*, nomm* par, leur idee, leurs
+        idees, idee vient, propose par, proposee par, proposition de, on suit leur avis, suivi leur avis, suivi son
+        avis, compromis, mis* d accord, met d accord, met* d accord, renonc*, abandonn*, on a dit oui, prevaut, l
+        emporte, emporte, ecart*, ont ecrit, ont redige, a tranche, ont trouve l idee, feu vert, changer d avis, change
+        d avis, statuer, statuent, priorites, la priorite, les priorites, arrete ensemble, arretons ensemble, avons
+        arrete, on a arrete, repouss*, obtenir, rejet*, dit oui, ont dit oui, mis son veto, feu rouge, renvoy*, a droit
+        de, droit de, tir* a la courte paille, en faveur""",
     ),
     # Means of knowing or of doing.
     (
@@ -78,7 +82,12 @@ GROUPS = (
         la question, poser la question, a leur demande, leur a demande, repond*, frequentation, presence, presences,
         sac a, bocal, urne*, gommettes, gommette*, main levee, mains levees, sous la forme, en binome, essaye*,
         essayons, en stage, chez nous pour, kit de, parrain, marraine, fiches, un site, le site, notre site, sur un
-        site""",
+        site, alles voir, alles en voir, aller voir, va voir, allons voir, sommes alles, suis alle, est alle, on est
+        alle, en porte a porte, un par un, une par une, mis un, met un, baton*, coche*, intervention*, main courante,
+        logs, passe une semaine, passer une semaine, passent une semaine, passe du temps, venir voir, viennent voir,
+        transmett*, transmission, montrer, montrent, on montre, apprennent sur, bilan de, chantier*, reunis, reuni,
+        reunies, reunir, reunissons, reunissent, rassemble, rassembles, rassembler, invite!, invites!, invitons,
+        inviter, convoqu*, fait venir, faire venir""",
     ),
     # Causes and consequences.
     (
@@ -99,7 +108,10 @@ GROUPS = (
         declic, autrement, pris confiance, mis en confiance, a ose, osé, permettre de, decourag*, a quoi bon, merci a,
         c est pas pratique, pas pratique, dommage, par manque, par peur, par honte, par crainte, craign*, craint*,
         crainte, risque*, ca bloque, ca coince, coincent, dissuad*, inaccessible*, surcharg*, sature!, satures!,
-        saturee!, saturees!, saturation, deborde!, debordes!, debordent, en panne""",
+        saturee!, saturees!, saturation, deborde!, debordes!, debordent, en panne, pas une de plus, pas un de plus, pas
+        plus, quand ils, quand elles, debordé*, surcharge, il faut, faut, avant de, mais!, apres avoir, apres etre, ca
+        rassure, ca evite, ca permet, ca calme, ca aide, ca motive, ca attire, ca donne, ca cree, ca fait, pas assez,
+        sous peine, avant ca, ne veut plus, le double, le triple, hors de prix, hors de portee, pas donne, pas pour""",
     ),
     # What blocks people, told from life; also the signs that somebody tells a lived scene.
     (
@@ -152,41 +164,52 @@ GROUPS = (
         depart, au debut, a l epoque, l an dernier, l annee derniere, l annee d avant, on gard*, gardons, garde, gardé,
         gardés, gardée, laissons, laisse de cote, repris, reprend, copie, copier, adapt*, modifi*, chang*, remplac*, en
         revanche, mais ici, mais chez, se distingue, l original*, devenu*, plus besoin, depuis que, differe*,
-        difference*, differ!, different!, differents!, differente!, differentes!, differemment, ville voisine, communes
-        voisines, commune voisine, villages voisins, ville d a cote, village voisin, vallee voisine, quartier voisin, a
-        cote, d autres le, ordinaire, ordinaires, sauf, la notre, le notre, les notres, la leur, le leur, meme
-        principe, meme idee, meme pas, en ville, a paris, il y a six mois, il y a un an, il y a deux ans, il y a trois
-        ans, il y a cinq ans, il y a dix ans, il y a quelques, il y a encore, a l origine, aussi bien que, n avait*,
-        moitie moins, reserve*, partout, pas seulement, les seul*, que des, que pour, que les, existe que, aucune
-        autre, aucun autre, seulement les, seulement pour, jamais eu, jamais vu, jamais fait, mais elle, mais il, mais
-        ils, mais elles, mais pas, mais seulement, mais uniquement, mais rien, mais personne, mais aucun, mais aucune,
-        mais que, transpos*, inspire mais, version, ajoute, avons ajoute, plus petit, plus petite, plus grand, on a
-        enleve, sans le, sans la, mais sans, a la difference, ici on, ici nous, ici c est, ici pas, ici aucun, ici les""",
+        difference*, differ!, differemment, ville voisine, communes voisines, commune voisine, villages voisins, ville
+        d a cote, village voisin, vallee voisine, quartier voisin, a cote, d autres le, ordinaire, ordinaires, sauf, la
+        notre, le notre, les notres, la leur, le leur, meme principe, meme idee, meme pas, en ville, a paris, il y a
+        six mois, il y a un an, il y a deux ans, il y a trois ans, il y a cinq ans, il y a dix ans, il y a quelques, il
+        y a encore, a l origine, aussi bien que, n avait*, moitie moins, reserve*, pas seulement, les seul*, que des,
+        que pour, que les, existe que, aucune autre, aucun autre, seulement les, seulement pour, jamais eu, jamais vu,
+        jamais fait, mais elle, mais il, mais ils, mais elles, mais pas, mais seulement, mais uniquement, mais rien,
+        mais personne, mais aucun, mais aucune, mais que, transpos*, inspire mais, version, ajoute, avons ajoute, plus
+        petit, plus petite, plus grand, on a enleve, sans le, sans la, mais sans, a la difference, ici on, ici nous,
+        ici c est, ici pas, ici aucun, ici les, voyais, pensais, croyais, disais, avais, etais, faisais, allais,
+        pouvais, depuis qu, mais!, est different, est differente, sont differents, sont differentes, c est different,
+        different de, differente de, differents de, differentes de, different d, autre chose, existe pas, exister,
+        existe ailleurs, y a bien, il y a deja, y a deja, deja, aucun, aucune, personne n, personne dans, personne ici,
+        rien ne, rien n, rien dans, rien pour, rien a, en fait, en temps normal, dans le temps, l usage, la regle, de
+        coutume, la coutume, traditionnellement, trop loin""",
     ),
     # Something is no longer the same.
     (
         "change",
         """suite aux, a mis, ont mis, avons mis, remis, rouvr*, relanc*, simplifi*, inaugur*, converti*, renomm*,
-        fusionn*, separe, raccourci*, elargir, avanc*, reculé, invers*, repart* sur, plus confiance, moins peur, n aura
-        plus, n auront plus, reprendre, reprendront, chang*, modifi*, adapt*, ajust*, corrig*, ajout*, supprim*,
-        enlev*, remplac*, deplac*, decal*, raccourc*, rallong*, elargi*, redui*, diminu*, augment*, baiss*, doubl*,
-        passe* de, passes a, passes au, passe au, passe a, passés, transform*, devien*, devenu*, deven*, revoir, revu,
-        revus, revue, repens*, repris, reprend*, recommenc*, abandonn*, arret*, renonc*, lach*, basculé*, bascul*,
-        inver*, amelior* le, desormais, dorenavant, a la place, au lieu, plutot que, finalement, du coup on a, on a
-        compris, avons compris, appris, apprend*, apprenn*, decouvert, plus jamais, n est plus, ne sont plus, n auront
-        plus, n aura plus, ne seront plus, ne sera plus, n ont plus, n a plus, n aient plus, plus besoin, moins de,
-        moins seul*, moins souvent, capable*, sauront, saura, pourra, pourront, osera, oseront, sans aide, tout seul,
-        toute seule, tous seuls, toutes seules, d eux memes, d elles memes, par eux memes, elles memes, eux memes,
-        retrouv*, sortent, sont sortis, sont sorties, sortir de, on ne fait plus, autrement, avant!, l ancien, les
-        anciens, vient de cette, vient de cet, vient d une, a la demande de, ont demande, a demande, suite a,
-        reorganis*, refait, refaire, recompos*, creer un, cree un, creneau, rajout*, coupe, coupé*, deplor*, retirer,
-        retirent, retirons, a retire, ont retire, avons retire, au final, nouveau!, nouveaux!, nouvelle!, nouvelles!,
-        puisse!, puissent, sachent, qu il ait, qu elle ait, qu ils aient, qu elles aient, qu ils soient, qu elles
-        soient, qu ils osent, qu elles osent, qu ils ose*, gagne!, gagner en, ont gagne, a gagne, gagnent,
-        version, laisse tomber, laissons, laisse de cote, laisser, laisse, on quitte, quitter, evite, eviter, evitent,
-        evolue!, evoluent, a evolue, ont evolue, sera autonome, seront autonomes, deviennent autonomes, plus autonome*,
-        autonomes pour, a l origine, au depart, au debut, contre, entre temps, resultat!, remplace, troqu*, echange
-        contre, passees, passee, on passe, essaye*, differemment, different!, differents!, differente!, differentes!""",
+        fusionn*, separe, raccourci*, elargir, reculé, invers*, repart* sur, plus confiance, moins peur, n aura plus, n
+        auront plus, reprendre, reprendront, chang*, modifi*, ajust*, corrig*, ajout*, supprim*, enlev*, remplac*,
+        deplac*, decal*, raccourc*, rallong*, elargi*, redui*, diminu*, augment*, baiss*, doubl*, passe* de, passes a,
+        passes au, passe au, passe a, passés, transform*, devien*, devenu*, deven*, revoir, revu, revus, revue,
+        repens*, repris, reprend*, recommenc*, abandonn*, arret*, renonc*, lach*, basculé*, bascul*, inver*, amelior*
+        le, desormais, dorenavant, a la place, au lieu, plutot que, finalement, du coup on a, on a compris, avons
+        compris, appris, apprend*, apprenn*, decouvert, plus jamais, n est plus, ne sont plus, n auront plus, n aura
+        plus, ne seront plus, ne sera plus, n ont plus, n a plus, n aient plus, plus besoin, moins de, moins seul*,
+        moins souvent, capable*, sauront, saura, pourra, pourront, osera, oseront, sans aide, tout seul, toute seule,
+        tous seuls, toutes seules, d eux memes, d elles memes, par eux memes, elles memes, eux memes, retrouv*,
+        sortent, sont sortis, sont sorties, sortir de, on ne fait plus, autrement, avant!, l ancien, les anciens, vient
+        de cette, vient de cet, vient d une, a la demande de, ont demande, a demande, suite a, reorganis*, refait,
+        refaire, recompos*, creer un, cree un, creneau, rajout*, coupe, coupé*, deplor*, retirer, retirent, retirons, a
+        retire, ont retire, avons retire, au final, nouveau!, nouveaux!, nouvelle!, nouvelles!, puisse!, puissent,
+        sachent, qu il ait, qu elle ait, qu ils aient, qu elles aient, qu ils soient, qu elles soient, qu ils osent, qu
+        elles osent, qu ils ose*, gagne!, gagner en, ont gagne, a gagne, gagnent, version, laisse tomber, laissons,
+        laisse de cote, laisser, laisse, on quitte, quitter, evite, eviter, evitent, evolue!, evoluent, a evolue, ont
+        evolue, sera autonome, seront autonomes, deviennent autonomes, plus autonome*, autonomes pour, a l origine, au
+        depart, au debut, contre, entre temps, resultat!, remplace, troqu*, echange contre, passees, passee, on passe,
+        essaye*, differemment, avancer l, avancer la, avancer le, avance l heure, avance d, avancons, adapter,
+        adaptons, adaptent, avons adapte, a adapte, ont adapte, on adapte, adaptation, redeven*, redevien*, en fait,
+        alors on, donc on a, on a donc, depuis que, on jette, jeter, jetons, on garde pas, ne gardons pas, on en a
+        fini, tourner la page, rompre, on rompt, rebrousse*, fini les, finie la, fini le, finies les, terminé les, on
+        repart, repartons, rendus, a chaque fois qu, boug*, renvers*, installes dans, reviennent, revenu*, reprennent,
+        osent, savent!, savoir faire, n attendent plus, se sentent, se sentiront, avons donc, ont donc, a donc, est
+        donc pass*""",
     ),
     # A scene, a quote, something told.
     (
@@ -244,7 +267,9 @@ GROUPS = (
         avis, tirer des, tire les, tire les lecons, on tire, s arrete, nous arretons, arreter pour, pour corriger, pour
         ajuster, pour reparer, on fait les comptes, on garde ou, on continue ou, continuer ou, poursuivre ou, si ca
         marche, si c est concluant, si ca a marche, qu est ce qui, etat des lieux, tour de table, on verra si, regarder
-        si, regarder ensemble, temps de relecture, ce que ca donne, ce qu on garde, mi parcours""",
+        si, regarder ensemble, temps de relecture, ce que ca donne, ce qu on garde, mi parcours, ce qui cloche, ce qui
+        ne va pas, ce qui coince, ce qui bloque, ce qui va, ce qui a plu, ce qui manque, galop d essai, on decide
+        ensemble de la suite, point de situation, on se retrouve pour, si on continue, s il faut""",
     ),
     # Something is said to be missing (in the team).
     (
@@ -326,6 +351,12 @@ GROUPS = (
         en, compos*, mixe, mixent, sonoris*, eclair*, projett*, promen*, sort, sortent, coach*, entrain*, debloqu*,
         debroussaill*, taille, taillent, recous*, repass*, livre les, livre des, livre le, prêtent, comptent les,
         compte les, tiennent les comptes, anime!, animent, animer, organise, organisent, font, fait, faire, porte!,
-        portent, porter, cree!, creent, developpent, propose les, laisse!, laissent, laissons""",
+        portent, porter, cree!, creent, developpent, propose les, laisse!, laissent, laissons, tire, tirent, loge,
+        logent, loger, cede, cedent, ceder, brasse, refuse!, accepte!, acceptent, autorise, autorisent, verifie,
+        verifient, revise, revisent, saigne, embarque, embarquent, jette, jettent, vide!, vident, remplit, remplissent,
+        remplir, choisissent, finit, grossit, nourrit, reunit, reunissent, fournit, batit, batissent, gagne!, baisse!,
+        baissent, augmente, debloque, decale, deplace, invente, inventent, reprend, reprennent, transforme,
+        transforment, depose, deposent, debarrasse, desservent, dessert!, vient chercher, vont chercher, va chercher,
+        sonne, sonnent, frappe!, frappent, vote!, repond, repondent, represente""",
     ),
 )
