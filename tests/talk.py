@@ -6,7 +6,6 @@ Between any two turns everything persistent is written as JSON and read again, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -149,11 +148,10 @@ class Talk:
         self.focus = outcome.focus
 
     def _blank(self, effect: Blank) -> None:
-        revisions = self.answers[effect.subject, effect.step]
-        for place, answer in enumerate(map(_ANSWER.validate_json, revisions)):
-            if answer.revision < effect.before_revision:
-                wordless = replace(answer, parts=tuple(replace(part, text="") for part in answer.parts))
-                revisions[place] = _ANSWER.dump_json(wordless).decode()
+        for revisions in self.answers.values():
+            for place, answer in enumerate(map(_ANSWER.validate_json, revisions)):
+                if answer.project == effect.project:
+                    revisions[place] = _ANSWER.dump_json(effect.of(answer)).decode()
 
     def _forget(self) -> None:
         self.person, self.focus = None, None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.core.conditions import Condition, Evidence, Text, find, holds
 from bot.core.dialog import Language, Library, Step
 from bot.core.dimensions import untouched
+from bot.core.machine import DONE, REVIEW
 from bot.core.model import Answer, Part, ProbeMark
 from bot.core.ranking import given_order
 from bot.core.turn import Probe, Turn
@@ -127,7 +128,8 @@ def evidence_of(
 def _evidence(turn: Turn, step: Step, answer: Answer) -> Evidence:
     names = turn.action_names() if step.kind == "ranking" else ()
     uncovered = ""
-    if any(condition.name == "uncovered_dimension" for condition in step.probes):
+    at_the_end = turn.draft.state in (turn.walk().order[-1], REVIEW, DONE)
+    if at_the_end and any(condition.name == "uncovered_dimension" for condition in step.probes):
         uncovered = next((turn.dimension(name) for name in untouched(turn)), "")
     return evidence_of(step, answer, turn.language, names=names, uncovered=uncovered)
 

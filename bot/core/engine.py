@@ -87,13 +87,17 @@ def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, s
 
 
 def _options(library: Library) -> dict[tuple[Language, str], Choice]:
-    """The choices whose words never vary, so that a turn need not read them again. A turn asks for others by name."""
-    return {
-        (language, name.removeprefix("choice_")): read_option(name.removeprefix("choice_"), text)
-        for language, messages in library.messages.items()
-        for name, text in messages.items()
-        if name.startswith("choice_") and "{" not in text
-    }
+    """The choices whose words never vary, by language and message, so that a turn need not read them again.
+
+    Like commands, they are understood in both languages.
+    """
+    options = {}
+    for language, messages in library.messages.items():
+        for name, text in messages.items():
+            if name.startswith("choice_") and "{" not in text:
+                elsewhere = [words[name] for other, words in library.messages.items() if other != language]
+                options[language, name] = read_option(name.removeprefix("choice_"), " | ".join((text, *elsewhere)))
+    return options
 
 
 def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, str]:
@@ -158,6 +162,9 @@ def _first_contact(turn: Turn, event: Event) -> None:
     chosen = match(now_asked.choices(turn), event.text, numbered=True)
     if chosen is not None:
         now_asked.chose(turn, chosen.value)
+    elif isinstance(command, moves.Command):
+        turn.say("after_consent")
+        ask(turn)
     else:
         now_asked.said(turn, event.text)
 
@@ -209,14 +216,25 @@ def _read(turn: Turn, event: Said, *, answers: bool) -> None:
     busy = now_asked.takes_text
     command = moves.read(text, bare=not busy or now_asked.bare_commands(turn), loose=not busy)
     if isinstance(command, moves.Command):
-        HANDLERS[command.move.name](turn, command.argument)
+        _move(turn, command)
     elif isinstance(command, moves.Unknown):
-        turn.say("unknown_command", word=command.word[:40])
-        KINDS[HELD].said(turn, text)
+        near = moves.nearest(command.word, turn.language)
+        turn.say("unknown_command_near" if near else "unknown_command", word=command.word[:40], near=near)
+        ask(turn)
     elif not answers:
         KINDS[HELD].said(turn, text)
     else:
         now_asked.said(turn, text)
+
+
+def _move(turn: Turn, command: moves.Command) -> None:
+    """A command. While a message is held, what would lead away from it waits until the person has decided."""
+    pending = turn.draft.pending
+    if pending is not None and pending.kind == HELD and command.move.leads_away:
+        turn.say("held_first")
+        ask(turn)
+    else:
+        HANDLERS[command.move.name](turn, command.argument)
 
 
 def _pressed(turn: Turn, event: Chose) -> None:

@@ -9,7 +9,7 @@ in UTC, given by the shell.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -272,12 +272,24 @@ class Erase:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A withdrawn wording: earlier revisions of this answer lose their words (the last revision keeps its own)."""
+    """Withdrawn words: these messages lose their text wherever it stands in a project, as an answer can be copied or
+    moved.
+
+    `keep` names the revisions (subject, step, number) with the new wording; what was there before them loses its words.
+    """
 
     project: str
-    subject: str
-    step: str
-    before_revision: int
+    messages: tuple[str, ...]
+    keep: tuple[tuple[str, str, int], ...]
+
+    def of(self, answer: Answer) -> Answer:
+        """What is left of a stored answer of this project."""
+        last = next((revision for *key, revision in self.keep if key == [answer.subject, answer.step]), None)
+        if answer.revision == last:
+            return answer
+        gone = last is not None
+        parts = (replace(part, text="") if gone or part.message in self.messages else part for part in answer.parts)
+        return replace(answer, parts=tuple(parts))
 
 
 Effect = Erase | Blank

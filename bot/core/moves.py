@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.core.dialog import LANGUAGES, Choice, Language
 from bot.core.plain import plain
 
 PREFIXES = ("/", "!")
+_LEADING_AWAY = ("start", "back", "skip", "resume", "menu", "edit", "actions", "projects", "restart")
 _TALK = 6  # words after a command that takes none: "/passer cette question svp" is a command all the same
 
 
@@ -29,6 +31,11 @@ class Move:
     open: bool = False
     right: bool = False
     takes_argument: bool = False
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether the move leaves the question that is open for something else."""
+        return self.name in _LEADING_AWAY
 
 
 def _move(name: str, fr: str, en: str, *, open: bool = False, right: bool = False, argument: bool = False) -> Move:
@@ -116,6 +123,12 @@ def language_of(text: str) -> Language | None:
     word = plain(text.strip().lstrip("".join(PREFIXES)))
     spoken = [language for language in LANGUAGES for move in MOVES if word in move.words[language]]
     return spoken[0] if len(spoken) == 1 else None
+
+
+def nearest(word: str, language: Language) -> str:
+    """The command that a mistyped one may have meant, as it is typed in a language; "" if none comes close."""
+    near = get_close_matches(plain(word), BY_WORD, n=1, cutoff=0.7)
+    return SHOWN[language][BY_WORD[near[0]].name].label if near else ""
 
 
 def looks_like_command(text: str) -> Move | None:

@@ -15,6 +15,7 @@ _FIRST = re.compile(
 _LAST = re.compile(
     r"\b(?:place|placer|mets|mettre|put|move)\D{0,20}(\d+)\D{0,20}\b(?:dernier|derniere|last|fin|bas|bottom)\b"
 )
+_FRONT = re.compile(r"\b(?:en premier|premiere?|d abord|first|en tete|on top)\b")
 _SEPARATED = re.compile(r"^\D{0,40}\d+(?:\s*(?:,|;|/|>|-|\bpuis\b|\bet\b|\bthen\b|\band\b|\s)\s*\d+)*\b")
 
 
@@ -46,6 +47,9 @@ def _by_name(typed: str, names: Sequence[str]) -> tuple[int, ...] | None:
         spots = [typed.find(word) for word in words if word in typed]
         if spots:
             places.append((min(spots), rank))
+    if len(places) == 1 and _FRONT.search(typed):
+        first = places[0][1]
+        return (first, *(rank for rank in range(1, len(names) + 1) if rank != first))
     return tuple(rank for _, rank in sorted(places)) if len(places) > 1 else None
 
 

@@ -123,9 +123,11 @@ class Turn:
 
     def option(self, value: str, name: str = "", /, **values: object) -> Choice:
         """A choice whose message reads "Label | synonym | synonym". `name` defaults to `choice_` and the value."""
-        if not name and not values:
-            return self.guide.options[self.language, value]
-        return read_option(value, self.words(name or f"choice_{value}", **values))
+        name = name or f"choice_{value}"
+        fixed = None if values else self.guide.options.get((self.language, name))
+        if fixed is None:
+            return read_option(value, self.words(name, **values))
+        return fixed if fixed.value == value else replace(fixed, value=value)
 
     def add(self, kind: BlockKind, text: str) -> None:
         """Add a piece to the reply."""
@@ -341,8 +343,10 @@ class Turn:
 
     @property
     def has_answers(self) -> bool:
-        """Whether the open project has any answer."""
-        return bool(self._answers or self.situation.answers)
+        """Whether the open project has any answer; one that was opened again in this turn may have some."""
+        before = self.situation.person.project if self.situation.person else ""
+        opened_again = before != self.me.project in {project.id for project in self.situation.projects}
+        return bool(self._answers or self.situation.answers or opened_again)
 
     def answers(self, subject: str) -> dict[str, Answer]:
         """All current answers about a subject, by step id."""

@@ -26,7 +26,7 @@ async def measure(folder: Path) -> list[Row]:
             costs = {running: await _cost(running, numbers) for running in (first, second)}
             empty_costs.append(costs[empty])
             full_costs.append(costs[full])
-    ratio = median(after / before for after, before in zip(full_costs, empty_costs, strict=True))
+    ratio = median(full_costs) / median(empty_costs)
     return [
         Row(
             f"a turn with 0 and {stored:,} answers stored",

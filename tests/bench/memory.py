@@ -40,13 +40,13 @@ async def _both(path: Path) -> None:
         running.channel.forget()
         print(_resident(), flush=True)
         await _talk(running, _FEW, _MANY)
-        running.channel.forget()
         print(_resident(), flush=True)
 
 
 async def _talk(running: Product, first: int, end: int) -> None:
     for start in range(first, end, _AT_ONCE):
         await asyncio.gather(*(_visit(running, f"p{number}") for number in range(start, min(start + _AT_ONCE, end))))
+        running.channel.forget()  # what a person sees is not the program's memory
 
 
 async def _visit(running: Product, name: str) -> None:

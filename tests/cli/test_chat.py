@@ -73,6 +73,19 @@ def test_an_output_that_cannot_show_an_accent_still_talks(tmp_path: Path) -> Non
     assert done.stderr == b""
 
 
+def test_a_path_that_is_no_text_is_no_hindrance(tmp_path: Path) -> None:
+    done = colibri("chat", "--lang", "fr", "--db", "caf\udce9.db", folder=tmp_path, typed=BEGIN)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert FIRST in done.stdout
+
+
+def test_a_document_can_be_read_by_nobody_else(tmp_path: Path) -> None:
+    done = colibri("chat", "--lang", "fr", folder=tmp_path, typed=f"{BEGIN}La roulotte des bricoleurs\n/exporter\n")
+    assert done.returncode == 0
+    (document,) = tmp_path.glob("*.md")
+    assert document.stat().st_mode & 0o777 == 0o600
+
+
 def test_two_names_are_two_people(tmp_path: Path) -> None:
     colibri("chat", "--lang", "fr", "--as", "ana", folder=tmp_path, typed=f"{BEGIN}La roulotte des bricoleurs\n")
     done = colibri("chat", "--lang", "fr", "--as", "ben", folder=tmp_path, typed="oui\noui\n1\n")

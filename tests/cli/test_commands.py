@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings
-from tests.cli.program import ROOT, colibri
+from tests.cli.program import COMMAND, PATIENCE, ROOT, colibri, environment
 
 ANSWER = "La roulotte des bricoleurs de Sarrans"
 BEGIN = "oui\noui\n1\n"
@@ -38,6 +39,33 @@ def test_help_names_every_command(tmp_path: Path) -> None:
     shown = colibri("--help", folder=tmp_path).stdout
     commands = ("chat", "check", "schema", "graph", "try", "export", "settings")
     assert [name for name in commands if f"    {name} " not in shown] == []
+
+
+@pytest.mark.parametrize("command", ["chat", "export"])
+@pytest.mark.parametrize("name", ["", "  ", "a\x1bb", "a\nb", "\udcff", "é" * 65])
+def test_a_name_that_cannot_be_read_is_refused(command: str, name: str, tmp_path: Path) -> None:
+    done = colibri(command, "--as", name, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "argument --as: a name is 1 to 64 characters" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [("chat", "--lang", "fr"), ("check",), ("settings",)])
+def test_an_output_that_takes_no_more_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "colibri: standard output: No space left on device\n"
 
 
 # --- check, schema, graph ---------------------------------------------------------------------------------------------
@@ -84,6 +112,13 @@ def test_graph_draws_a_mermaid_diagram_in_either_language(tmp_path: Path) -> Non
     assert french.stdout.startswith("stateDiagram-v2\n")
     assert "[*] --> home" in french.stdout
     assert french.stdout != english.stdout
+
+
+def test_schema_into_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = colibri("schema", tmp_path / "file", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"colibri: {tmp_path / 'file'}: File exists\n"
 
 
 def test_graph_of_an_unknown_dialog_names_those_that_exist(tmp_path: Path) -> None:
@@ -192,6 +227,7 @@ def test_export_where_there_is_no_database_makes_none(tmp_path: Path) -> None:
     path = tmp_path / "new" / "colibri.db"
     done = colibri("export", "--db", path, "--as", "ana", folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"there is no file {path}\n"
     assert not path.parent.exists()
 
 

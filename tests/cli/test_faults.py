@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.dialog import LANGUAGES, Language
 from tests.cli.program import colibri, running
 from tests.talk import shipped_library
 
@@ -40,10 +41,17 @@ def like_anybody() -> None:
     ctypes.CDLL(None).prctl(_DROP_CAPABILITY, _IGNORE_MODES)
 
 
-def told(done: subprocess.CompletedProcess[str], fault: str, language: str = "fr") -> None:
-    """It ended with this message on standard error and nothing else there."""
-    message = shipped_library().messages["en" if language == "en" else "fr"][fault]
-    assert (done.returncode, done.stderr.strip()) == (1, message.strip())
+def told(
+    done: subprocess.CompletedProcess[str], fault: str, database: Path, language: Language = "fr", *, lost: bool = False
+) -> None:
+    """It ended with this message about this file on standard error, and nothing else there.
+
+    `lost`: it says too that the last message is not kept.
+    """
+    messages = shipped_library().messages[language]
+    expected = messages[fault].format(database=database) + (f" {messages['store_lost']}" if lost else "")
+    assert (done.returncode, done.stderr.strip()) == (1, expected)
+    assert str(database) in done.stderr
     assert "Traceback" not in done.stdout
 
 
@@ -60,7 +68,12 @@ def test_a_file_that_may_not_grow_is_told_and_what_was_confirmed_is_kept(databas
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (200 * 1024, 200 * 1024))
 
-    told(colibri("chat", "--db", database, folder=tmp_path, typed=PAGES, limits=limited), "store_fault")
+    told(
+        colibri("chat", "--db", database, folder=tmp_path, typed=PAGES, limits=limited),
+        "store_fault",
+        database,
+        lost=True,
+    )
     still_there(database, tmp_path)
 
 
@@ -79,7 +92,7 @@ def test_a_full_disk_is_told_and_what_was_confirmed_is_kept(database: Path, tmp_
     done = colibri(
         *("chat", "--db", small / "colibri.db"), folder=tmp_path, typed=PAGES, within=(*own_disk, mounted + kept, "sh")
     )
-    told(done, "store_full")
+    told(done, "store_full", small / "colibri.db", lost=True)
     still_there(database, tmp_path)
 
 
@@ -88,7 +101,8 @@ def test_a_full_disk_is_told_and_what_was_confirmed_is_kept(database: Path, tmp_
 
 def test_a_file_that_may_only_be_read_is_told(database: Path, tmp_path: Path) -> None:
     database.chmod(0o400)
-    told(colibri("chat", "--db", database, folder=tmp_path, typed="oui\n", limits=like_anybody), "store_read_only")
+    done = colibri("chat", "--db", database, folder=tmp_path, typed="oui\n", limits=like_anybody)
+    told(done, "store_read_only", database)
     database.chmod(0o600)
     still_there(database, tmp_path)
 
@@ -97,7 +111,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
     done = colibri("chat", "--db", closed / "new" / "colibri.db", folder=tmp_path, limits=like_anybody)
-    told(done, "store_read_only")
+    told(done, "store_read_only", closed / "new" / "colibri.db")
     assert list(closed.iterdir()) == []
 
 
@@ -114,7 +128,8 @@ def test_a_folder_that_is_missing_is_made_for_this_person_alone(tmp_path: Path) 
 def test_a_file_that_another_program_holds_is_told_after_a_while(database: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        told(colibri("chat", "--db", database, folder=tmp_path, typed="oui\n", settings=IMPATIENT), "store_busy")
+        done = colibri("chat", "--db", database, folder=tmp_path, typed="oui\n", settings=IMPATIENT)
+        told(done, "store_busy", database)
         other.execute("ROLLBACK")
     still_there(database, tmp_path)
 
@@ -128,6 +143,14 @@ def test_a_file_that_is_taken_in_the_middle_of_a_talk_is_told(database: Path, tm
             assert chat.process.wait(30) == 1
         other.execute("ROLLBACK")
     still_there(database, tmp_path)
+
+
+def test_a_fault_is_told_in_the_language_that_the_person_speaks(database: Path, tmp_path: Path) -> None:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200 * 1024, 200 * 1024))
+
+    done = colibri("chat", "--db", database, folder=tmp_path, typed=f"/langue english\n{PAGES}", limits=limited)
+    told(done, "store_fault", database, "en", lost=True)
 
 
 def wait_until_writable(other: sqlite3.Connection) -> None:
@@ -155,14 +178,14 @@ def _someone_elses(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [_overwrite, _tear, _someone_elses])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_that_is_no_database_of_ours_is_told_and_left_alone(
-    harm: Callable[[Path], None], language: str, database: Path, tmp_path: Path
+    harm: Callable[[Path], None], language: Language, database: Path, tmp_path: Path
 ) -> None:
     harm(database)
     before = database.read_bytes()
     done = colibri("chat", "--lang", language, "--db", database, folder=tmp_path, typed="oui\n")
-    told(done, "store_corrupt", language)
+    told(done, "store_corrupt", database, language)
     assert database.read_bytes() == before
 
 
@@ -172,13 +195,14 @@ def test_a_file_of_a_newer_program_is_told_and_left_alone(database: Path, tmp_pa
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('colibri', 'm999_later', '')"
         )
         connection.commit()
-    told(colibri("chat", "--db", database, folder=tmp_path, typed="oui\n"), "store_newer")
-    told(colibri("export", "--db", database, "--as", "moi", "--lang", "en", folder=tmp_path), "store_newer", "en")
+    told(colibri("chat", "--db", database, folder=tmp_path, typed="oui\n"), "store_newer", database)
+    done = colibri("export", "--db", database, "--as", "moi", "--lang", "en", folder=tmp_path)
+    told(done, "store_newer", database, "en")
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     done = colibri("chat", "--db", tmp_path, folder=tmp_path)
-    told(done, "store_read_only")
+    told(done, "store_read_only", tmp_path)
 
 
 # --- settings and content ---------------------------------------------------------------------------------------------

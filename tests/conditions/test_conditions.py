@@ -233,6 +233,7 @@ LONG = {
     "commas": "a, b et " * 12_500,
     "daughters": "sa fille diabète. " * 5_500,
     "when": "quand " * 16_000,
+    "neighbours": "un voisin malade " * 6_000,
 }
 
 

@@ -88,7 +88,8 @@ def test_every_card_of_the_authors_is_there(library: Library, dialog: str) -> No
 
 
 def test_every_message_of_the_authors_is_there(files: dict[str, str]) -> None:
-    assert [name for name in MESSAGES if f"id: {name}" not in files["messages/dialog.yaml"]] == []
+    said = files["messages/dialog.yaml"] + files["accueil/dialog.yaml"]  # M05 and M06 are questions there
+    assert [name for name in MESSAGES if not re.search(rf"(id|message): {name}\b", said)] == []
 
 
 def test_both_languages_say_the_same_things(library: Library) -> None:

@@ -480,12 +480,39 @@ class StoreContract:
         await take(store, "2", Outcome(answers=(first, answer("B02", "kept"))))
         await take(store, "3", Outcome(answers=(answer(text="Ana again", revision=2),)))
         last = answer(text="a person", revision=3)
-        await take(store, "4", Outcome(answers=(last,), effects=(Blank("project-ana", "action-ana", "B01", 3),)))
+        blank = Blank("project-ana", ("m2",), (("action-ana", "B01", 3),))
+        await take(store, "4", Outcome(answers=(last,), effects=(blank,)))
         situation = await store.load(ANA, ANAS)
         assert {found.text for found in situation.answers.values()} == {"a person", "kept"}
         history = [found for found in (await store.holding("ana")).history if found.step == "B01"]
         assert history[0] == replace(first, parts=(Part("m1", "", "fr"),))
         assert [found.text for found in history] == ["", "", "a person"]
+
+    async def test_a_withdrawn_message_loses_its_words_wherever_it_was_copied_or_moved(
+        self, make_store: MakeStore
+    ) -> None:
+        store = await make_store()
+        other = Project("project-other", (), NOW)
+        await take(store, "1", replace(welcome(), projects=(*welcome().projects, other)))
+        both = (Part("m1", "Ana did it", "fr"), Part("m9", "kept", "fr"))
+        moved = replace(answer("B02", revision=1), parts=both)
+        left = replace(answer("B02", revision=2), parts=both[1:])
+        copied = replace(answer("B01", text="Ana did it"), subject="action-copy")
+        elsewhere = replace(answer("B01", text="another project"), project="project-other")
+        await take(store, "2", Outcome(answers=(answer(text="Ana did it"), copied, moved, left, elsewhere)))
+        new = tuple(replace(old, revision=2, parts=(Part("m1", "a person", "fr"),)) for old in (answer(), copied))
+        blank = Blank("project-ana", ("m1",), tuple((found.subject, found.step, 2) for found in new))
+        await take(store, "3", Outcome(answers=new, effects=(blank,)))
+        texts = {(a.project, a.subject, a.step, a.revision): a.text for a in (await store.holding("ana")).history}
+        assert texts == {
+            ("project-ana", "action-ana", "B01", 1): "",
+            ("project-ana", "action-ana", "B01", 2): "a person",
+            ("project-ana", "action-copy", "B01", 1): "",
+            ("project-ana", "action-copy", "B01", 2): "a person",
+            ("project-ana", "action-ana", "B02", 1): "\nkept",
+            ("project-ana", "action-ana", "B02", 2): "kept",
+            ("project-other", "action-ana", "B01", 1): "another project",
+        }
 
     async def test_an_erased_person_is_a_stranger_and_nobody_else_is_touched(self, make_store: MakeStore) -> None:
         store = await make_store()

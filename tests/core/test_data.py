@@ -172,15 +172,47 @@ def everything(talk: Talk) -> str:
 
 def test_a_role_takes_the_place_of_a_name_in_every_revision() -> None:
     talk = with_a_name()
-    talk.say("une habitante")
+    assert "une habitante nous a alertés" in shown(talk.say("une habitante"))
+    talk.press("replace_words")
     assert talk.texts()["B05.1"].startswith("une habitante nous a alertés")
     assert "Dupont" not in everything(talk)
     assert any(isinstance(effect, Blank) for effect in talk.outcomes[-1].effects)
 
 
+@pytest.mark.parametrize("instead", ["une habitante", "Une habitante nous a alertés avec les infirmières et ses voisins"])
+def test_words_that_are_replaced_are_replaced_in_the_copy_of_an_action_too(instead: str) -> None:
+    talk = with_a_name()
+    first = talk.draft.subject
+    talk.say("/actions dupliquer")
+    copy = talk.draft.subject
+    assert "Dupont" in talk.texts(copy)["B05.1"]
+    talk.say("/actions travailler sur 1")
+    talk.say(instead)
+    talk.press("replace_words")
+    assert talk.texts(copy)["B05.1"] == talk.texts(first)["B05.1"]
+    assert instead in talk.texts(copy)["B05.1"]
+    assert "Dupont" not in everything(talk)
+
+
+def test_words_that_are_replaced_are_gone_from_the_question_they_were_filed_under_before() -> None:
+    talk = with_a_name()
+    talk.press("already_said")
+    talk.say("/ranger B08")
+    talk.say("/modifier B08")
+    talk.press("complete")
+    talk.say("Mme Durand les aide depuis trois ans avec les voisins de son immeuble.")
+    assert talk.draft.pending is not None
+    assert talk.draft.pending.kind == "probe"
+    talk.say("Deux habitantes portent ce projet depuis trois ans avec leurs voisins du quartier.")
+    talk.press("replace_words")
+    assert "Dupont" not in everything(talk)
+    assert "Durand" not in everything(talk)
+
+
 def test_an_answer_with_a_role_for_a_name_is_not_left_open_for_that() -> None:
     talk = with_a_name()
     talk.say("une habitante")
+    talk.press("replace_words")
     assert not talk.history()[-1].open
 
 
@@ -211,6 +243,14 @@ def test_a_new_wording_in_two_messages_replaces_as_one() -> None:
         "Une habitante nous a alertés avec les infirmières du collège\n"
         "et puis les gardiens d'immeuble, qui voient passer les gens"
     )
+
+
+def test_a_role_that_is_not_wanted_after_all_changes_nothing() -> None:
+    talk = with_a_name()
+    before = talk.texts()["B05.1"]
+    talk.say("une habitante")
+    talk.press("keep_words")
+    assert talk.texts()["B05.1"] == before
 
 
 def test_a_new_wording_may_be_added() -> None:
@@ -247,5 +287,6 @@ def test_a_name_in_the_reply_to_a_follow_up_question_can_be_replaced_too() -> No
     assert talk.draft.pending is not None
     assert talk.draft.pending.data["probe"] == "personal_data"
     talk.say("une habitante")
+    talk.press("replace_words")
     assert "une habitante" in talk.texts()["B03.2"]
     assert "Dupont" not in talk.texts()["B03.2"]

@@ -228,23 +228,39 @@ def test_held_words_survive_whatever_interrupts_them(talk: Talk) -> None:
     assert talk.texts()["B05.1"] == "Les infirmières du collège\net la mairie du village"
 
 
-def test_held_words_survive_going_to_another_question(talk: Talk) -> None:
+def test_held_words_are_decided_on_before_one_goes_elsewhere(talk: Talk) -> None:
     talk.say("/actions")
     talk.say("Les infirmières du collège")
     reply = talk.say("/modifier B08")
+    assert "D'abord, ce message." in shown(reply)
     assert "Les infirmières du collège" in shown(reply)
     talk.say("non")
+    talk.say("/modifier B08")
     assert talk.draft.state == "B08"
+
+
+def test_held_words_can_be_filed_under_the_question_that_is_named(talk: Talk) -> None:
+    talk.say("/menu")
+    talk.say("Les infirmières du collège")
+    talk.say("/ranger B13")
+    assert talk.texts()["B13"] == "Les infirmières du collège"
+
+
+def test_a_word_or_two_where_no_text_is_asked_is_no_answer(talk: Talk) -> None:
+    talk.say("/effacer")
+    assert "Vous pouvez répondre : Recevoir une copie, Tout effacer, Annuler." in shown(talk.say("oui"))
+    assert "oui" not in talk.texts().values()
 
 
 def test_held_words_go_to_the_open_dossier_when_another_was_opened_meanwhile(talk: Talk) -> None:
     first = talk.situation().person
     talk.say("/recommencer")
     talk.press("new_project")
-    talk.say("/menu")
-    talk.say("Les infirmières du collège")
     talk.say("/dossiers")
+    talk.say("Les infirmières du collège")
+    talk.say("/annuler")
     talk.say("1")
+    talk.say("Les infirmières du collège")
     talk.say("oui")
     assert first is not None
     (kept,) = [answer for answer in talk.history() if "infirmières" in answer.text]
@@ -331,8 +347,8 @@ def test_an_answer_written_where_something_else_is_asked_is_held(talk: Talk, mov
     assert talk.texts()["B05.1"] == GOOD
 
 
-def test_an_unknown_command_is_told_and_its_words_are_not_lost(talk: Talk) -> None:
+def test_an_unknown_command_is_told_and_the_question_is_asked_again(talk: Talk) -> None:
     reply = talk.say("/infirmières")
     assert "infirmières" in shown(reply)
-    talk.say("oui")
-    assert talk.texts()["B05.1"] == "/infirmières"
+    assert "Qui s'est aperçu" in shown(reply)
+    assert "B05.1" not in talk.texts()

@@ -8,7 +8,7 @@ from bot.core.dialog import LANGUAGES, Language
 from bot.core.engine import Engine
 from bot.core.model import Erase
 from tests.core.watched import edited_engine
-from tests.talk import Talk, shipped_engine, shipped_library, shown
+from tests.talk import Talk, shipped_library, shown
 
 MESSAGES = shipped_library().messages
 
@@ -197,4 +197,47 @@ def test_the_version_of_a_notice_depends_on_what_it_tells_and_not_on_where_the_f
 
     assert versions(database="/a") == versions(database="/b")
     assert versions(controller="a")["terminal_notice"] != versions(controller="b")["terminal_notice"]
-    assert shipped_engine().guide.notice_versions["terminal_notice"] != versions()["terminal_notice"]
+
+
+def other_notice() -> Engine:
+    return Engine(shipped_library(), {"retention_days": "180", "controller": "Une autre association"})
+
+
+def test_words_held_under_the_older_notice_are_no_answer_until_the_new_one_is_agreed_to() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("La Laverie qui roule")
+    talk.say("/menu")
+    talk.say("Les infirmières du collège")
+    talk.engine = other_notice()
+    talk.start("fr")
+    assert "B03.3" not in talk.texts()
+    assert "Les infirmières du collège" in shown(talk.say("oui"))
+    assert "B03.3" not in talk.texts()
+    talk.say("oui")
+    assert talk.texts()["B03.3"] == "Les infirmières du collège"
+
+
+def test_who_agreed_to_an_older_notice_may_still_erase_and_nothing_else_is_kept() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("La Laverie qui roule")
+    talk.engine = other_notice()
+    talk.start("fr")
+    talk.say("/effacer")
+    talk.say("canari-jaune-4711")
+    assert "canari" not in "".join(talk.conversations.values())
+    talk.press("erase")
+    assert talk.erased == 1
+
+
+def test_refusing_a_changed_notice_erases_only_what_one_says_to_erase() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("La Laverie qui roule")
+    talk.engine = other_notice()
+    talk.start("fr")
+    reply = talk.press("refuse")
+    assert [choice.value for choice in reply.choices] == ["copy", "erase", "cancel"]
+    assert talk.erased == 0
+    assert talk.texts()["B01"] == "La Laverie qui roule"

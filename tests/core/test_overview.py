@@ -97,13 +97,13 @@ def values(reply: Reply) -> list[str]:
 def coverage_of(reply: Reply) -> dict[str, str]:
     """Each dimension that was named, and how well it is told."""
     found: dict[str, str] = {}
-    template = shipped_library().messages["fr"]["coverage"]
-    pattern = re.escape(template)
+    template = shipped_library().messages["fr"]["coverage"].split("\n")
+    (lines,) = [block.text.split("\n") for block in reply.blocks if block.text.startswith(template[0])]
     for name in ("told", "to_clarify", "not_yet"):
-        pattern = pattern.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>.*)")
-    (match,) = [m for block in reply.blocks if (m := re.fullmatch(pattern, block.text))]
-    for name, dimensions in match.groupdict().items():
-        found |= dict.fromkeys(dimensions.split(", "), name)
+        pattern = next(re.escape(line).replace(re.escape(f"{{{name}}}"), "(.*)") for line in template if name in line)
+        for line in lines:  # what has nothing to tell is left out
+            if match := re.fullmatch(pattern, line):
+                found |= dict.fromkeys(match[1].split(", "), name)
     return found
 
 

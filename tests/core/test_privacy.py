@@ -265,6 +265,7 @@ def test_row_10_the_excerpt_is_not_kept_once_the_nudge_is_over() -> None:
     talk = at("B05.1")
     talk.say(PERSONAL)
     talk.say("une habitante")
+    talk.press("replace_words")
     assert "Dupont" not in stored(talk)
 
 
@@ -329,6 +330,7 @@ def test_row_15_a_replaced_personal_datum_is_gone_from_every_revision() -> None:
     talk = at("B05.1")
     talk.say(PERSONAL)
     talk.say("une habitante")
+    talk.press("replace_words")
     assert [answer for answer in talk.history() if "Dupont" in answer.text] == []
     assert talk.texts()["B05.1"] == PERSONAL.replace("Mme Dupont", "une habitante")
 

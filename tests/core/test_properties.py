@@ -7,10 +7,11 @@ from functools import cache
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from bot.core.asking.base import EDIT, KINDS, MENU, OVERVIEW, PAUSED, QUESTION
+from bot.core.asking.base import EDIT, FINISHED, KINDS, MENU, OVERVIEW, PAUSED, QUESTION
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Language
-from bot.core.machine import HOME, REVIEW
+from bot.core.engine import Engine
+from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.moves import looks_like_command, read
 from bot.core.plain import excerpt, plain, visible
 from bot.core.ranking import read_order
@@ -88,14 +89,22 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     talk.say("Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("Une habitante nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("remplacer")
+    talk.say("/modifier B13")
+    talk.say("Mme Dupont nous a alertés avec les 40 habitants du quartier et les infirmières du collège")
+    talk.say("une habitante")
+    talk.say("remplacer")
     DO["go on"](talk, 12)
     talk.say("/modifier B03.2")
     talk.say(GOOD)
     talk.say("terminé")
     DO["go on"](talk, 50)
+    talk.press("finish")
+    talk.engine = Engine(talk.engine.library, {"controller": "Une autre association"})
+    talk.start("fr")
     reached |= talk.kinds
     # These are never pending: the state, or the field `paused`, calls for them.
     asked = {QUESTION: "B03.3" in talk.states, MENU: HOME in talk.states, OVERVIEW: REVIEW in talk.states}
+    asked[FINISHED] = DONE in talk.states
     asked[PAUSED] = any(conversation.paused for outcome in talk.outcomes for conversation in outcome.conversations)
     assert all(asked.values()), asked
     assert set(KINDS) - set(asked) - reached == set()

@@ -205,8 +205,9 @@ class Watched(Talk):
         if pending.kind == "edit_text" and pending.data["mode"] == "replace":
             assert pending.data["step"] == new.step
             return
-        assert any(isinstance(effect, Blank) and effect.step == new.step for effect in outcome.effects), (old, new)
-        assert pending.kind == "withdraw" or pending.data["probe"] in _WITHDRAWING
+        blanks = [effect for effect in outcome.effects if isinstance(effect, Blank)]
+        assert any((new.subject, new.step, new.revision) in blank.keep for blank in blanks), (old, new)
+        assert pending.kind in ("role", "withdraw") or pending.data["probe"] in _WITHDRAWING
 
     def _moved(self, outcome: Outcome, part: Part, source: str) -> bool:
         return any(other.step != source and other.parts[-1:] == (part,) for other in outcome.answers)

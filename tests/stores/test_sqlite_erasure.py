@@ -233,10 +233,12 @@ async def test_an_erasure_that_is_done_owes_nothing(store: SqliteStore) -> None:
 
 async def test_withdrawn_words_leave_the_pages_and_the_log(store: SqliteStore, path: Path) -> None:
     await take(store, "1", welcome())
-    await take(store, "2", Outcome(answers=(answer(text=f"{CANARY} " * 2000), answer("B02", "kept"))))
+    kept = answer("B02", "kept", revision=7)  # another message: these go by their ids
+    await take(store, "2", Outcome(answers=(answer(text=f"{CANARY} " * 2000), kept)))
     assert traces(path)
     outcome = Outcome(
-        answers=(answer(text="someone", revision=2),), effects=(Blank("project-ana", "action-ana", "B01", 2),)
+        answers=(answer(text="someone", revision=2),),
+        effects=(Blank("project-ana", ("m1",), (("action-ana", "B01", 2),)),),
     )
     await take(store, "3", outcome)
     assert traces(path) == {}
@@ -249,9 +251,8 @@ async def test_withdrawing_waits_for_no_reader_and_is_finished_behind_it(store: 
     await take(store, "1", welcome())
     await take(store, "2", Outcome(answers=(answer(text=CANARY),)))
     with reader(path) as connection:
-        outcome = Outcome(
-            answers=(answer(text="x", revision=2),), effects=(Blank("project-ana", *FOCUS[1:], "B01", 2),)
-        )
+        blank = Blank("project-ana", ("m1",), ((FOCUS[1], "B01", 2),))
+        outcome = Outcome(answers=(answer(text="x", revision=2),), effects=(blank,))
         assert await take(store, "3", outcome) == ()
         assert traces(path)
         connection.execute("COMMIT")

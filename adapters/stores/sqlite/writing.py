@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from adapters.stores.sqlite.records import (
     decode_answer,
@@ -45,8 +45,7 @@ _ERASURE = "INSERT OR IGNORE INTO erasures (person) VALUES (?)"
 _OUTBOX = "INSERT INTO outbox (channel, address, id, person, body) VALUES (?, ?, ?, ?, ?)"
 _SET_ASIDE = "UPDATE counters SET value = value + ? WHERE name = 'message' RETURNING value"
 _SENT = "DELETE FROM outbox WHERE channel = ? AND address = ? AND id = ?"
-_OLDER = """
-    SELECT revision, CAST(body AS BLOB) FROM answers WHERE project = ? AND subject = ? AND step = ? AND revision < ?"""
+_OF_PROJECT = "SELECT subject, step, revision, CAST(body AS BLOB) FROM answers WHERE project = ?"
 _REWRITE = "UPDATE answers SET body = ? WHERE project = ? AND subject = ? AND step = ? AND revision = ?"
 REMOVED = "UPDATE counters SET value = value + 1 WHERE name = 'removed'"
 
@@ -212,11 +211,11 @@ def _post(connection: sqlite3.Connection, turns: Sequence[Turn], ids: Ids) -> li
 
 
 def _blank(connection: sqlite3.Connection, blanks: Iterable[Blank]) -> None:
-    """Take the words out of earlier revisions; which messages they came from, and when, stays."""
+    """Take withdrawn words out of what is stored; which messages they came from, and when, stays."""
     for blank in blanks:
-        key = (blank.project, blank.subject, blank.step)
-        for revision, body in connection.execute(_OLDER, (*key, blank.before_revision)).fetchall():
+        for *key, body in connection.execute(_OF_PROJECT, (blank.project,)).fetchall():
             answer = decode_answer(body)
-            wordless = replace(answer, parts=tuple(replace(part, text="") for part in answer.parts))
-            connection.execute(_REWRITE, (encode_answer(wordless), *key, revision))
+            left = blank.of(answer)
+            if left != answer:
+                connection.execute(_REWRITE, (encode_answer(left), blank.project, *key))
     connection.execute(REMOVED)

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from bot.core.asking.base import Asking, ask, kind, names_something
 from bot.core.asking.edit import begin_edit
+from bot.core.asking.question import numbered_actions
 from bot.core.choosing import match
 from bot.core.dialog import Choice
 from bot.core.model import Action
@@ -31,7 +32,7 @@ class ActionsMenu(Asking):
 
     def ask(self, turn: Turn) -> None:
         turn.say("actions_intro")
-        turn.enumerate(tuple(f"{number}. {name}" for number, name in enumerate(turn.action_names(), start=1)))
+        turn.enumerate(numbered_actions(turn))
         turn.ask("actions_ask")
         turn.offer(self.choices(turn), moves=("cancel", "menu"))
 
@@ -83,7 +84,7 @@ class ActionOrder(Asking):
     numbered = False
 
     def ask(self, turn: Turn) -> None:
-        turn.enumerate(tuple(f"{number}. {name}" for number, name in enumerate(turn.action_names(), start=1)))
+        turn.enumerate(numbered_actions(turn))
         turn.ask("action_order_ask")
         turn.offer((), moves=("cancel",))
 
@@ -100,7 +101,7 @@ class ActionOrder(Asking):
         turn.reorder(tuple(live[rank - 1] for rank in order))
         turn.resume_pending()
         turn.say("action_ordered")
-        turn.enumerate(tuple(f"{number}. {name}" for number, name in enumerate(turn.action_names(), start=1)))
+        turn.enumerate(numbered_actions(turn))
         ask(turn)
 
 
@@ -117,7 +118,11 @@ def actions(turn: Turn, argument: str) -> None:
 
 def _at_once(turn: Turn, argument: str) -> bool:
     menu = ActionsMenu().choices(turn)
-    found = match(menu, argument, numbered=True)
+    chosen = match(which(turn, "open"), argument, numbered=True)
+    if chosen is not None and len(turn.project.live) > 1:
+        open_action(turn, chosen.value)
+        return True
+    found = match(menu, argument, numbered=False)
     if found is not None and found.value != "back_to_work":
         begin(turn, found.value)
         return True
@@ -187,6 +192,7 @@ def open_action(turn: Turn, action_id: str) -> None:
 def rename(turn: Turn, action_id: str) -> None:
     """An action is named by its answer to the first question: change that."""
     turn.enter(FORM, action_id)
+    turn.say("action_opened", name=turn.action_name(action_id))
     step = turn.naming_step
     if turn.answered(step):
         turn.interrupt("edit_text", step=step.id, mode="replace")

@@ -20,6 +20,9 @@ from bot.core.turn import FORM, WELCOME, Turn
 QUESTION, EDIT, MENU, OVERVIEW, FINISHED, PAUSED = "question", "edit", "menu", "overview", "finished", "paused"
 
 
+_REAL_WORDS = 4  # "merci" or an old label is no answer; four words may be
+
+
 class Asking:
     """One kind of question. Stateless: everything it needs is in the turn.
 
@@ -54,7 +57,7 @@ class Asking:
     def said(self, turn: Turn, text: str) -> None:
         """The person wrote something that is no choice and no command.
 
-        A slip is corrected; anything else is held, not lost.
+        A slip is corrected, a word or two is told what is expected; real words are held, not lost.
         """
         near = nearest(self.choices(turn), text)
         if plain(text).isdecimal() and self.choices(turn) and self.counts_numbers(turn):
@@ -63,8 +66,11 @@ class Asking:
         elif near:
             turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
             ask(turn)
-        else:
+        elif len(text.split()) >= _REAL_WORDS or not self.choices(turn):
             KINDS[HELD].said(turn, text)
+        else:
+            turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
+            ask(turn)
 
 
 def names_something(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.asking.base import EDIT, Asking, ask, go_to, kind, names_something
-from bot.core.asking.question import settle, take
+from bot.core.asking.question import numbered_actions, settle, take
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer
 from bot.core.places import number_of, progress
@@ -74,7 +74,7 @@ class EditText(Asking):
         turn.say("edit_add" if data["mode"] == "complete" else "edit_replace")
         turn.add("question", turn.step_words(step).question)
         if step.kind == "ranking":
-            turn.enumerate(turn.action_names())
+            turn.enumerate(numbered_actions(turn))
         turn.offer(self.choices(turn), numbered=self.counts_numbers(turn), moves=("help", "example", "cancel"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
@@ -122,15 +122,15 @@ def editable(turn: Turn) -> tuple[Step, ...]:
     return tuple(step for step in turn.dialog().steps.values() if turn.answered(step))
 
 
-def find_step(turn: Turn, named: str) -> list[Step]:
-    """The questions that a number, an id or a piece of a label names, in the dialog in focus."""
+def find_step(turn: Turn, named: str, dialog: str = "") -> list[Step]:
+    """The questions that a number, an id or words of a label name, in a dialog (the one in focus by default)."""
     typed = plain(named)
-    steps = list(turn.dialog().steps.values())
+    steps = list(turn.dialog(dialog).steps.values())
     if typed.isdecimal():
         position = int(typed[:6])
         return [steps[position - 1]] if 1 <= position <= len(steps) else []
     exact = [step for step in steps if typed in (plain(step.id), plain(turn.step_words(step).label))]
-    return exact or [step for step in steps if len(typed) > 2 and typed in plain(turn.step_words(step).label)]
+    return exact or [step for step in steps if f" {typed} " in f" {plain(turn.step_words(step).label)} "]
 
 
 def edit_named(turn: Turn, named: str) -> None:

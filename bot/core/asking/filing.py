@@ -5,11 +5,14 @@ Never guessed: only the person says that a message answers another question (G9)
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.answering import append, take_as_is
-from bot.core.asking.base import Asking, ask, go_to, kind, names_something
+from bot.core.asking.base import KINDS, Asking, ask, go_to, kind, names_something
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
-from bot.core.model import Answer
+from bot.core.draft import HELD
+from bot.core.model import Answer, Pending
 from bot.core.plain import excerpt
 from bot.core.turn import FORM, Turn
 
@@ -78,6 +81,10 @@ def _refile(turn: Turn, source: Step, target: Step) -> None:
 
 def file_elsewhere(turn: Turn, argument: str) -> None:
     """The move `ranger`: about the message kept last in this dialog."""
+    held = turn.draft.pending
+    if held is not None and held.kind == HELD:
+        _file_held(turn, held, argument)
+        return
     if turn.draft.dialog != FORM:
         turn.focus_form()
     last = _last_answer(turn)
@@ -89,6 +96,17 @@ def file_elsewhere(turn: Turn, argument: str) -> None:
     if argument:
         Filing().said(turn, argument)
     else:
+        ask(turn)
+
+
+def _file_held(turn: Turn, held: Pending, argument: str) -> None:
+    """A message that is held goes to the question that is named."""
+    found = find_step(turn, argument, FORM)
+    if len(found) == 1:
+        turn.draft.pending = replace(held, data={**held.data, "step": found[0].id})
+        KINDS[HELD].chose(turn, "hold_yes")
+    else:
+        turn.say("edit_unknown")
         ask(turn)
 
 

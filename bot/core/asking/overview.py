@@ -17,6 +17,7 @@ from bot.core.report import told
 from bot.core.turn import Turn
 
 _ENOUGH = 6  # answers from which the coverage says something on the way; at the end it is always shown
+_NOTHING = "\0"  # marks a line of the coverage that has nothing to tell
 _QUOTED = 240  # characters of an answer shown in the overview; the document has it whole
 
 
@@ -88,12 +89,14 @@ def show_recap(turn: Turn) -> None:
     for step in turn.dialog().steps.values():
         answer = turn.answer(step)
         if answer is not None and turn.answered(step):
-            words = excerpt(told(step, answer, turn.language), _QUOTED)
+            words = excerpt(told(step, answer, turn.language).replace("\n\n", " / "), _QUOTED)
             label = turn.step_words(step).label
             lines.append(turn.words("recap_line", number=number_of(turn, step), label=label, words=words))
     if not lines:
         turn.say("recap_empty")
         return
+    if len(turn.project.live) > 1:
+        turn.add("progress", turn.action_name(turn.draft.subject))
     turn.say("recap_intro")
     turn.enumerate(tuple(lines))
     draft = turn.draft
@@ -112,13 +115,12 @@ def show_recap(turn: Turn) -> None:
 
 
 def _show_coverage(turn: Turn) -> None:
+    """The coverage in words; what has nothing to tell is left out."""
     found = measure(shown(turn), tuple(turn.dialog().steps.values()), lambda step: _level(turn, step))
-    none = turn.words("none")
-    names = {
-        field: ", ".join(turn.dimension(name) for name in getattr(found, field)) or none
-        for field in ("told", "to_clarify", "not_yet")
-    }
-    turn.say("coverage", **names)
+    fields = ("told", "to_clarify", "not_yet")
+    names = {field: ", ".join(turn.dimension(name) for name in getattr(found, field)) for field in fields}
+    lines = turn.words("coverage", **{field: told or _NOTHING for field, told in names.items()}).split("\n")
+    turn.add("paragraph", "\n".join(line for line in lines if _NOTHING not in line))
 
 
 def _level(turn: Turn, step: Step) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.answering import found_by, probe_text, record, take_as_is
@@ -34,6 +34,8 @@ class ProbeAsked(Asking):
         if answer is None or not turn.answered(step):
             settle(turn, step)
             return
+        if len(turn.project.live) > 1:
+            turn.add("progress", turn.action_name(turn.draft.subject))
         if data["probe"] != "dont_know":  # to quote "I don't know" back would sound like a reproach
             turn.say("confirm", excerpt=_last_words(turn, answer, step))
         turn.add("question", probe_text(turn, step, data["probe"], data["excerpt"]))
@@ -105,7 +107,9 @@ class Role(Asking):
             settle(turn, step, "kept_as_is")
             return
         turn.mark_probe(step, data["probe"], "answered")
-        _withdraw(turn, step, lambda part: _with_role(part.text, data))
+        parts = answer.parts if (answer := turn.answer(step)) else ()
+        reworded = {part.message: replace(part, text=_with_role(part.text, data)) for part in parts}
+        _withdraw(turn, step, {message: (part,) for message, part in reworded.items() if part not in parts})
         turn.say("withdrawn_words")
         other = found_by(turn, step, data["probe"])
         if other:  # a name went, and a phone number stands beside it: the same exchange goes on
@@ -140,10 +144,11 @@ class Withdraw(Asking):
         data = turn.pending.data
         step = turn.step(data["step"])
         answer = turn.answer(step)
-        messages = [part.message for part in answer.parts] if answer else []
-        if value == "replace_words" and data["message"] in messages:
-            new = messages[messages.index(data["message"]) :]
-            _withdraw(turn, step, lambda part: part.text if part.message in new else "")
+        parts = answer.parts if answer else ()
+        first_new = next((place for place, part in enumerate(parts) if part.message == data["message"]), 0)
+        if value == "replace_words" and first_new:
+            old, new = parts[:first_new], parts[first_new:]
+            _withdraw(turn, step, {part.message: new for part in old})
             turn.say("withdrawn_words")
         probe_or_settle(turn, step)
 
@@ -180,11 +185,16 @@ def _last_words(turn: Turn, answer: Answer, step: Step) -> str:
     return ", ".join(labels.get(value, value) for value in answer.chosen)
 
 
-def _withdraw(turn: Turn, step: Step, reword: Callable[[Part], str]) -> None:
-    """Reword every part of an answer; the old wording disappears from all earlier revisions."""
-    answer = turn.answer(step)
-    if answer is None:
-        return
-    reworded = tuple(replace(part, text=text) for part in answer.parts if (text := reword(part)))
-    revised = turn.revise(answer, parts=reworded)
-    turn.effects.append(Blank(revised.project, revised.subject, revised.step, revised.revision))
+def _withdraw(turn: Turn, step: Step, instead: Mapping[str, tuple[Part, ...]]) -> None:
+    """Put other parts in the place of some messages, here and in every answer that they were copied or moved to.
+
+    The old wording disappears from all that was kept before.
+    """
+    subjects = dict.fromkeys((turn.subject_of(step), *(subject for subject, _ in turn.situation.answers)))
+    keep = []
+    for answer in [answer for subject in subjects for answer in turn.answers(subject).values()]:
+        if any(part.message in instead for part in answer.parts):
+            parts = dict.fromkeys(new for part in answer.parts for new in instead.get(part.message, (part,)))
+            revised = turn.revise(answer, parts=tuple(parts))
+            keep.append((revised.subject, revised.step, revised.revision))
+    turn.effects.append(Blank(turn.me.project, tuple(instead), tuple(keep)))

@@ -47,7 +47,7 @@ class Question(Asking):
         words = turn.step_words(step)
         turn.add("question", words.question)
         if step.kind == "ranking":
-            turn.enumerate(turn.action_names())
+            turn.enumerate(numbered_actions(turn))
         turn.offer(words.choices, numbered=self.counts_numbers(turn), moves=moves_for(turn))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
@@ -85,6 +85,11 @@ def remark(turn: Turn, text: str) -> None:
     move = moves.looks_like_command(text)
     if move is not None:
         turn.say("looked_like_command", word=text.strip(), command=moves.SHOWN[turn.language][move.name].label)
+
+
+def numbered_actions(turn: Turn) -> tuple[str, ...]:
+    """The live actions as they are ranked and chosen: "1. La laverie"."""
+    return tuple(f"{number}. {name}" for number, name in enumerate(turn.action_names(), start=1))
 
 
 def moves_for(turn: Turn) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ class ChapterEnd(Asking):
         chapters = {chapter.id: chapter for chapter in turn.dialog().chapters}
         done = chapters.get(turn.pending.data["chapter"])
         title = done.titles[turn.language] if done else ""
-        turn.ask("chapter_end", chapter=title, count=len(reached_headings(turn)))
+        turn.ask("chapter_end", chapter=title, count=len(reached_headings(turn)), total=len(turn.dialog().headings))
         turn.offer(self.choices(turn), moves=("recap", "export", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
@@ -139,6 +139,7 @@ class Held(Asking):
         turn.enter(FORM, subject)
         turn.draft.paused = False
         tell_removed(turn)
+        turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the form
         take(turn, step, text)
 
     def said(self, turn: Turn, text: str) -> None:

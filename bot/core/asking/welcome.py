@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.core.asking.base import HANDLERS, MENU, Asking, ask, kind
 from bot.core.asking.overview import show_recap
-from bot.core.asking.question import advance
+from bot.core.asking.question import Question, advance
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice, Language
 from bot.core.machine import DONE, HOME, REVIEW
@@ -58,9 +58,15 @@ def consent_again(turn: Turn) -> None:
     draft = turn.enter(WELCOME, turn.me.id)
     draft.let_go()
     turn.walk().goto(draft, CONSENT_STEP)
+    turn.interrupt("consent")
     turn.say("notice_changed")
     turn.say(turn.situation.place.notice)
     ask(turn)
+
+
+@kind("consent")
+class ConsentAgain(Question):
+    """The question of consent, before anything else that is pending: held words are no answer until then."""
 
 
 @kind("welcome")
@@ -145,6 +151,8 @@ def come_back(turn: Turn) -> None:
         spoken_of = turn.draft.state if pending is None else pending.data.get("step", "")
         if spoken_of in turn.dialog().steps and (pending is None or pending.kind != "chapter_end"):
             turn.say("resume", label=turn.step_words(turn.step(spoken_of)).label)
+            if pending is not None and pending.kind == "probe":
+                turn.add("quote", turn.step_words(turn.step(spoken_of)).question)
         else:
             turn.say("welcome_back")
     elif turn.draft.dialog == FORM:

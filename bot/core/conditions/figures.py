@@ -24,6 +24,10 @@ _NEAR_UNITS = word_set(
     """
 )
 
+_EACH = word_set("par per each every chaque a")
+_ONE = word_set("a un une per")
+_SPAN = word_set("in for within after during over about dans pendant apres sous sur en d bout least moins of de first")
+
 
 def has_figure(text: Text) -> bool:
     """A digit (not that of a list), a number in words, a share."""
@@ -46,6 +50,11 @@ def _duration(text: Text) -> bool:
             continue
         before = tokens[place - 1] if place else ""
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
+        after_that = tokens[place + 2] if place + 2 < len(tokens) else ""
+        if (after in _EACH and after_that in _UNITS) or (
+            before in _ONE and place > 1 and tokens[place - 2] not in _SPAN
+        ):
+            continue  # "deux jours par semaine" and "once a week" are habits
         if before.isdigit() or after.isdigit() or (place and row[place - 1] & NUMBER):
             return True
         if after in _NEAR_UNITS and after not in ("a", "un", "une"):

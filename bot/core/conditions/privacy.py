@@ -16,7 +16,7 @@ from bot.core.conditions.words import fold, tokens_of, word_set
 
 # Every repetition is bounded: a long run of digits must not be tried from each of its characters.
 _EMAIL = re.compile(r"[\w.+-]{1,64}(?:@|\s?\(at\)\s?|\[at\])[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PHONE = re.compile(r"(?<![\d,.])(?:\+\d{1,3}|00\d{2}|\(?0\d{0,4}\)?)(?:[ .\-/]?\(?\d{1,5}\)?){3,6}(?![\d,])")
+_PHONE = re.compile(r"(?<![\d,.])(?:\+\d{1,3}|00\d{2}|\(?0\d{0,4}\)?)(?:[ .\-/]?\(?\d{1,5}\)?){3,6}(?!\d|,\d)")
 _NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?:['’\-][^\W\d_]{1,30}){0,3}"
 _TITLED = re.compile(
     rf"\b(?:(?:M\.|Mr\.?|Mrs\.?|Ms\.?|Miss|Mme\.?|Mlle\.?|Mmes|MM\.|Dr\.?|Docteur|Doctor|Maître"
@@ -164,34 +164,38 @@ def tells_of_one_person(text: Text) -> bool:
 
 
 def _near(part: Text) -> bool:
-    places = _sensitive_places(part)
-    return any(abs(place - other) <= _REACH for other in places for place in _single_places(part))
+    reached = {place + step for place in _sensitive_places(part) for step in range(-_REACH, _REACH + 1)}
+    return any(place in reached for place in _single_places(part))
 
 
 _ANY_ONE = word_set("un une a an d")
 
 
-def _one_of_many(part: Text, place: int) -> bool:
-    """In "140 parents élèvent un enfant handicapé": nobody in particular, since many are meant."""
-    if part.tokens[place - 1] not in _ANY_ONE:
-        return False
-    many = part.tokens[:place]
-    return any(
-        (token.endswith("s") and marks & PUBLIC) or token in ("gens", "people", "children", "women", "families")
-        for token, marks in zip(many, part.row, strict=False)
+_MANY = word_set("gens people children women families")
+
+
+def _first_many(part: Text) -> int:
+    """Where many people are first named; beyond the end if nowhere."""
+    found = (
+        place
+        for place, (token, marks) in enumerate(zip(part.tokens, part.row, strict=True))
+        if (token.endswith("s") and marks & PUBLIC) or token in _MANY
     )
+    return next(found, len(part.tokens))
 
 
 def _single_places(part: Text) -> list[int]:
+    """Where one person is named. In "140 parents élèvent un enfant handicapé" it is nobody in particular."""
     tokens, row = part.tokens, part.row
     found = []
+    many = _first_many(part)
     for place, marks in enumerate(row):
         if (marks & SINGLE and not tokens[place].endswith("s")) or tokens[place] == "fils":
             near = tokens[place - 1 : place]
             if place > 1 and not row[place - 1] & (SENSITIVE | PLACE | STRUCTURE):
                 near = tokens[place - 2 : place]  # one adjective between: "un jeune voisin"
             named = any(word in _ONE for word in near) or tokens[place] in _ALREADY_ONE
-            if named and not (place and _one_of_many(part, place)):
+            if named and not (many < place and tokens[place - 1] in _ANY_ONE):
                 found.append(place)
     return found
 

@@ -48,9 +48,8 @@ _NOT_SUBJECTS = word_set(
 _BEFORE_A_NOUN = word_set(
     "the a an of our their its this that for in with some any no retirement pension investment endowment food"
 )
-_LINKS = word_set("as well plus ainsi que comme et ou or and than like including dont also aussi puis then via per not")
-_ADJECTIVES = ("al", "aux", "el", "els", "elle", "elles", "ique", "iques", "tion", "tions", "ment", "ments", "if", "ive",
-               "ary", "ity")  # fmt: skip
+_LINKS = word_set("as well ainsi que comme et ou or and than like including dont also aussi puis then via per")
+_ADJECTIVES = tuple(word_set("al aux el els elle elles ique iques tion tions ment ments if ive ary ity"))
 _CLOSED = re.compile(r"\b([^\W\d_]{2,30})\s?[,;.:()/\n]")  # a word that a comma closes has no object after it
 _NOT_A_VERB = PERSON | STRUCTURE | PLACE | CONCERNED | DETERMINER | LOCATIVE | NUMBER | DATE | PLAIN
 

@@ -224,13 +224,23 @@ _MOODS = ("content", "heureu", "satisf", "bien", "mieux", "ravi")
 
 def has_change(text: Text) -> bool:
     """Something is or will be different for somebody; what we are going to do is not yet a change."""
+    return bool(text.marks & CHANGE) or _has_moved(text) or _will_move(text)
+
+
+def _has_moved(text: Text) -> bool:
+    """It is no longer as it was, or will not be."""
     flat = text.flat
-    if text.marks & CHANGE or (" plus " in flat and _NO_MORE.search(flat)) or _comma_since(text) or _since_we(text):
-        return True
-    if " so " in flat and _SO_WE_DID.search(flat):
-        return True
-    if text.marks & CONCERNED and _BY_THEN.match(flat) and not _WE_DO.search(flat):
-        return True
+    return (
+        (" plus " in flat and _NO_MORE.search(flat) is not None)
+        or _comma_since(text)
+        or _since_we(text)
+        or (" so " in flat and _SO_WE_DID.search(flat) is not None)
+        or (bool(text.marks & CONCERNED) and _BY_THEN.match(flat) is not None and not _WE_DO.search(flat))
+    )
+
+
+def _will_move(text: Text) -> bool:
+    """Somebody else than us will do or be something."""
     if " will " in text.flat or " ll " in text.flat:
         for match in _WILL.finditer(text.flat):
             if match[1] not in _WEAK_WILL and not match[2].startswith(_WEAK_WILL_DO):

@@ -31,7 +31,8 @@ GROUPS = (
         grannies, buyer, lodger, boarder, intern, newlywed, stepmum, stepdad, foster parent*, foster carer*, mechanic,
         care home resident*, sheltered housing, home carer*, night shift*, gig worker*, street seller*, market trader,
         hearing people, sighted people, townsfolk, elders, oldies, over 60s, over 65s, over 70s, under 25s, the young,
-        the old, the elderly, toddlers, teens""",
+        the old, the elderly, toddlers, teens, youth council, youth parliament, children s council, pupils council,
+        users council, users assembly""",
     ),
     # Trades and roles.
     (

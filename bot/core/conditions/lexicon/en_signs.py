@@ -91,12 +91,12 @@ GROUPS = (
         out, worn out, wears them, push*, gave her, gave him, gave them, gave me, urged, persuad*, convinc*, reassur*,
         next to her, next to him, beside her, beside him, by her side, never heard, never have, drove!, backed by,
         backed up by, believed in, unless, doesn t know, put off, puts off, puts people off, puts them off, risk*,
-        overload*, given how, on weekdays, by appointment, office hours, weekdays only, not a minute more, no more
-        than, if they, when they, at that time, you need, need to, have to, has to, must, but!, talked her into, talked
-        him into, talked them into, talked me into, after seeing, after hearing, after watching, after reading, after
-        losing, after meeting, after her, after his, that calms, that helps, that keeps, that brings, that makes, it
-        keeps, it brings, it helps, it calms, the double, double the, to avoid, not for, for lack of, for want of,
-        through lack of""",
+        overload*, given how, on weekdays, office hours, weekdays only, not a minute more, no more than, if they, when
+        they, at that time, you need, need to, have to, has to, must, but!, talked her into, talked him into, talked
+        them into, talked me into, after seeing, after hearing, after watching, after reading, after losing, after
+        meeting, after her, after his, that calms, that helps, that keeps, that brings, that makes, it keeps, it
+        brings, it helps, it calms, the double, double the, to avoid, not for, for lack of, for want of, through lack
+        of""",
     ),
     (
         "hardship cause",
@@ -132,26 +132,26 @@ GROUPS = (
         else, none of, nothing like, only one, the only, first time, does not exist, doesn t exist, didn t exist, did
         not exist, already exist*, nearest, closest, next door, neighbouring, neighboring, similar*, like the, usual*,
         normal*, ordinary, traditional*, classic*, generally, otherwise, elsewhere, old!, former, another town, another
-        city, other towns, other cities, others, other places, at the start, in the beginning, back then, last year,
-        the year before, years ago, we kept, we keep, kept, dropped, drop!, left out, leave out, copied, copy,
-        borrowed, adapt*, chang*, replac*, adjusted, by contrast, on the other hand, stands out, original*, had been,
-        would never, didn t, did not, couldn t, could not, wasn t, weren t, today, since then, ever since, we now, now
-        we, they now, now they, who now, which now, than now, is now, are now, can now, now can, now!, everywhere else,
-        anywhere, ours!, theirs!, except, same principle, same idea, not even, but only, but it, but they, but that,
-        but with, but without, ours is, ours will, further away, months ago, only for, only do, only does, only the, in
-        the city, in town, in london, reserved, moved it, turned it, transposed, originally, initially, outside the,
-        for others, to others, in other, here we, here you, here people, here they, here it s, here children, here
-        parents, since they, since we, since he, since she, since i, next town, next village, next valley, next estate,
-        opposite, doesn t even, don t even, saw teenagers, we saw them, used to see, but!, different from, is
-        different, are different, was different, different to, differs, differ!, doesnt exist, dont exist, not exist,
-        no one in, nobody in, no one here, nobody here, nothing in, nothing for, nothing here, there is already,
-        already, there was, there were, was always, were always, was only, were only, was run, were run, was reserved,
-        was made, were made, was done, were done, was kept, was decided, were decided, was seen, was a matter, it was
-        a, it was the, it was him, it was her, it took, took two, took three, took five, took a, at first we, at first
-        they, at first people, at first it, at first the, at first nobody, at first most, at first i, at first he, at
-        first she, to begin with, the custom, customary, by tradition, these days, nowadays, turns out, turned out, in
-        theory, the norm, supposed to, other than, who were, they were, she was, he was, who was, down the road, up the
-        road, over there""",
+        city, other towns, other cities, others, other places, at the start, in the beginning, back then, the year
+        before, years ago, we kept, we keep, kept, dropped, drop!, left out, leave out, copied, copy, borrowed, adapt*,
+        chang*, replac*, adjusted, by contrast, on the other hand, stands out, original*, had been, would never, didn
+        t, did not, couldn t, could not, wasn t, weren t, today, since then, ever since, we now, now we, they now, now
+        they, who now, which now, than now, is now, are now, can now, now can, now!, everywhere else, anywhere, ours!,
+        theirs!, except, same principle, same idea, not even, but only, but it, but they, but that, but with, but
+        without, ours is, ours will, further away, months ago, only for, only do, only does, only the, in the city, in
+        town, in london, reserved, moved it, turned it, transposed, originally, initially, outside the, for others, to
+        others, in other, here we, here you, here people, here they, here it s, here children, here parents, since
+        they, since we, since he, since she, since i, next town, next village, next valley, next estate, opposite,
+        doesn t even, don t even, saw teenagers, we saw them, used to see, but!, different from, is different, are
+        different, was different, different to, differs, differ!, doesnt exist, dont exist, not exist, no one in,
+        nobody in, no one here, nobody here, nothing in, nothing for, nothing here, there is already, already, there
+        was, there were, was always, were always, was only, were only, was run, were run, was reserved, was made, were
+        made, was done, were done, was kept, was decided, were decided, was seen, was a matter, it was a, it was the,
+        it was him, it was her, it took, took two, took three, took five, took a, at first we, at first they, at first
+        people, at first it, at first the, at first nobody, at first most, at first i, at first he, at first she, to
+        begin with, the custom, customary, by tradition, these days, nowadays, turns out, turned out, in theory, the
+        norm, supposed to, other than, who were, they were, she was, he was, who was, down the road, up the road, over
+        there""",
     ),
     (
         "change",

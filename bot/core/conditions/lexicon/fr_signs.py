@@ -161,24 +161,23 @@ GROUPS = (
         fallait, pouvait, pouvaient, n osait*, venait, venaient, pensait, pensaient, croyait, croyaient, disait,
         disaient, voyait, voyaient, restait, restaient, n est plus, ne sont plus, ne fait plus, n a plus, n ont plus,
         ancien, ancienne, anciens, anciennes, autre ville, autres villes, autre commune, l autre, les autres, au
-        depart, au debut, a l epoque, l an dernier, l annee derniere, l annee d avant, on gard*, gardons, garde, gardé,
-        gardés, gardée, laissons, laisse de cote, repris, reprend, copie, copier, adapt*, modifi*, chang*, remplac*, en
-        revanche, mais ici, mais chez, se distingue, l original*, devenu*, plus besoin, depuis que, differe*,
-        difference*, differ!, differemment, ville voisine, communes voisines, commune voisine, villages voisins, ville
-        d a cote, village voisin, vallee voisine, quartier voisin, a cote, d autres le, ordinaire, ordinaires, sauf, la
-        notre, le notre, les notres, la leur, le leur, meme principe, meme idee, meme pas, en ville, a paris, il y a
-        six mois, il y a un an, il y a deux ans, il y a trois ans, il y a cinq ans, il y a dix ans, il y a quelques, il
-        y a encore, a l origine, aussi bien que, n avait*, moitie moins, reserve*, pas seulement, les seul*, que des,
-        que pour, que les, existe que, aucune autre, aucun autre, seulement les, seulement pour, jamais eu, jamais vu,
-        jamais fait, mais elle, mais il, mais ils, mais elles, mais pas, mais seulement, mais uniquement, mais rien,
-        mais personne, mais aucun, mais aucune, mais que, transpos*, inspire mais, version, ajoute, avons ajoute, plus
-        petit, plus petite, plus grand, on a enleve, sans le, sans la, mais sans, a la difference, ici on, ici nous,
-        ici c est, ici pas, ici aucun, ici les, voyais, pensais, croyais, disais, avais, etais, faisais, allais,
-        pouvais, depuis qu, mais!, est different, est differente, sont differents, sont differentes, c est different,
-        different de, differente de, differents de, differentes de, different d, autre chose, existe pas, exister,
-        existe ailleurs, y a bien, il y a deja, y a deja, deja, aucun, aucune, personne n, personne dans, personne ici,
-        rien ne, rien n, rien dans, rien pour, rien a, en fait, en temps normal, dans le temps, l usage, la regle, de
-        coutume, la coutume, traditionnellement, trop loin""",
+        depart, au debut, a l epoque, l annee d avant, on gard*, gardons, garde, gardé, gardés, gardée, laissons,
+        laisse de cote, repris, reprend, copie, copier, adapt*, modifi*, chang*, remplac*, en revanche, mais ici, mais
+        chez, se distingue, l original*, devenu*, plus besoin, depuis que, differe*, difference*, differ!,
+        differemment, ville d a cote, a cote, d autres le, ordinaire, ordinaires, sauf, la notre, le notre, les notres,
+        la leur, le leur, meme principe, meme idee, meme pas, en ville, a paris, il y a six mois, il y a un an, il y a
+        deux ans, il y a trois ans, il y a cinq ans, il y a dix ans, il y a quelques, il y a encore, a l origine, aussi
+        bien que, n avait*, moitie moins, reserve*, pas seulement, les seul*, que des, que pour, que les, existe que,
+        aucune autre, aucun autre, seulement les, seulement pour, jamais eu, jamais vu, jamais fait, mais elle, mais
+        il, mais ils, mais elles, mais pas, mais seulement, mais uniquement, mais rien, mais personne, mais aucun, mais
+        aucune, mais que, transpos*, inspire mais, version, ajoute, avons ajoute, plus petit, plus petite, plus grand,
+        on a enleve, sans le, sans la, mais sans, a la difference, ici on, ici nous, ici c est, ici pas, ici aucun, ici
+        les, voyais, pensais, croyais, disais, avais, etais, faisais, allais, pouvais, depuis qu, mais!, est different,
+        est differente, sont differents, sont differentes, c est different, different de, differente de, differents de,
+        differentes de, different d, autre chose, existe pas, exister, existe ailleurs, y a bien, il y a deja, y a
+        deja, deja, aucun, aucune, personne n, personne dans, personne ici, rien ne, rien n, rien dans, rien pour, rien
+        a, en fait, en temps normal, dans le temps, l usage, la regle, de coutume, la coutume, traditionnellement, trop
+        loin""",
     ),
     # Something is no longer the same.
     (
@@ -209,7 +208,7 @@ GROUPS = (
         fini, tourner la page, rompre, on rompt, rebrousse*, fini les, finie la, fini le, finies les, terminé les, on
         repart, repartons, rendus, a chaque fois qu, boug*, renvers*, installes dans, reviennent, revenu*, reprennent,
         osent, savent!, savoir faire, n attendent plus, se sentent, se sentiront, avons donc, ont donc, a donc, est
-        donc pass*""",
+        donc pass*, avons ouvert, on a ouvert, ont ouvert, a ouvert, avons ferme, on a ferme, ont ferme, a ferme""",
     ),
     # A scene, a quote, something told.
     (
