@@ -5,8 +5,8 @@ Every store passes `tests/contracts/store.py`, every channel `tests/contracts/ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from bot.core.dialog import Language
 from bot.core.model import (
     Account,
     Answer,
+    Asked,
     Attachment,
     Conversation,
     Event,
@@ -50,7 +51,7 @@ class Outgoing:
 class Holding:
     """Everything stored about one person, for /mesdonnees and for documents.
 
-    `history` holds every revision, oldest first.
+    `history` holds every revision, oldest first; `asked` the questions of the dialog versions that it names.
     """
 
     person: Person
@@ -60,6 +61,7 @@ class Holding:
     projects: tuple[Project, ...]
     conversations: tuple[Conversation, ...]
     history: tuple[Answer, ...]
+    asked: Asked = field(default_factory=dict)
 
 
 class StoreFault(Exception):
@@ -146,8 +148,11 @@ class Store(Reader, Protocol):
         the file; the erasure is then finished at the next start.
         """
 
-    async def keep_versions(self, sources: Mapping[tuple[str, str], str]) -> None:
-        """Keep the text of each (dialog, version), so that history can show a question as it was asked."""
+    async def keep_versions(self, versions: Asked) -> None:
+        """Keep the questions of each version, so that history can show one as it was asked.
+
+        One that is kept stays as it is.
+        """
 
     async def close(self) -> None:
         """Let go of the file. Messages handed to `sent` are marked before."""

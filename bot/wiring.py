@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import sys
 from collections.abc import AsyncIterator
@@ -17,7 +16,7 @@ from adapters.stores.sqlite import open_store
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
-from bot.core.model import Account, Attachment, Block, Reply
+from bot.core.model import Account, Asked, Attachment, Block, Reply
 from bot.courier import Courier
 from bot.ports import Channel, DocumentWriter, File, Store, StoreFault
 from bot.runner import Runner
@@ -57,7 +56,7 @@ async def opened_store(settings: Settings, library: Library) -> AsyncIterator[St
         settings.database, busy_timeout=settings.busy_seconds, erase_timeout=settings.erase_seconds
     )
     try:
-        await store.keep_versions(_sources(library))
+        await store.keep_versions(_questions(library))
         yield store
     except StoreFault:
         with suppress(StoreFault):  # what went wrong first tells more
@@ -67,19 +66,13 @@ async def opened_store(settings: Settings, library: Library) -> AsyncIterator[St
         await store.close()
 
 
-def _sources(library: Library) -> dict[tuple[str, str], str]:
-    """What to keep of each dialog version that can be answered.
-
-    The questions as they are asked, by step and language.
-    """
+def _questions(library: Library) -> Asked:
+    """What to keep of each dialog version that can be answered: the questions as they are asked."""
     return {
-        (dialog.id, dialog.version): json.dumps(
-            {
-                step.id: {language: words.question for language, words in step.words.items()}
-                for step in dialog.steps.values()
-            },
-            ensure_ascii=False,
-        )
+        (dialog.id, dialog.version): {
+            step.id: {language: words.question for language, words in step.words.items()}
+            for step in dialog.steps.values()
+        }
         for dialog in library.dialogs.values()
         if dialog.steps
     }

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import signal
 import sys
+import textwrap
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +25,7 @@ from bot.ports import File, Inbound, Outgoing
 NAME = "terminal"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
+_LEAD = re.compile(r"\s*(?:\||\d+\.|\[)?\s*")  # what stands before the words: a quote's bar, a number, a bracket
 Receive = Callable[[Inbound], Awaitable[None]]
 
 
@@ -37,7 +40,7 @@ def render(reply: Reply) -> str:
             "\n".join(_choice(number, choice.label, reply.numbered) for number, choice in enumerate(reply.choices, 1))
         )
     if reply.moves:
-        lines.append("(" + "  ".join(move.label for move in reply.moves) + ")")
+        lines.append("(" + "  ".join(clean(move.label) for move in reply.moves) + ")")
     return "\n\n".join(lines)
 
 
@@ -59,6 +62,18 @@ def clean(text: str) -> str:
     Signs that turn the writing round go, or ours would be turned with it. Arabic or Hebrew reads well without them.
     """
     return _TURNING.sub("", _CONTROLS.sub("�", text))
+
+
+def fit(text: str, width: int) -> str:
+    """The text in lines of so many characters, cut between words; what goes on hangs under its line."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lead = _LEAD.match(line)
+        start = lead[0] if lead else ""
+        hanging = start if "|" in start else " " * len(start)
+        wrapped = textwrap.wrap(line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
+        lines += wrapped or [""]
+    return "\n".join(lines)
 
 
 class Console:
@@ -85,6 +100,8 @@ class Console:
         self._print(render(message.reply))
 
     def _print(self, text: str) -> None:
+        if self._out.isatty():
+            text = fit(text, max(20, shutil.get_terminal_size().columns))
         self._out.write(text + "\n\n")
         self._out.flush()
 

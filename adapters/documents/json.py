@@ -23,8 +23,9 @@ A blank form:
       {"number", "step", "label", "question", "help", "notes", "headings", "choices", "lines"}]}]}
 
 My data: everything that is stored about the person, by the names it has in the program (`bot.ports.Holding`), and
-`questions`: the label and the question of today, and the id it has now, for each step id that an answer names. Times
-are ISO 8601 in UTC.
+`questions`, for each step id that an answer names: the label and the question of today, the id it has `now` ("" if it
+is gone), and `then`: the question as it was asked, by dialog version, where it was another one. Times are ISO 8601 in
+UTC.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from pydantic import TypeAdapter
 from bot.core.dialog import Language, Library
 from bot.core.model import Attachment
 from bot.core.paper import blank_form
-from bot.core.personal import questions
+from bot.core.personal import Wording, questions
 from bot.core.report import Dossier, dossier, latest
 from bot.core.turn import FORM
 from bot.ports import File, Holding
@@ -90,5 +91,5 @@ def _dossier(found: Dossier) -> dict[str, Any]:
 
 
 def _my_data(library: Library, language: Language, holding: Holding) -> dict[str, Any]:
-    stored: dict[str, Any] = _HOLDING.dump_python(holding, mode="json")
-    return {**stored, "questions": questions(library, language, holding.history)}
+    stored: dict[str, Any] = _HOLDING.dump_python(holding, mode="json", exclude={"asked"})
+    return {**stored, "questions": questions(Wording(library, language, holding.asked), holding.history)}

@@ -165,8 +165,10 @@ def _first_contact(turn: Turn, event: Event) -> None:
     elif isinstance(command, moves.Command):
         turn.say("after_consent")
         ask(turn)
-    else:
+    elif now_asked.takes_text:
         now_asked.said(turn, event.text)
+    else:
+        ask(turn)  # where choices alone are asked, words would be held: not before they agree
 
 
 def _allowed(turn: Turn, move: moves.Move) -> bool:

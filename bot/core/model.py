@@ -168,6 +168,7 @@ class Answer:
 
 
 AnswerKey = tuple[str, str]  # (subject, step id)
+Asked = Mapping[tuple[str, str], Mapping[str, Mapping[Language, str]]]  # by (dialog id, version): questions by step id
 ConversationKey = tuple[str, str]  # (dialog id, subject)
 
 # --- what happens -----------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """A person's own data, arranged for reading: their projects, where they are, and every revision of every answer.
 
-Format-neutral, like the report. Labels are those of today's content; a question that is gone is named by its id.
+Format-neutral, like the report. Labels are those of today's content; a question that is gone is named by its id. The
+question that was asked is told where it was another one.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ from datetime import datetime
 from bot.core.answering import probes_of
 from bot.core.dialog import Language, Library, Step
 from bot.core.machine import DONE, HOME, REVIEW
-from bot.core.model import Answer, Conversation, Part, Pending, Person, Project
+from bot.core.model import Answer, Asked, Conversation, Part, Pending, Person, Project
 from bot.core.report import action_name, latest, unnamed
 from bot.core.turn import FORM
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An answer as it was at one time: the labels of the choices, the messages, and what was asked about it."""
+    """An answer as it was at one time: the labels of the choices, the messages, and what was asked about it.
+
+    `asked` is the question as it was then, where it is another one today, or gone.
+    """
 
     number: int
     at: datetime
+    asked: str
     chosen: tuple[str, ...]
     parts: tuple[Part, ...]
     probes: tuple[str, ...]
@@ -78,11 +83,12 @@ class Whereabouts:
 
 
 class Wording:
-    """Finds the words of today for what a person's records name."""
+    """Finds the words of today for what a person's records name, and the questions as they were `asked`."""
 
-    def __init__(self, library: Library, language: Language) -> None:
+    def __init__(self, library: Library, language: Language, asked: Asked) -> None:
         self.library = library
         self.language = language
+        self.asked = asked
         self.steps: dict[str, Step] = {}
         for dialog in library.dialogs.values():
             for step in dialog.steps.values():
@@ -102,6 +108,15 @@ class Wording:
             return self.steps[step_id].words[self.language].label
         return self.say("doc_unknown_step", step=step_id)
 
+    def question(self, step_id: str) -> str:
+        """A question, as of now."""
+        return self.steps[step_id].words[self.language].question if step_id in self.steps else ""
+
+    def question_then(self, answer: Answer) -> str:
+        """The question that was answered, if it is another one today, or gone; nothing if it was not kept."""
+        kept = self.asked.get((answer.dialog, answer.version), {}).get(answer.step, {}).get(self.language, "")
+        return "" if kept == self.question(answer.step) else kept
+
     def labels(self, step_ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(map(self.label, step_ids))
 
@@ -118,14 +133,25 @@ class Wording:
         return text.format(word="…", excerpt="…", dimension="…") if "{" in text else text
 
 
-def questions(library: Library, language: Language, history: Iterable[Answer]) -> Mapping[str, Mapping[str, str]]:
-    """For a machine: the label and the question of today for each step id that answers name, former ids included."""
-    wording = Wording(library, language)
-    known = {answer.step: wording.steps[answer.step] for answer in history if answer.step in wording.steps}
-    return {
-        name: {"label": step.words[language].label, "question": step.words[language].question, "now": step.id}
-        for name, step in known.items()
-    }
+def questions(wording: Wording, history: Iterable[Answer]) -> Mapping[str, Mapping[str, object]]:
+    """For a machine, by the step ids that answers name, former ids included: the words and the id of today.
+
+    `then`: the questions of earlier dialog versions, where they were others.
+    """
+    told: dict[str, dict[str, object]] = {}
+    then: dict[str, dict[str, str]] = {}
+    for answer in history:
+        name, before = answer.step, wording.question_then(answer)
+        if before:
+            then.setdefault(name, {})[answer.version] = before
+        if before or name in wording.steps:
+            told[name] = {
+                "label": wording.label(name),
+                "question": wording.question(name),
+                "now": wording.current(name) if name in wording.steps else "",
+                "then": then.get(name, {}),
+            }
+    return told
 
 
 def project_histories(
@@ -178,7 +204,12 @@ def _revision(wording: Wording, answer: Answer) -> Revision:
         wording.say(f"doc_probe_{mark.outcome}", probe=wording.probe(answer.step, mark.probe)) for mark in answer.probes
     )
     return Revision(
-        answer.revision, answer.at, wording.choices(answer.step, answer.chosen), answer.parts, tuple(probes)
+        answer.revision,
+        answer.at,
+        wording.question_then(answer),
+        wording.choices(answer.step, answer.chosen),
+        answer.parts,
+        tuple(probes),
     )
 
 

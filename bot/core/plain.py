@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))  # combining accents, once letters and marks are apart
 _EDGES = " \t\r\n.,;:!?…\"'«»“”’()[]*_"
@@ -22,6 +23,12 @@ def visible(text: str) -> bool:
     Not only spaces and controls.
     """
     return any(unicodedata.category(char)[0] in "LNS" for char in text)
+
+
+def title(texts: Sequence[str]) -> str:
+    """What several messages call a thing: the last that stands by itself (three words), else all together."""
+    alone = [text for text in texts if len(text.split()) >= 3]
+    return alone[-1] if alone else " ".join(texts)
 
 
 def excerpt(text: str, limit: int = 90) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Dialog, Language, Library, Step
 from bot.core.model import Answer, AnswerKey, Part, Project
-from bot.core.plain import excerpt, visible
+from bot.core.plain import excerpt, title, visible
 from bot.core.ranking import given_order, read_order
 
 State = Literal["told", "to_clarify", "open"]
@@ -119,11 +119,12 @@ def dossier(library: Library, dialog: Dialog, project: Project, answers: Answers
     for action, name in zip(project.live, names, strict=True):
         found = {step.id: _answer(step, answers, action.id, project.id) for step in dialog.steps.values()}
         entries = {
-            step.id: _entry(library, step, found[step.id], language, shown)
+            step.id: _entry(step, found[step.id], language, shown)
             for step in dialog.steps.values()
             if _belongs(step, found[step.id], len(project.live))
         }
-        parts.append(ActionReport(name, _sections(dialog, entries, language)))
+        sections = (*_sections(dialog, entries, language), *_removed(library, dialog, answers, action.id, language))
+        parts.append(ActionReport(name, sections))
     return Dossier(dialog.id, dialog.version, language, dialog.titles[language], tuple(parts))
 
 
@@ -131,7 +132,7 @@ def action_name(dialog: Dialog, answers: Answers, action: str) -> str:
     """What an action is called, on one line: its answer to the first question of the form; "" without one."""
     naming = next(iter(dialog.steps.values()))
     answer = _answer(naming, answers, action, "")
-    name = excerpt(_joined((), _spoken(answer)), _TITLE) if answer else ""
+    name = excerpt(title([part.text for part in _spoken(answer)]), _TITLE) if answer else ""
     return name.removesuffix(".") if visible(name) else ""
 
 
@@ -152,7 +153,7 @@ def _belongs(step: Step, answer: Answer | None, actions: int) -> bool:
     return not step.bridges or (answer is not None and bool(answer.parts or answer.chosen))
 
 
-def _entry(library: Library, step: Step, answer: Answer | None, language: Language, names: tuple[str, ...]) -> Entry:
+def _entry(step: Step, answer: Answer | None, language: Language, names: tuple[str, ...]) -> Entry:
     ranking = step.kind == "ranking"
     entry = Entry(
         step.id,
@@ -200,6 +201,26 @@ def _reason(text: str, names: tuple[str, ...]) -> str:
     beside = _RANK.sub(" ", text)
     only = beside != text and Text(beside).words <= _ORDER_ONLY and read_order(text, names) is not None
     return "" if only else text
+
+
+def _removed(
+    library: Library, dialog: Dialog, answers: Answers, action: str, language: Language
+) -> tuple[Section, ...]:
+    """The answers to questions that the form no longer has: kept, and shown last, for the person to place or leave."""
+    known = {name for step in dialog.steps.values() for name in (step.id, *step.formerly)}
+    words = library.messages[language]
+    entries = tuple(
+        Entry(
+            step,
+            words["doc_unknown_step"].format(step=step),
+            _joined((), _spoken(answer)),
+            "told",
+            parts=_spoken(answer),
+        )
+        for (subject, step), answer in answers.items()
+        if subject == action and answer.dialog == dialog.id and step not in known and _spoken(answer)
+    )
+    return (Section("removed", words["doc_removed"], entries),) if entries else ()
 
 
 def _sections(dialog: Dialog, entries: Mapping[str, Entry], language: Language) -> tuple[Section, ...]:

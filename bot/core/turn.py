@@ -35,7 +35,7 @@ from bot.core.model import (
     Situation,
 )
 from bot.core.moves import SHOWN
-from bot.core.plain import excerpt
+from bot.core.plain import excerpt, title
 
 NO_TEXT = Text("")
 WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
@@ -386,7 +386,7 @@ class Turn:
         """What an action is called: its answer to the first question of the form, else its number."""
         named = self.answer(self.naming_step, action_id)
         if named is not None and named.text.strip():
-            return excerpt(named.text, 60)
+            return excerpt(title([part.text for part in named.parts if part.text]), 60)
         position = next((i for i, action in enumerate(self.project.actions, start=1) if action.id == action_id), 0)
         return self.words("action_unnamed", number=position)
 

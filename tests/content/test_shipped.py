@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.core.content import check, load, schemas
+from bot.core.content import check, schemas
 from bot.core.dialog import LANGUAGES, Library, Step
 from bot.core.moves import BY_WORD
 from bot.shelf import shipped

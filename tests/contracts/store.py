@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.dialog import Choice
+from bot.core.dialog import Choice, Language
 from bot.core.model import (
     Account,
     Action,
@@ -37,6 +37,7 @@ from bot.core.model import (
 from bot.ports import Inbound, Outgoing, Store, TurnMoved
 
 MakeStore = Callable[[], Awaitable[Store]]
+Questions = dict[str, dict[Language, str]]
 
 NOW = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
 ANA, BEN = Account("terminal", "ana"), Account("terminal", "ben")
@@ -582,8 +583,19 @@ class StoreContract:
         with pytest.raises(KeyError):
             await (await make_store()).holding("nobody")
 
-    async def test_versions_of_a_dialog_may_be_kept_again_and_again(self, make_store: MakeStore) -> None:
+    async def test_a_holding_tells_the_questions_of_the_versions_that_were_answered(
+        self, make_store: MakeStore
+    ) -> None:
         store = await make_store()
-        await store.keep_versions({("annexe_b", "v1"): "text"})
-        await store.keep_versions({("annexe_b", "v1"): "text", ("annexe_b", "v2"): "other"})
+        first: Questions = {"B01": {"fr": "Quel nom ?", "en": "What name?"}}
+        second: Questions = {"B01": {"fr": "Et quel nom ?"}}
+        await store.keep_versions({("annexe_b", "v1"): first})
+        await store.keep_versions({("annexe_b", "v1"): second, ("annexe_b", "v2"): second, ("jeux", "v1"): second})
         await store.keep_versions({})
+        await take(store, "1", welcome())
+        assert (await store.holding("ana")).asked == {}
+        await take(store, "2", Outcome(answers=(answer(),)))
+        assert (await store.holding("ana")).asked == {("annexe_b", "v1"): first}
+        later = replace(answer(revision=2), version="v2")
+        await take(store, "3", Outcome(answers=(later, replace(answer("B02"), version="v0"))))
+        assert (await store.holding("ana")).asked == {("annexe_b", "v1"): first, ("annexe_b", "v2"): second}

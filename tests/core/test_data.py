@@ -179,7 +179,9 @@ def test_a_role_takes_the_place_of_a_name_in_every_revision() -> None:
     assert any(isinstance(effect, Blank) for effect in talk.outcomes[-1].effects)
 
 
-@pytest.mark.parametrize("instead", ["une habitante", "Une habitante nous a alertés avec les infirmières et ses voisins"])
+@pytest.mark.parametrize(
+    "instead", ["une habitante", "Une habitante nous a alertés avec les infirmières et ses voisins"]
+)
 def test_words_that_are_replaced_are_replaced_in_the_copy_of_an_action_too(instead: str) -> None:
     talk = with_a_name()
     first = talk.draft.subject
@@ -191,6 +193,19 @@ def test_words_that_are_replaced_are_replaced_in_the_copy_of_an_action_too(inste
     talk.press("replace_words")
     assert talk.texts(copy)["B05.1"] == talk.texts(first)["B05.1"]
     assert instead in talk.texts(copy)["B05.1"]
+    assert "Dupont" not in everything(talk)
+
+
+def test_words_that_are_replaced_are_quoted_by_no_question_that_waits_in_another_action() -> None:
+    talk = with_a_name()
+    talk.say("/actions dupliquer")
+    talk.say("/modifier B05.1")
+    talk.press("complete")
+    talk.say("Un voisin est séropositif et sa femme fait une dépression depuis trois ans.")
+    assert talk.draft.pending is not None
+    assert talk.draft.pending.data["probe"] == "sensitive_data"
+    talk.say("Une habitante nous a alertés avec les infirmières du collège et ses voisins")
+    talk.press("replace_words")
     assert "Dupont" not in everything(talk)
 
 

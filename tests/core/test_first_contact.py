@@ -225,7 +225,7 @@ def test_who_agreed_to_an_older_notice_may_still_erase_and_nothing_else_is_kept(
     talk.engine = other_notice()
     talk.start("fr")
     talk.say("/effacer")
-    talk.say("canari-jaune-4711")
+    talk.say("un canari jaune chante dans la cuisine ce matin")
     assert "canari" not in "".join(talk.conversations.values())
     talk.press("erase")
     assert talk.erased == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from hypothesis import event, example, given
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.asking.base import EDIT, FINISHED, KINDS, MENU, OVERVIEW, PAUSED, QUESTION
@@ -50,6 +50,7 @@ def _at_the_end(edited: bool) -> Watched:
     return talk
 
 
+@settings(max_examples=max(1, settings().max_examples // 2))
 @given(st.booleans(), st.lists(OPS, min_size=10, max_size=25))
 def test_the_promises_hold_with_two_actions_at_the_end_of_the_form(edited: bool, ops: list[Op]) -> None:
     talk = _at_the_end(edited).copy()

@@ -16,13 +16,11 @@ def test_a_reason_with_a_very_long_run_of_spaces_is_read_in_good_time() -> None:
     library = talk.engine.library
     seconds = []
     for blanks in (3_000, 30_000):  # ten times the blanks may take ten times as long; a bad pattern takes a hundred
-        reason = f"1{' ' * blanks}raison à donner dans un instant"
         talk.say("/modifier B02")
-        talk.say("remplacer")
-        talk.say(reason)
+        talk.say("compléter")
+        talk.say(f"1{' ' * blanks}raison à donner dans un instant")
         situation = talk.situation()
         before = time.process_time()
-        report = dossier(library, library.dialogs["annexe_b"], situation.projects[0], situation.answers, "fr")
+        dossier(library, library.dialogs["annexe_b"], situation.projects[0], situation.answers, "fr")
         seconds.append(time.process_time() - before)
     assert seconds[1] < 40 * max(seconds[0], 0.002)
-    assert any(reason in entry.words for action in report.actions for part in action.sections for entry in part.entries)

@@ -32,7 +32,7 @@ from bot.core.model import (
     Situation,
 )
 from bot.shelf import read_folder, shipped
-from tests.talk import Talk, shipped_engine, shown
+from tests.talk import Talk, shipped_engine, shipped_library, shown
 
 _OUTCOME = TypeAdapter(Outcome)
 _ENDS = (HOME, REVIEW, DONE)
@@ -70,9 +70,15 @@ def edited_engine() -> Engine:
     return Engine(edited_library(), {"retention_days": "180"})
 
 
-def engines() -> tuple[Engine, Engine]:
-    """The engines before and after the content was edited."""
-    return shipped_engine(), edited_engine()
+@cache
+def renoticed_engine() -> Engine:
+    """An engine whose notice names another controller: everybody is asked to agree anew."""
+    return Engine(shipped_library(), {"retention_days": "180", "controller": "Une autre association"})
+
+
+def engines() -> tuple[Engine, Engine, Engine]:
+    """The engines before and after the content was edited, and with another notice."""
+    return shipped_engine(), edited_engine(), renoticed_engine()
 
 
 def chain(pending: Pending | None) -> Iterator[Pending]:
@@ -114,6 +120,8 @@ class Watched(Talk):
         before = Before(self.situation(), self._last_revisions())
         if isinstance(event, Said) and (before.situation.person is None or before.situation.person.consent is None):
             self.said_before_consent.append(event.text)
+        agreed = self._agreed(before.situation)
+        kept = self._kept()
         erased = self.erased
         self.last = super().event(event)
         self.asked_by = self.engine
@@ -124,6 +132,9 @@ class Watched(Talk):
             assert self.person is None
             return self.last
         self._check_records(outcome)
+        if isinstance(event, Said) and not agreed:
+            assert not outcome.answers
+            assert self._kept().count(event.text) <= kept.count(event.text), "kept before they agreed"
         self._note()
         return self.last
 
@@ -141,6 +152,15 @@ class Watched(Talk):
             assert self._dry(Said("m", text)) == pressed, f"{text!r} typed is not {choice.value!r} pressed"
         assert not self._refused(pressed), f"{choice.value!r} was offered, then refused"
         return self.press(choice.value)
+
+    def _agreed(self, situation: Situation) -> bool:
+        consent = situation.person.consent if situation.person else None
+        return consent is not None and consent.version == self.engine.guide.notice_versions[situation.place.notice]
+
+    def _kept(self) -> str:
+        """The words of the person that the records hold."""
+        pending = [p for c in self.situation().conversations.values() for p in chain(c.pending)]
+        return "\n".join(text for p in pending for text in p.data.values())
 
     def _refused(self, outcome: Outcome) -> bool:
         gone = {words["choice_gone"] for words in self.engine.library.messages.values()}

@@ -117,7 +117,7 @@ OPS = st.one_of(
     _ops("say", st.text(max_size=40)),
     _ops("press", st.sampled_from(VALUES) | st.text(max_size=8)),
     _ops("start", st.sampled_from(LANGUAGES)),
-    _ops("edit content", st.sampled_from((0, 1))),
+    _ops("edit content", st.sampled_from((0, 1, 0, 1, 2))),
     _ops("wait", st.integers(0, 40)),
 )
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from bot.core.dialog import Library
-from bot.core.model import Action, Answer, Conversation, Part, Pending, ProbeMark
+from bot.core.model import Action, Answer, Asked, Conversation, Part, Pending, ProbeMark
 from bot.ports import Holding
 from tests.documents.archive import BEGUN, FIRST, SECOND, Archive
 from tests.documents.rendered import json_of, kinds, markdown_of, shown, texts, under
@@ -116,6 +116,33 @@ async def test_a_removed_question_keeps_its_answer(library: Library) -> None:
         "Des mots.",
         "Relance passée : no_role",
     ]
+
+
+THEN: Asked = {
+    ("annexe_b", "v1"): {"B11": {"fr": "Avec qui ?", "en": "With whom?"}, "Z9": {"fr": "Quel *temps* fait-il ?"}}
+}
+
+
+async def test_a_question_that_was_another_one_is_told_as_it_was_asked(library: Library) -> None:
+    kept = Archive().answer("B11", "Le lycée.").answer("Z9", "Il pleut.")
+    holding = replace(kept.holding(), asked=THEN)
+    markdown = await markdown_of(library, "my_data", holding)
+    assert "Question posée alors : Avec qui ?" in under(markdown, "Partenariat inédit")
+    gone = under(markdown, "Question retirée du questionnaire (Z9)")
+    assert gone[1:] == ["Question posée alors : Quel *temps* fait-il ?", "Il pleut."]
+    told = (await json_of(library, "my_data", holding))["questions"]
+    assert told["B11"]["then"] == {"v1": "Avec qui ?"}
+    assert told["Z9"]["then"] == {"v1": "Quel *temps* fait-il ?"}
+    assert (told["B11"]["now"], told["Z9"]["now"]) == ("B11", "")
+    assert "With whom?" in await markdown_of(library, "my_data", holding, "en")
+
+
+async def test_a_question_that_is_the_same_today_is_not_told_twice(library: Library) -> None:
+    step = library.dialogs["annexe_b"].steps["B11"]
+    asked = {("annexe_b", "v1"): {"B11": {language: words.question for language, words in step.words.items()}}}
+    holding = replace(Archive().answer("B11", "Le lycée.").holding(), asked=asked)
+    assert "posée alors" not in await markdown_of(library, "my_data", holding)
+    assert (await json_of(library, "my_data", holding))["questions"]["B11"]["then"] == {}
 
 
 async def test_a_renamed_question_has_one_history(library: Library) -> None:

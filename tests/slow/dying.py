@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from adapters.stores.sqlite import SqliteStore
 from bot.core.engine import Engine
-from bot.core.model import Account, Event, Outcome, Place, Reply, Situation
+from bot.core.model import Account, Asked, Event, Outcome, Place, Reply, Situation
 from bot.ports import File, Holding, Inbound, Outgoing
 from tests.slow.journal import Journal
 
@@ -88,8 +88,8 @@ class DyingStore:
     async def erase(self, person: str) -> None:
         await self._store.erase(person)
 
-    async def keep_versions(self, sources: Mapping[tuple[str, str], str]) -> None:
-        await self._store.keep_versions(sources)
+    async def keep_versions(self, versions: Asked) -> None:
+        await self._store.keep_versions(versions)
 
     async def holding(self, person: str) -> Holding:
         return await self._store.holding(person)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from tests.contracts.store import (
     ANAS,
     FOCUS,
     MakeStore,
+    Questions,
     StoreContract,
     answer,
     conversation,
@@ -232,15 +234,20 @@ async def test_a_place_is_written_only_when_its_focus_changes(store: SqliteStore
 
 
 async def test_only_missing_versions_are_written(store: SqliteStore) -> None:
-    await store.keep_versions({("annexe_b", "v1"): "text"})
+    text: Questions = {"B01": {"fr": "Quel nom ?"}}
+    new: Questions = {"B01": {"fr": "Et quel nom ?"}}
+    await store.keep_versions({("annexe_b", "v1"): text})
     statements: list[str] = []
     store._connection.set_trace_callback(statements.append)
-    await store.keep_versions({("annexe_b", "v1"): "text"})
+    await store.keep_versions({("annexe_b", "v1"): text})
     assert not any(statement.startswith("BEGIN") for statement in statements)
-    await store.keep_versions({("annexe_b", "v1"): "changed", ("annexe_b", "v2"): "new"})
+    await store.keep_versions({("annexe_b", "v1"): new, ("annexe_b", "v2"): new})
     store._connection.set_trace_callback(None)
     kept = store._connection.execute("SELECT dialog, version, source FROM dialog_versions ORDER BY version").fetchall()
-    assert kept == [("annexe_b", "v1", "text"), ("annexe_b", "v2", "new")]
+    assert [(*key, json.loads(source)) for *key, source in kept] == [
+        ("annexe_b", "v1", text),
+        ("annexe_b", "v2", new),
+    ]
 
 
 async def test_an_answer_without_its_project_is_a_bug_and_is_not_kept(store: SqliteStore) -> None:

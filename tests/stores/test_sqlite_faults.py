@@ -188,7 +188,7 @@ async def test_a_held_file_refuses_the_turn_after_the_timeout_and_takes_it_later
         with pytest.raises(StoreBusy):
             await store.erase("ana")
         with pytest.raises(StoreBusy):
-            await store.keep_versions({("annexe_b", "v1"): "text"})
+            await store.keep_versions({("annexe_b", "v1"): {}})
         other.execute("ROLLBACK")
     assert await take(store, "2", Outcome()) == ()
 

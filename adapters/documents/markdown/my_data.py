@@ -109,6 +109,8 @@ def _answers(wording: Wording, project: ProjectHistory) -> Iterator[str]:
 
 def _revision(wording: Wording, revision: Revision) -> Iterator[str]:
     yield f"*{wording.say('doc_revision', revision=revision.number, date=moment(revision.at))}*"
+    if revision.asked:
+        yield wording.say("doc_asked", question=inline(revision.asked))
     if revision.chosen:
         yield wording.say("doc_chosen", choices=", ".join(map(inline, revision.chosen)))
     for part in revision.parts:

@@ -44,7 +44,7 @@ class MarkdownWriter:
         if holding is None:
             raise ValueError(f"a {attachment.document} is made from what is stored about a person")
         if attachment.document == "my_data":
-            return my_data_blocks(Wording(library, language), holding)
+            return my_data_blocks(Wording(library, language, holding.asked), holding)
         project = next((project for project in holding.projects if project.id == attachment.project), None)
         if project is None:
             raise LookupError("no such project of this person")

@@ -6,7 +6,7 @@ Every statement is read to its end at once: a cursor left open would hold a snap
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from adapters.stores.sqlite.records import (
@@ -14,10 +14,11 @@ from adapters.stores.sqlite.records import (
     decode_answer,
     decode_conversation,
     decode_project,
+    decode_questions,
     decode_reply,
     person_from,
 )
-from bot.core.model import Account, Place, Situation
+from bot.core.model import Account, Asked, Place, Situation
 from bot.ports import Holding, Outgoing
 
 _PERSON_AND_FOCUS = """
@@ -40,6 +41,7 @@ _PERSON_OF = "SELECT person FROM accounts WHERE channel = ? AND name = ?"
 _HISTORY = """
     SELECT CAST(a.body AS BLOB) FROM projects p JOIN answers a ON a.project = p.id
     WHERE p.person = ? ORDER BY a.revision"""
+_ASKED = "SELECT CAST(source AS BLOB) FROM dialog_versions WHERE dialog = ? AND version = ?"
 
 
 def situation(connection: sqlite3.Connection, account: Account, place: Place) -> Situation:
@@ -100,4 +102,11 @@ def _holding(connection: sqlite3.Connection, person: str) -> Holding:
         tuple(decode_project(body) for (body,) in read(_PROJECTS, (person,)).fetchall()),
         tuple(decode_conversation(body) for _, _, body in read(_CONVERSATIONS, (person,)).fetchall()),
         tuple(sorted(history, key=lambda answer: answer.at)),
+        _asked(connection, {(answer.dialog, answer.version) for answer in history}),
     )
+
+
+def _asked(connection: sqlite3.Connection, versions: Iterable[tuple[str, str]]) -> Asked:
+    """The questions of these dialog versions, as far as they are kept."""
+    rows = ((key, connection.execute(_ASKED, key).fetchone()) for key in versions)
+    return {key: decode_questions(row[0]) for key, row in rows if row}

@@ -46,6 +46,7 @@ encode_project, decode_project = _codec(Project)
 encode_conversation, decode_conversation = _codec(Conversation)
 encode_answer, decode_answer = _codec(Answer)
 encode_reply, decode_reply = _codec(Reply)
+encode_questions, decode_questions = _codec(Mapping[str, Mapping[Language, str]])  # type: ignore[type-abstract]
 
 
 class Lazy(Mapping[K, V]):

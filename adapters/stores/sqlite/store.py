@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from adapters.stores.sqlite import erasure, files, reading
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.groups import Groups, transaction
+from adapters.stores.sqlite.records import encode_questions
 from adapters.stores.sqlite.writing import Messages, turn_of
-from bot.core.model import Account, Outcome, Place, Situation
+from bot.core.model import Account, Asked, Outcome, Place, Situation
 from bot.ports import Holding, Inbound, Outgoing, StoreBusy, StoreFull
 
 
@@ -53,8 +54,8 @@ class SqliteStore:
         await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
         await self._scrubber.scrub(self._erase_timeout)
 
-    async def keep_versions(self, sources: Mapping[tuple[str, str], str]) -> None:
-        await patiently(partial(_keep_versions, self._connection, sources), self._busy_timeout)
+    async def keep_versions(self, versions: Asked) -> None:
+        await patiently(partial(_keep_versions, self._connection, versions), self._busy_timeout)
 
     async def holding(self, person: str) -> Holding:
         return await patiently(partial(reading.holding, self._connection, person), self._busy_timeout)
@@ -99,10 +100,10 @@ async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: fl
     return store
 
 
-def _keep_versions(connection: sqlite3.Connection, sources: Mapping[tuple[str, str], str]) -> None:
+def _keep_versions(connection: sqlite3.Connection, versions: Asked) -> None:
     """Add what is missing; in the usual case that is nothing, and nothing is written."""
     kept = set(connection.execute("SELECT dialog, version FROM dialog_versions").fetchall())
-    missing = [(*key, source) for key, source in sources.items() if key not in kept]
+    missing = [(*key, encode_questions(questions)) for key, questions in versions.items() if key not in kept]
     if missing:
         with transaction(connection):
             connection.executemany("INSERT OR IGNORE INTO dialog_versions VALUES (?, ?, ?)", missing)

@@ -10,7 +10,7 @@ from bot.core.asking.base import Asking, ask, kind
 from bot.core.asking.question import WORDY, probe_or_settle, remark, settle, take
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Choice, Step
-from bot.core.model import Answer, Blank, Part
+from bot.core.model import Answer, Blank, Part, Pending
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
 
@@ -198,3 +198,15 @@ def _withdraw(turn: Turn, step: Step, instead: Mapping[str, tuple[Part, ...]]) -
             revised = turn.revise(answer, parts=tuple(parts))
             keep.append((revised.subject, revised.step, revised.revision))
     turn.effects.append(Blank(turn.me.project, tuple(instead), tuple(keep)))
+    for key in turn.conversations():
+        if key != turn.focus and key[1] in {subject for subject, _, _ in keep}:
+            draft = turn.draft_of(key)
+            draft.pending = _unasked(draft.pending)
+
+
+def _unasked(pending: Pending | None) -> Pending | None:
+    """What waits in another conversation, without a question that quotes what is withdrawn."""
+    if pending is None:
+        return None
+    under = _unasked(pending.under)
+    return under if pending.kind in ("probe", "role", "withdraw") else replace(pending, under=under)

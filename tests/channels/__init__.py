@@ -1,0 +1,1 @@
+"""Channels, with a person at the other end."""

@@ -1,0 +1,77 @@
+"""The terminal as a channel: the contract, and what only a terminal has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from adapters.channels.console import Console, clean
+from bot.core.model import Block, Place, Reply
+from bot.ports import File, Outgoing
+from tests.contracts.channel import ChannelContract, MakeLine
+
+HERE = Place("terminal", "ana")
+REPLY = Reply((Block("paragraph", "Voici."),))
+
+
+class ConsoleLine:
+    """A console that prints into a text, and its folder."""
+
+    place = HERE
+
+    def __init__(self, folder: Path) -> None:
+        self.out = StringIO()
+        self.folder = folder
+        self.channel = Console(self.out, folder)
+
+    def seen(self) -> str:
+        return self.out.getvalue()
+
+    def received(self) -> Mapping[str, bytes]:
+        return {path.name: path.read_bytes() for path in self.folder.iterdir()}
+
+
+@pytest.fixture
+def make_line(tmp_path: Path) -> MakeLine:
+    numbers = count(1)
+
+    def make() -> ConsoleLine:
+        folder = tmp_path / f"folder{next(numbers)}"
+        folder.mkdir()
+        return ConsoleLine(folder)
+
+    return make
+
+
+class TestConsole(ChannelContract):
+    pass
+
+
+async def test_a_document_is_private_and_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    (tmp_path / "annexe-b.md").write_text("mine")
+    line = ConsoleLine(tmp_path)
+    await line.channel.deliver(Outgoing(1, HERE, REPLY), [File("annexe-b.md", b"theirs")])
+    assert line.received() == {"annexe-b.md": b"mine", "annexe-b-2.md": b"theirs"}
+    assert (tmp_path / "annexe-b-2.md").stat().st_mode & 0o777 == 0o600
+    assert line.seen().startswith(f"-> {tmp_path / 'annexe-b-2.md'}\n")
+
+
+async def test_a_document_that_the_folder_does_not_take_is_printed(tmp_path: Path) -> None:
+    line = ConsoleLine(tmp_path / "nowhere")
+    await line.channel.deliver(Outgoing(1, HERE, REPLY), [File("annexe-b.md", b"# Le dossier\x1b[2J")])
+    assert "annexe-b.md: No such file or directory\n\n# Le dossier�[2J\n" in line.seen()
+    assert "Voici." in line.seen()
+
+
+@pytest.mark.parametrize("sign", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
+def test_signs_that_turn_the_writing_round_are_taken_out(sign: str) -> None:
+    assert clean(f"« {sign}abc » suite") == "« abc » suite"
+
+
+@pytest.mark.parametrize("text", ["مرحبا بالجميع", "שלום לכולם", "العربية \u200f(2024)\u200e fin", "a\tb\nc"])
+def test_text_from_right_to_left_is_left_as_it_is(text: str) -> None:
+    assert clean(text) == text
