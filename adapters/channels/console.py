@@ -25,7 +25,7 @@ from bot.ports import File, Inbound, Outgoing
 NAME = "terminal"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
-_LEAD = re.compile(r"\s*(?:\||\d+\.|\[)?\s*")  # what stands before the words: a quote's bar, a number, a bracket
+_LEAD = re.compile(r"\s*(?:\||-|\d+\.|\[)?\s*")  # what stands before the words: a quote's bar, a number, a bracket
 Receive = Callable[[Inbound], Awaitable[None]]
 
 
@@ -46,7 +46,7 @@ def render(reply: Reply) -> str:
 
 def _block(block: Block) -> str:
     if block.kind == "list":
-        return "\n".join(f"  {clean(item)}" for item in block.items)
+        return "\n".join(f"  - {clean(item)}" for item in block.items)  # a list is not to be chosen from
     if block.kind == "quote":
         return "\n".join(f"  | {line}" for line in clean(block.text).splitlines())
     return clean(block.text)

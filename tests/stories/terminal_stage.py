@@ -105,5 +105,5 @@ class TerminalStage:
             labels = []
         else:
             shown.pop()
-        text = "\n".join(re.sub(r"^  (?:\| ?)?", "", line) for block in shown for line in block.splitlines())
+        text = "\n".join(re.sub(r"^  (?:\| ?|- )?", "", line) for block in shown for line in block.splitlines())
         return Seen(lines(text), tuple(labels), moves, tuple(files))

@@ -97,8 +97,14 @@ class Groups:
             self._next = asyncio.get_running_loop().call_soon(self._flush)
 
     def _flush(self) -> None:
-        """Write the next group; try again later if another process holds the file."""
+        """Write the next group; try again later if another process holds the file, or a cleaning of ours needs it.
+
+        A cleaning waits for a moment without writers: under steady traffic there would be none.
+        """
         self._next = None
+        if self._excused():
+            self._next = asyncio.get_running_loop().call_later(_PAUSE, self._flush)
+            return
         try:
             self._write_next()
             self._give_up = None

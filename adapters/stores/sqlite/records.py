@@ -64,6 +64,10 @@ class Lazy(Mapping[K, V]):
             self._kept[key] = self._decode(self._rows[key])
         return self._kept[key]
 
+    def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]
+        """A record, or the default. (The inherited one would raise and catch for every record that is not there.)"""
+        return self[key] if key in self._rows else default
+
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
