@@ -266,46 +266,41 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    def language(added: argparse.ArgumentParser) -> None:
-        added.add_argument("--lang", choices=("fr", "en"), help="the language")
-
-    def account(added: argparse.ArgumentParser, *, required: bool) -> None:
-        added.add_argument("--db", type=Path, metavar="FILE", help="the database (default: COLIBRI_DATABASE)")
-        added.add_argument(
-            "--as",
-            dest="account",
-            metavar="NAME",
-            default="moi",
-            type=_name,
-            required=required,
-            help="who is talking (default: moi)",
-        )
-
-    added = command("chat", chat)
-    account(added, required=False)
-    language(added)
-    added = command("check", check)
-    added.add_argument(
-        "folder", type=Path, nargs="?", help="the dialogs to check (default: those that come with the program)"
-    )
-    added = command("schema", schema)
-    added.add_argument("folder", type=Path, nargs="?", help="where to write (default: beside the dialogs)")
-    added = command("graph", graph)
-    added.add_argument("dialog", metavar="DIALOG", help="annexe_b, accueil, ...")
-    language(added)
-    added = command("try", try_out)
-    added.add_argument("step", metavar="QUESTION", nargs="?", help="the id of a question, such as B04.1")
-    added.add_argument("answer", metavar="ANSWER", nargs="?", help="what a person might answer")
-    added.add_argument("--conditions", metavar="TEXT", help="show every condition that needs only the text")
-    added.add_argument(
-        "--question", metavar="ID", help="with --conditions: the question whose example and numbers count too"
-    )
-    added.add_argument("--json", action="store_true", help="for a program")
-    language(added)
-    added = command("export", export)
-    account(added, required=True)
-    language(added)
-    added.add_argument("--format", choices=("md", "json"), default="md")
-    added.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    _takes_account(command("chat", chat), required=False)
+    _takes_folder(command("check", check), "the dialogs to check (default: those that come with the program)")
+    _takes_folder(command("schema", schema), "where to write (default: beside the dialogs)")
+    drawing = command("graph", graph)
+    drawing.add_argument("dialog", metavar="DIALOG", help="annexe_b, accueil, ...")
+    _takes_language(drawing)
+    _takes_answer(command("try", try_out))
+    exporting = command("export", export)
+    _takes_account(exporting, required=True)
+    exporting.add_argument("--format", choices=("md", "json"), default="md")
+    exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
     command("settings", settings_listed)
     return parser
+
+
+def _takes_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--lang", choices=("fr", "en"), help="the language")
+
+
+def _takes_folder(command: argparse.ArgumentParser, meaning: str) -> None:
+    command.add_argument("folder", type=Path, nargs="?", help=meaning)
+
+
+def _takes_account(command: argparse.ArgumentParser, *, required: bool) -> None:
+    command.add_argument("--db", type=Path, metavar="FILE", help="the database (default: COLIBRI_DATABASE)")
+    who = "who is talking (default: moi)"
+    command.add_argument("--as", dest="account", metavar="NAME", default="moi", type=_name, required=required, help=who)
+    _takes_language(command)
+
+
+def _takes_answer(command: argparse.ArgumentParser) -> None:
+    command.add_argument("step", metavar="QUESTION", nargs="?", help="the id of a question, such as B04.1")
+    command.add_argument("answer", metavar="ANSWER", nargs="?", help="what a person might answer")
+    command.add_argument("--conditions", metavar="TEXT", help="show every condition that needs only the text")
+    with_example = "with --conditions: the question whose example and numbers count too"
+    command.add_argument("--question", metavar="ID", help=with_example)
+    command.add_argument("--json", action="store_true", help="for a program")
+    _takes_language(command)

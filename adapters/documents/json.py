@@ -37,11 +37,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.core.dialog import Language, Library
+from bot.core.guide import FORM
 from bot.core.model import Attachment
 from bot.core.paper import blank_form
 from bot.core.personal import Wording, questions
 from bot.core.report import Dossier, dossier, latest
-from bot.core.turn import FORM
 from bot.ports import File, Holding
 
 _HOLDING = TypeAdapter(Holding)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from bot.core.conditions import Condition, Evidence, Text, find, holds
 from bot.core.dialog import Language, Library, Step
 from bot.core.dimensions import untouched
+from bot.core.guide import Probe
 from bot.core.machine import DONE, REVIEW
 from bot.core.model import Answer, Part, ProbeMark
 from bot.core.ranking import given_order
-from bot.core.turn import Probe, Turn
+from bot.core.turn import Turn
 
 MOST_PROBES = 2
 NOT_NOW = "not_now"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.core.dialog import Dialog, Step
-from bot.core.turn import FORM, Turn
+from bot.core.guide import FORM
+from bot.core.turn import Turn
 
 SHOWN = ("C", "S")  # the families shown in words: the wheel's five criteria and the storyboard's eleven sequences
 MAIN = 2

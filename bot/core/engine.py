@@ -16,10 +16,11 @@ from bot.core.asking.base import HANDLERS, KINDS, ask, current, tell_removed
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Language, Library
 from bot.core.draft import HELD
+from bot.core.guide import FORM, WELCOME, Guide, read_option
 from bot.core.machine import Walk
 from bot.core.model import Chose, Event, Outcome, Said, Situation, Started
 from bot.core.plain import visible
-from bot.core.turn import FORM, WELCOME, Guide, Turn, read_option
+from bot.core.turn import Turn
 
 __all__ = ["Engine", "asking", "handlers"]
 

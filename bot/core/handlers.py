@@ -9,9 +9,10 @@ from bot.core.asking.base import EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.question import advance
 from bot.core.dialog import Card, Step
 from bot.core.draft import HELD, Draft
+from bot.core.guide import FORM, WELCOME
 from bot.core.machine import HOME
 from bot.core.plain import plain
-from bot.core.turn import FORM, WELCOME, Turn
+from bot.core.turn import Turn
 
 
 def start(turn: Turn, argument: str) -> None:

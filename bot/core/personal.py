@@ -12,10 +12,10 @@ from datetime import datetime
 
 from bot.core.answering import probes_of
 from bot.core.dialog import Language, Library, Step
+from bot.core.guide import FORM
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import Answer, Asked, Conversation, Part, Pending, Person, Project
 from bot.core.report import action_name, latest, unnamed
-from bot.core.turn import FORM
 
 
 @dataclass(frozen=True, slots=True)

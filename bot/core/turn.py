@@ -6,22 +6,20 @@ here is persisted and nothing is kept between turns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.adopting import adopt
-from bot.core.conditions import Condition, Evidence, Text
-from bot.core.dialog import Choice, Dialog, Language, Library, Step, StepWords
+from bot.core.conditions import Evidence, Text
+from bot.core.dialog import Dialog, Language, Step, StepWords
 from bot.core.draft import Draft
+from bot.core.guide import FORM, Guide
 from bot.core.machine import HOME, Walk
 from bot.core.model import (
     Action,
     Answer,
     AnswerKey,
-    Attachment,
-    Block,
-    BlockKind,
     Conversation,
     ConversationKey,
     Effect,
@@ -31,44 +29,13 @@ from bot.core.model import (
     ProbeMark,
     ProbeOutcome,
     Project,
-    Reply,
     Situation,
 )
-from bot.core.moves import SHOWN
 from bot.core.plain import excerpt, title
+from bot.core.speech import Speech
 
 NO_TEXT = Text("")
-WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
-FORM = "annexe_b"  # the dialog that fills the form
 _ONE_AT_A_TIME = {"edit": ("edit", "edit_text", "edit_which")}  # beginning one of these ends the others
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A follow-up question that may be wanted: `key` is its condition as written."""
-
-    key: str
-    condition: Condition
-    texts: Mapping[Language, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What every turn may consult and none may change: content, its machines, and the facts of this installation."""
-
-    library: Library
-    walks: Mapping[str, Walk]
-    probes: Mapping[tuple[str, str], tuple[Probe, ...]]  # by (dialog, step), in the order in which they are tried
-    facts: Mapping[Language, Mapping[str, str]]  # controller, contact, ... as they are told
-    notice_versions: Mapping[str, str]  # by the name of the notice
-    reachable: bool  # whether a contact is set
-    options: Mapping[tuple[Language, str], Choice]  # the choices whose words never vary, by language and name
-
-
-def read_option(value: str, written: str) -> Choice:
-    """A choice from a message that reads "Label | synonym | synonym"."""
-    label, *synonyms = written.split(" | ")
-    return Choice(value, label, tuple(synonyms))
 
 
 def _without(pending: Pending | None, kinds: tuple[str, ...], step_id: str = "") -> Pending | None:
@@ -80,95 +47,32 @@ def _without(pending: Pending | None, kinds: tuple[str, ...], step_id: str = "")
     return under if named and pending.kind in kinds else replace(pending, under=under)
 
 
-class Turn:
+class Turn(Speech):
     """One event being decided. `person` is None until a stranger has been given a record."""
 
     def __init__(
         self, guide: Guide, situation: Situation, now: datetime, ids: Callable[[], str], language: Language
     ) -> None:
-        self.guide = guide
+        super().__init__(guide, situation.person.language if situation.person else language)
         self.situation = situation
         self.now = now
         self.new_id = ids
         self.person: Person | None = situation.person
-        self.language: Language = situation.person.language if situation.person else language
         self.focus: ConversationKey | None = None
         self.message = ""
         self.effects: list[Effect] = []
         self._drafts: dict[ConversationKey, Draft] = {}
         self._projects: dict[str, Project] = {}
         self._answers: dict[AnswerKey, Answer] = {}
-        self._blocks: list[Block] = []
-        self._choices: tuple[Choice, ...] = ()
-        self._numbered = False
-        self._moves: tuple[Choice, ...] = ()
-        self._attachments: list[Attachment] = []
         self._draft: Draft | None = None
         if situation.focus is not None:
             self._look_at(situation.focus)
-
-    # --- words --------------------------------------------------------------------------------------------------------
-
-    def words(self, name: str, /, **values: object) -> str:
-        """A message in the person's language.
-
-        Its placeholders filled from `values` and the facts of the installation.
-        """
-        text = self.guide.library.messages[self.language][name]
-        return text.format(**{**self.guide.facts[self.language], **values}) if "{" in text else text
-
-    def dimension(self, name: str) -> str:
-        """The name of a dimension of the coverage map."""
-        return self.guide.library.dimensions[name][self.language]
-
-    def option(self, value: str, name: str = "", /, **values: object) -> Choice:
-        """A choice whose message reads "Label | synonym | synonym". `name` defaults to `choice_` and the value."""
-        name = name or f"choice_{value}"
-        fixed = None if values else self.guide.options.get((self.language, name))
-        if fixed is None:
-            return read_option(value, self.words(name, **values))
-        return fixed if fixed.value == value else replace(fixed, value=value)
-
-    def add(self, kind: BlockKind, text: str) -> None:
-        """Add a piece to the reply."""
-        self._blocks.append(Block(kind, text))
-
-    def say(self, name: str, /, **values: object) -> None:
-        """Add a message to the reply as a paragraph."""
-        self._blocks.append(Block("paragraph", self.words(name, **values)))
-
-    def ask(self, name: str, /, **values: object) -> None:
-        """Add a message to the reply as its question."""
-        self._blocks.append(Block("question", self.words(name, **values)))
-
-    def enumerate(self, items: tuple[str, ...]) -> None:
-        """Add a list to the reply."""
-        self._blocks.append(Block("list", items=items))
-
-    def offer(self, choices: tuple[Choice, ...], *, numbered: bool = True, moves: tuple[str, ...] = ()) -> None:
-        """Set what can be chosen under this message, and the usual moves shown beside it."""
-        self._choices, self._numbered = choices, numbered
-        self._moves = self.moves(*moves)
-
-    def moves(self, *names: str) -> tuple[Choice, ...]:
-        """The usual moves of these names, as they are typed in the person's language."""
-        shown = SHOWN[self.language]
-        return tuple(shown[name] for name in names)
-
-    @property
-    def has_spoken(self) -> bool:
-        """Whether the reply says something already."""
-        return bool(self._blocks)
 
     @property
     def stood_on(self) -> str:
         """The state in which this turn found the conversation in focus; "" if it begins now."""
         before = self.situation.conversations.get(self.focus) if self.focus else None
         return before.state if before else ""
-
-    def attach(self, attachment: Attachment) -> None:
-        """Hand over a document with this message."""
-        self._attachments.append(attachment)
 
     # --- content ------------------------------------------------------------------------------------------------------
 
@@ -414,13 +318,12 @@ class Turn:
             record = draft.record()
             if record != self.situation.conversations.get(key):
                 conversations.append(record)
-        reply = Reply(tuple(self._blocks), self._choices, self._numbered, self._moves, tuple(self._attachments))
         return Outcome(
             person=self.person,
             projects=tuple(self._projects.values()),
             conversations=tuple(conversations),
             focus=self.focus,
             answers=tuple(self._answers.values()),
-            replies=(reply,) if self._blocks or self._attachments else (),
+            replies=self.reply(),
             effects=tuple(self.effects),
         )

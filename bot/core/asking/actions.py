@@ -15,10 +15,11 @@ from bot.core.asking.edit import begin_edit
 from bot.core.asking.question import numbered_actions
 from bot.core.choosing import match
 from bot.core.dialog import Choice
+from bot.core.guide import FORM
 from bot.core.model import Action
 from bot.core.plain import plain
 from bot.core.ranking import read_order
-from bot.core.turn import FORM, Turn
+from bot.core.turn import Turn
 
 UNDO = timedelta(days=30)
 _TASKS = ("add", "open", "rename", "duplicate", "remove", "order", "bring_back")

@@ -13,9 +13,10 @@ from typing import TypeVar
 from bot.core.choosing import nearest
 from bot.core.dialog import Choice
 from bot.core.draft import HELD
+from bot.core.guide import FORM, WELCOME
 from bot.core.machine import DONE, HOME
 from bot.core.plain import plain
-from bot.core.turn import FORM, WELCOME, Turn
+from bot.core.turn import Turn
 
 QUESTION, EDIT, MENU, OVERVIEW, FINISHED, PAUSED = "question", "edit", "menu", "overview", "finished", "paused"
 

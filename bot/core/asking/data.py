@@ -11,8 +11,9 @@ from bot.core.asking.base import Asking, ask, go_to, kind
 from bot.core.asking.welcome import forget, speak
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice
+from bot.core.guide import WELCOME
 from bot.core.model import Attachment
-from bot.core.turn import WELCOME, Turn
+from bot.core.turn import Turn
 
 
 @kind("erase")

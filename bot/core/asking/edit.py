@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.core.asking.base import EDIT, Asking, ask, go_to, kind, names_something
 from bot.core.asking.question import numbered_actions, settle, take
 from bot.core.dialog import Choice, Step
+from bot.core.guide import FORM
 from bot.core.model import Answer
 from bot.core.places import number_of, progress
 from bot.core.plain import plain
 from bot.core.report import told
-from bot.core.turn import FORM, Turn
+from bot.core.turn import Turn
 
 
 @kind(EDIT)

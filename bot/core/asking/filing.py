@@ -12,9 +12,10 @@ from bot.core.asking.base import KINDS, Asking, ask, go_to, kind, names_somethin
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
 from bot.core.draft import HELD
+from bot.core.guide import FORM
 from bot.core.model import Answer, Pending
 from bot.core.plain import excerpt
-from bot.core.turn import FORM, Turn
+from bot.core.turn import Turn
 
 
 @kind("filing")

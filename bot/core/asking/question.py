@@ -9,9 +9,10 @@ from bot.core.answering import next_probe, record
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
+from bot.core.guide import FORM
 from bot.core.places import chapter_of, progress
 from bot.core.ranking import given_order, read_order
-from bot.core.turn import FORM, Turn
+from bot.core.turn import Turn
 
 USUAL_MOVES = ("help", "example", "skip", "back", "menu")
 WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone

@@ -11,10 +11,11 @@ from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import reached_headings
 from bot.core.draft import HELD
+from bot.core.guide import FORM
 from bot.core.model import Pending
 from bot.core.places import progress
 from bot.core.plain import excerpt
-from bot.core.turn import FORM, Turn
+from bot.core.turn import Turn
 
 
 @kind("example")

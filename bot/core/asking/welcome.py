@@ -12,10 +12,11 @@ from bot.core.asking.overview import show_recap
 from bot.core.asking.question import Question, advance
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice, Language
+from bot.core.guide import FORM, WELCOME
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import Attachment, Block, Consent, Erase, Person, Reply
 from bot.core.plain import excerpt
-from bot.core.turn import FORM, WELCOME, Turn
+from bot.core.turn import Turn
 
 LANGUAGE_STEP, CONSENT_STEP = "A01", "A03"
 _WAYS_OUT = ("form", "human", "start")  # what is left to somebody who does not agree

@@ -1,0 +1,41 @@
+"""What every turn may consult and none may change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.conditions import Condition
+from bot.core.dialog import Choice, Language, Library
+from bot.core.machine import Walk
+
+WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
+FORM = "annexe_b"  # the dialog that fills the form
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A follow-up question that may be wanted: `key` is its condition as written."""
+
+    key: str
+    condition: Condition
+    texts: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Content, its machines, and the facts of this installation."""
+
+    library: Library
+    walks: Mapping[str, Walk]
+    probes: Mapping[tuple[str, str], tuple[Probe, ...]]  # by (dialog, step), in the order in which they are tried
+    facts: Mapping[Language, Mapping[str, str]]  # controller, contact, ... as they are told
+    notice_versions: Mapping[str, str]  # by the name of the notice
+    reachable: bool  # whether a contact is set
+    options: Mapping[tuple[Language, str], Choice]  # the choices whose words never vary, by language and name
+
+
+def read_option(value: str, written: str) -> Choice:
+    """A choice from a message that reads "Label | synonym | synonym"."""
+    label, *synonyms = written.split(" | ")
+    return Choice(value, label, tuple(synonyms))
