@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 FAULT, WRONG_USE = 1, 2
+# Said where the content, and with it every other message, cannot be read: hence here, and in both languages.
+UNREADABLE = """
+Les questions ne peuvent pas être lues (voir ci-dessus). Vos réponses sont intactes. Montrez ceci à la personne qui a
+modifié les questions ; `colibri check` dit tout ce qu'il faut réparer.
+The questions cannot be read (see above). Your answers are untouched. Show this to the person who edited the questions;
+`colibri check` tells all that is to be mended."""
 NAME_LENGTH = 64
 
 
@@ -208,6 +214,7 @@ def _faults_told(settings: Settings, run: Callable[[], int | None], options: arg
         return run() or 0
     except ContentError as error:
         print("\n".join(str(problem) for problem in error.problems), file=sys.stderr)
+        print(UNREADABLE, file=sys.stderr)
     except StoreFault as fault:
         messages = wiring.content(settings).messages[fault.language or options.lang or settings.language]
         lost = [messages["store_lost"]] if fault.lost else []

@@ -21,7 +21,9 @@ PREFIX = "COLIBRI_"
 class Settings(BaseSettings):
     """What an operator can set. A wrong value raises pydantic's ValidationError, which names the setting."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     database: Path = Field(
         default_factory=lambda: user_data_path("colibri") / "colibri.db",

@@ -59,7 +59,9 @@ def word(turn: Turn, argument: str) -> None:
         card for dialog in turn.guide.library.dialogs.values() for card in dialog.cards if card.kind == "glossary"
     ]
     if not argument:
-        turn.say("glossary_terms", terms=", ".join(sorted(card.titles[turn.language] for card in glossary)))
+        turn.say(
+            "glossary_terms", terms=", ".join(sorted((card.titles[turn.language] for card in glossary), key=plain))
+        )
     else:
         card = _find_card(glossary, argument)
         if card is None:
