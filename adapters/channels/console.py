@@ -25,6 +25,7 @@ from bot.ports import File, Inbound, Outgoing
 NAME = "terminal"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
+_UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_TURNING.pattern}")
 _LEAD = re.compile(r"\s*(?:\||-|\d+\.|\[)?\s*")  # what stands before the words: a quote's bar, a number, a bracket
 Receive = Callable[[Inbound], Awaitable[None]]
 
@@ -61,6 +62,8 @@ def clean(text: str) -> str:
 
     Signs that turn the writing round go, or ours would be turned with it. Arabic or Hebrew reads well without them.
     """
+    if _UNSAFE.search(text) is None:
+        return text
     return _TURNING.sub("", _CONTROLS.sub("�", text))
 
 
