@@ -6,13 +6,16 @@ Every answer with its number, what waits, what is told, and where one may go fro
 from __future__ import annotations
 
 from bot.core.asking.base import FINISHED, HANDLERS, OVERVIEW, Asking, ask, go_to, kind
+from bot.core.asking.question import numbered_actions
 from bot.core.coverage import HALF, measure
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
 from bot.core.machine import REVIEW
+from bot.core.model import Answer
 from bot.core.places import number_of
 from bot.core.places import shown as concerns
 from bot.core.plain import excerpt
+from bot.core.ranking import given_order, read_order
 from bot.core.report import told
 from bot.core.turn import Turn
 
@@ -89,7 +92,7 @@ def show_recap(turn: Turn) -> None:
     for step in turn.dialog().steps.values():
         answer = turn.answer(step)
         if answer is not None and turn.answered(step):
-            words = excerpt(told(step, answer, turn.language).replace("\n\n", " / "), _QUOTED)
+            words = excerpt(_words(turn, step, answer), _QUOTED)
             label = turn.step_words(step).label
             lines.append(turn.words("recap_line", number=number_of(turn, step), label=label, words=words))
     if not lines:
@@ -112,6 +115,15 @@ def show_recap(turn: Turn) -> None:
     if not turn.on_step or len(lines) >= _ENOUGH:
         _show_coverage(turn)
     turn.say("recap_hint")
+
+
+def _words(turn: Turn, step: Step, answer: Answer) -> str:
+    """An answer on one line. An order is shown by names: "2, 1" counted in the list as it was then."""
+    names = turn.action_names()
+    if step.kind != "ranking" or given_order(answer, names) is None:
+        return told(step, answer, turn.language).replace("\n\n", " / ")
+    reasons = (part.text for part in answer.parts if read_order(part.text, names) is None)
+    return " / ".join((", ".join(numbered_actions(turn)), *reasons))
 
 
 def _show_coverage(turn: Turn) -> None:

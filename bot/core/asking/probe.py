@@ -34,7 +34,7 @@ class ProbeAsked(Asking):
         if answer is None or not turn.answered(step):
             settle(turn, step)
             return
-        if len(turn.project.live) > 1:
+        if len(turn.project.live) > 1 and step.subject != "project":
             turn.add("progress", turn.action_name(turn.draft.subject))
         if data["probe"] != "dont_know":  # to quote "I don't know" back would sound like a reproach
             turn.say("confirm", excerpt=_last_words(turn, answer, step))
