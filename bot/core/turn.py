@@ -230,8 +230,9 @@ class Turn(Speech):
     def answer(self, step: Step, subject: str = "") -> Answer | None:
         """The last revision of the answer to a step, looked up under its former ids too."""
         subject = subject or self.subject_of(step)
-        for step_id in (step.id, *step.formerly):
-            found = self._answers.get((subject, step_id)) or self.situation.answers.get((subject, step_id))
+        for step_id in (step.id, *step.formerly) if step.formerly else (step.id,):
+            key = (subject, step_id)
+            found = self._answers.get(key) or self.situation.answers.get(key)
             if found is not None:
                 return found
         return None

@@ -28,7 +28,7 @@ FACTS = {
     "contact": "bonjour@lefil.example",
     "legal_basis": "votre accord",
     "retention_days": "180",
-    "database": "/tmp/colibri.db",
+    "database": "colibri.db",
 }
 _OUTCOME = TypeAdapter(Outcome)
 
