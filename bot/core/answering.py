@@ -176,7 +176,7 @@ def choose_probe(
 ) -> Wanted | None:
     """The first probe, in the authors' order, whose condition holds and that has not been asked.
 
-    The neutral one if short.
+    Else, under the minimum of words, the neutral one; a question with a probe of its own about that has been asked it.
     """
     asked = {mark.probe for mark in marks}
     for probe in probes:
@@ -185,8 +185,9 @@ def choose_probe(
         finding = find(probe.condition, evidence)
         if finding is not None:
             return Wanted(probe.key, finding.excerpt)
+    asked_for_more = any(key.partition(":")[0] == _MORE for key in asked)
     short = step.min_words and not evidence.chosen and evidence.text.words < step.min_words
-    return Wanted(_MORE) if short and _MORE not in asked else None
+    return Wanted(_MORE) if short and not asked_for_more else None
 
 
 def probe_text(turn: Turn, step: Step, key: str, excerpt: str) -> str:

@@ -291,3 +291,11 @@ def test_an_answer_overtaken_by_one_it_depends_on_is_looked_at_again_and_loses_n
     talk.say("emploi")
     assert "B10" in talk.draft.recheck
     assert talk.texts()["B10"] == GOOD
+
+
+def test_the_neutral_probe_never_follows_the_question_s_own_probe_about_its_length() -> None:
+    talk = on("B01")
+    talk.say("Laverie")
+    reply = talk.say("Machin")
+    assert shipped_library().messages["fr"]["more"] not in shown(reply)
+    assert "question 2 sur 3" in shown(reply)

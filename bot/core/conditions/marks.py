@@ -59,7 +59,6 @@ _ORDER = (
     ("english", "a small word that only English has"),
     ("plain", "a word that means nothing by itself here; keeps an ending from being read"),
 )
-MEANINGS: Mapping[str, str] = dict(_ORDER)
 BITS: Mapping[str, int] = {name: 1 << position for position, (name, _) in enumerate(_ORDER)}
 
 (NUMBER, DATE, PLACE, DECISION, METHOD, CAUSE, HARDSHIP, COMPARE, CHANGE, SCENE, EVIDENCE, REVIEW, NEED, CONDITION,
