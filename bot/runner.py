@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random
+
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Account, Erase, Event, Outcome, Place, Situation, Started
@@ -19,7 +21,8 @@ from bot.courier import Courier
 from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
 
 log = logging.getLogger(__name__)
-_ATTEMPTS = 8  # another process took a turn of the same person in between; so many times in a row is no accident
+_PATIENCE = 10.0  # seconds; another process that takes turns of the same person for longer than this is no accident
+_PAUSE = 0.05  # seconds at most before deciding again; by chance, or the slower of two would lose every time
 
 
 @dataclass(slots=True)
@@ -34,16 +37,24 @@ class _Line:
 
 
 class Runner:
-    """Takes turns. `clock` gives the time in UTC, `ids` new record ids."""
+    """Takes turns. `clock` gives the time in UTC, `ids` new record ids; `patience` with other processes, in seconds."""
 
     def __init__(
-        self, engine: Engine, store: Store, courier: Courier, clock: Callable[[], datetime], ids: Callable[[], str]
+        self,
+        engine: Engine,
+        store: Store,
+        courier: Courier,
+        clock: Callable[[], datetime],
+        ids: Callable[[], str],
+        *,
+        patience: float = _PATIENCE,
     ) -> None:
         self._engine = engine
         self._store = store
         self._courier = courier
         self._clock = clock
         self._ids = ids
+        self._patience = patience
         self._lines: dict[Account, _Line] = {}
         self.spoken: Language | None = None  # in the last turn; where one person talks, a fault is told in it
 
@@ -78,24 +89,39 @@ class Runner:
             await self._erase(inbound.place, outcome)
 
     async def _take(self, inbound: Inbound) -> tuple[Outcome, Sequence[Outgoing]] | None:
-        """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn."""
-        for _ in range(_ATTEMPTS):
-            situation = await self._store.load(inbound.account, inbound.place)
-            self.spoken = self._language(situation, inbound.event)
-            try:
-                outcome = self._engine.step(situation, inbound.event, self._clock(), self._ids)
-            except StoreFault:  # records are read when they are looked at: the file is at fault, and not the engine
-                raise
-            except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
-                log.error("a turn could not be decided: %s at %s", type(error).__name__, _where(error))
-                await self._courier.apologise(inbound.place, self.spoken)
-                return None
-            try:
-                messages = await self._store.commit(inbound, situation, outcome)
-            except TurnMoved:
-                continue
-            return None if messages is None else (outcome, messages)
-        raise StoreBusy
+        """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn.
+
+        Decides again on what is stored now whenever another process overtook it. Raises StoreBusy when that has no end.
+        """
+        try:
+            return await self._attempt(inbound)
+        except TurnMoved:
+            pass
+        patience = AsyncRetrying(
+            retry=retry_if_exception_type(TurnMoved),
+            stop=stop_after_delay(self._patience),
+            wait=wait_random(0, _PAUSE),
+            reraise=True,
+        )
+        try:
+            return await patience(self._attempt, inbound)
+        except TurnMoved as moved:
+            raise StoreBusy from moved
+
+    async def _attempt(self, inbound: Inbound) -> tuple[Outcome, Sequence[Outgoing]] | None:
+        """Decide on what is stored now, and commit. Raises TurnMoved if it was overtaken in between."""
+        situation = await self._store.load(inbound.account, inbound.place)
+        self.spoken = self._language(situation, inbound.event)
+        try:
+            outcome = self._engine.step(situation, inbound.event, self._clock(), self._ids)
+        except StoreFault:  # records are read when they are looked at: the file is at fault, and not the engine
+            raise
+        except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
+            log.error("a turn could not be decided: %s at %s", type(error).__name__, _where(error))
+            await self._courier.apologise(inbound.place, self.spoken)
+            return None
+        messages = await self._store.commit(inbound, situation, outcome)
+        return None if messages is None else (outcome, messages)
 
     def _language(self, situation: Situation, event: Event) -> Language:
         """The person's, or what is guessed of a stranger."""

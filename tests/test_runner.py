@@ -69,14 +69,21 @@ class Writer:
 class House:
     """A runner with all its parts."""
 
-    def __init__(self, store: SqliteStore, *, engine: Engine | None = None, writer: Writer | None = None) -> None:
+    def __init__(
+        self, store: SqliteStore, *, engine: Engine | None = None, writer: Writer | None = None, patience: float = 10.0
+    ) -> None:
         self.channel = Listener()
         self.store = store
         writing = writer or Writer()
         self.courier = Courier(store, {"test": self.channel}, {"md": writing, "json": writing}, APOLOGIES)
         numbers = count(1)
         self.runner = Runner(
-            engine or shipped_engine(), store, self.courier, lambda: NOW, lambda: f"id{id(self)}-{next(numbers)}"
+            engine or shipped_engine(),
+            store,
+            self.courier,
+            lambda: NOW,
+            lambda: f"id{id(self)}-{next(numbers)}",
+            patience=patience,
         )
         self._events = count(1)
 
@@ -215,6 +222,22 @@ async def test_a_turn_that_another_process_overtook_is_decided_again(store: Sqli
     await house.event(Started("fr"))
     assert "robot" in house.channel.heard[-1]
     assert not overtaken
+
+
+async def test_a_turn_that_is_overtaken_without_end_says_that_the_file_is_busy(store: SqliteStore) -> None:
+    attempts = 0
+
+    async def overtaken(inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
+        nonlocal attempts
+        attempts += 1
+        raise TurnMoved
+
+    store.commit = overtaken  # type: ignore[method-assign]
+    house = House(store, patience=0.2)
+    with pytest.raises(StoreBusy) as busy:
+        await house.say("Bonjour")
+    assert busy.value.lost
+    assert attempts > 2
 
 
 async def test_a_bug_is_answered_with_an_apology_and_logged_without_words(

@@ -41,7 +41,7 @@ class Overtaken:
             raise
 
 
-@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize("times", [1, 12])
 async def test_a_turn_that_was_overtaken_is_decided_again_on_what_is_stored_now(tmp_path: Path, times: int) -> None:
     async with program(tmp_path / "colibri.db") as first, program(tmp_path / "colibri.db") as second:
         await first.takes_all(script("ana", ["La roulotte des bricoleurs de Sarrans"]))
