@@ -1,23 +1,32 @@
 """Sends the outbox: what a commit returned, and what an earlier run left behind. Per place, in order.
 
 Attachments are rendered here, at the last moment, and never stored. A message is marked as sent only after the
-channel took it; a crash in between sends it again, which a channel with stable ids can make harmless.
+channel took it; a crash in between sends it again, which a channel with stable ids can make harmless. What may or may
+not have arrived is counted, and not sent again.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections import deque
 from collections.abc import Mapping, Sequence
+
+from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
 from bot.core.dialog import Language
 from bot.core.model import Attachment, Place, Reply
-from bot.ports import Channel, DocumentWriter, File, Outgoing, Store, StoreFault
+from bot.ports import Channel, DocumentWriter, File, Outgoing, Store, StoreFault, Uncertain, Unreachable
 
 log = logging.getLogger(__name__)
+_Address = tuple[str, str]  # the channel's name, and the place on it
 
 
 class Courier:
-    """Brings messages from the outbox to the channels. `channels` by name, `writers` by format."""
+    """Brings messages from the outbox to the channels. `channels` by name, `writers` by format.
+
+    `background`: whoever posts a message does not wait until it is delivered, as a network may take its time.
+    """
 
     def __init__(
         self,
@@ -25,43 +34,120 @@ class Courier:
         channels: Mapping[str, Channel],
         writers: Mapping[str, DocumentWriter],
         apologies: Mapping[Language, Reply],
+        *,
+        background: bool = False,
     ) -> None:
         self._store = store
         self._channels = channels
         self._writers = writers
         self._apologies = apologies
+        self._background = background
+        self._lines: dict[_Address, deque[Outgoing]] = {}
+        self._tasks: dict[_Address, asyncio.Task[None]] = {}
 
-    async def send(self, messages: Sequence[Outgoing]) -> None:
-        """Deliver messages that were just committed, then mark them."""
+    def post(self, messages: Sequence[Outgoing]) -> None:
+        """Put messages that were just committed into the line of their place; `bring` delivers them."""
         for message in messages:
-            await self._deliver(message)
-        await self._store.sent(messages)
+            self._lines.setdefault(_address(message.place), deque()).append(message)
+
+    async def bring(self, place: Place) -> None:
+        """Deliver what waits in the line of a place: now, or while others go on. Raises StoreFault if now."""
+        address = _address(place)
+        if not self._background:
+            await self._empty(address)
+        elif address in self._lines and address not in self._tasks:
+            task = self._tasks[address] = asyncio.create_task(self._empty_at_last(address))
+            task.add_done_callback(lambda _: self._tasks.pop(address, None))
 
     async def catch_up(self, place: Place) -> int:
         """Deliver what an earlier run committed and did not send. Returns how many messages that was."""
         messages = await self._store.waiting(place)
-        await self.send(messages)
+        self.post(messages)
+        await self.bring(place)
         return len(messages)
 
-    async def tell(self, place: Place, reply: Reply) -> None:
+    async def catch_up_everywhere(self) -> None:
+        """The same for every place of the channels that are served."""
+        for place in await self._store.places_waiting():
+            if place.channel in self._channels:
+                await self.catch_up(place)
+
+    async def settle(self, seconds: float) -> None:
+        """Wait until everything is delivered, but no longer than this; what is left waits in the outbox."""
+        pending = list(self._tasks.values())
+        if pending:
+            await asyncio.wait(pending, timeout=seconds)
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+
+    def tell(self, place: Place, reply: Reply) -> None:
         """Say something that is not in the outbox: an erasure that is done, a fault."""
-        await self._deliver(Outgoing(0, place, reply))
+        self.post([Outgoing(0, place, reply)])
 
-    async def apologise(self, place: Place, language: Language) -> None:
+    def apologise(self, place: Place, language: Language) -> None:
         """Say that something broke on our side."""
-        await self.tell(place, self._apologies[language])
+        self.tell(place, self._apologies[language])
 
-    async def _deliver(self, message: Outgoing) -> None:
-        files: list[File] = []
+    async def busy(self, place: Place) -> None:
+        """Show that an answer is being prepared."""
+        await self._channels[place.channel].busy(place)
+
+    async def _empty_at_last(self, address: _Address) -> None:
+        """Deliver in the background: what the store cannot do now is tried again until it can."""
+        patience = AsyncRetrying(
+            retry=retry_if_exception_type(StoreFault), wait=wait_exponential(max=30), before_sleep=_say_why
+        )
+        await patience(self._empty, address)
+
+    async def _empty(self, address: _Address) -> None:
+        line = self._lines.get(address)
+        while line:
+            await self._send(line[0])
+            line.popleft()
+        self._lines.pop(address, None)
+
+    async def _send(self, message: Outgoing) -> None:
+        """Deliver one message and mark it. One that cannot be delivered stops no other."""
+        files = await self._render_all(message)
         try:
-            files = [await self._render(attachment) for attachment in message.reply.attachments]
+            at = await self._channels[message.place.channel].deliver(message, files)
+        except Unreachable:
+            await self._store.reach(message.place, reachable=False)
+            await self._mark([message])
+        except Uncertain:
+            log.warning("a message may not have arrived")
+            await self._store.sent([message] if message.id else [], uncertain=True)
+        else:
+            if message.id:
+                await self._store.sent([message], at=at)
+
+    async def _mark(self, messages: Sequence[Outgoing]) -> None:
+        await self._store.sent([message for message in messages if message.id])
+
+    async def _render_all(self, message: Outgoing) -> list[File]:
+        """The documents of a message; an apology takes the place of one that cannot be rendered."""
+        if not message.reply.attachments:
+            return []
+        await self.busy(message.place)
+        try:
+            return [await self._render(attachment) for attachment in message.reply.attachments]
         except StoreFault:
             raise
         except Exception as error:  # noqa: BLE001 - a boundary: a lost document must not stop the talk
             log.error("a document could not be rendered: %s", type(error).__name__)
-            await self.apologise(message.place, message.reply.attachments[0].language)
-        await self._channels[message.place.channel].deliver(message, files)
+            apology = self._apologies[message.reply.attachments[0].language]
+            await self._send(Outgoing(0, message.place, apology))
+            return []
 
     async def _render(self, attachment: Attachment) -> File:
         holding = await self._store.holding(attachment.person) if attachment.person else None
         return await self._writers[attachment.format].write(attachment, holding)
+
+
+def _address(place: Place) -> _Address:
+    return place.channel, place.address
+
+
+def _say_why(state: object) -> None:
+    log.warning("a delivery waits for the store")

@@ -22,20 +22,29 @@ from bot.core.model import (
     Person,
     Place,
     Project,
+    Reminders,
     Reply,
     Situation,
+    Warned,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """Something that happened on a channel. `id` is unique for the channel: a second delivery changes nothing."""
+    """Something that happened on a channel. `id` is unique for the channel: a second delivery changes nothing.
+
+    `at`: when it happened, by the platform's clock if it has one. `splits`: the platform may deliver one text as
+    several, so that a long answer is worth a moment's wait. `kept`: the ids under which its pieces were received
+    before; empty if the turn is what stores it.
+    """
 
     id: str
     account: Account
     place: Place
     event: Event
     at: datetime
+    splits: bool = False
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,23 @@ class Holding:
     conversations: tuple[Conversation, ...]
     history: tuple[Answer, ...]
     asked: Asked = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Somebody who has not written for some time. `place` is where they wrote last; `reachable`: nothing is in the way.
+
+    `agreed`: whether answers may be kept at all; `reminders`, `warned`: as in Person.
+    """
+
+    person: str
+    account: Account
+    place: Place
+    reachable: bool
+    seen_at: datetime
+    agreed: bool
+    reminders: Reminders | None
+    warned: Warned | None
 
 
 class StoreFault(Exception):
@@ -106,6 +132,22 @@ class StoreNewer(StoreFault):
     name = "store_newer"
 
 
+class Unreachable(Exception):
+    """The person blocked us, or the place is gone: nothing is to be sent there until they come back."""
+
+
+class Uncertain(Exception):
+    """The network left us unable to know whether a message arrived: it must not be sent again blindly."""
+
+
+class ChannelRefused(Exception):
+    """The platform will not serve us at all. `name` names the message that says why and what to do."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class TurnMoved(Exception):
     """Another process took a turn of this person in between: load again and decide again."""
 
@@ -123,22 +165,44 @@ class Reader(Protocol):
 class Store(Reader, Protocol):
     """Where everything is kept. Every method may raise a StoreFault."""
 
-    async def load(self, account: Account, place: Place) -> Situation:
-        """What a turn needs to decide. A stranger's situation has no person."""
+    async def load(self, account: Account, place: Place, *, every_project: bool = False) -> Situation:
+        """What a turn needs to decide. A stranger's situation has no person.
+
+        `every_project`: with the answers of all projects, and not of the open one alone.
+        """
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         """Write one turn, all of it or nothing, and return its messages; None if this event was applied before.
 
-        Raises TurnMoved if the person took another turn since `before` was loaded. Outcome.effects of kind Blank are
+        The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves the
+        time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was loaded. Outcome.effects of kind Blank are
         applied here; Erase is not (see `erase`). A person without consent leaves no word: the engine gives none to
         store.
         """
 
+    async def keep(self, inbound: Inbound) -> bool:
+        """Keep an event of a known person that is to be decided later, with others. False if it was kept before."""
+
+    async def kept(self) -> Sequence[Inbound]:
+        """Every event that is kept and not decided yet, oldest first."""
+
     async def waiting(self, place: Place) -> Sequence[Outgoing]:
         """Messages of this place that were committed and not yet marked as sent, oldest first."""
 
-    async def sent(self, messages: Sequence[Outgoing]) -> None:
-        """These have been delivered: their words leave the outbox."""
+    async def places_waiting(self) -> Sequence[Place]:
+        """Every place that has such messages."""
+
+    async def sent(self, messages: Sequence[Outgoing], *, at: datetime | None = None, uncertain: bool = False) -> None:
+        """These have been delivered: their words leave the outbox.
+
+        `at`: when they were there, by the platform's clock. `uncertain`: they may not have arrived; that is counted.
+        """
+
+    async def reach(self, place: Place, *, reachable: bool) -> None:
+        """Note whether messages can be sent to a place."""
+
+    async def quiet(self, since: datetime) -> Sequence[Quiet]:
+        """Everybody whose last message came at this moment or before, with the place they used last."""
 
     async def erase(self, person: str) -> None:
         """Blank and delete everything about a person, journals included; returns only when no trace is left in the
@@ -163,8 +227,42 @@ class Channel(Protocol):
 
     name: str
 
-    async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
-        """Show one message, with its rendered attachments."""
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> datetime | None:
+        """Show one message, with its rendered attachments. Returns when it was there, by the platform's clock if any.
+
+        Tries again as long as that is safe: while the network is down it does not return. Raises Unreachable, and
+        Uncertain.
+        """
+
+    async def busy(self, place: Place) -> None:
+        """Show that something is being prepared, where a platform can. Never fails."""
+
+
+class Receiver(Protocol):
+    """What a network channel is given: where to bring what happens."""
+
+    async def receive(self, inbound: Inbound) -> None:
+        """Handle one event. Returns as soon as it is durably handled, before the replies are sent: only then may the
+        platform be told that we have it. Events of one account must be handed over in their order.
+
+        Raises StoreFault: then the event is not handled, and is to be offered again.
+        """
+
+    async def reach(self, place: Place, *, reachable: bool) -> None:
+        """Note that a person blocked us, or came back. Raises StoreFault."""
+
+
+class Network(Channel, Protocol):
+    """A channel at the other end of a network, which `colibri run` serves."""
+
+    async def open(self) -> None:
+        """Say who we are to the platform. Waits while the network is down. Raises ChannelRefused."""
+
+    async def listen(self, receiver: Receiver) -> None:
+        """Bring everything that happens to the receiver, until cancelled. Raises ChannelRefused."""
+
+    async def close(self) -> None:
+        """Let go of the network."""
 
 
 @dataclass(frozen=True, slots=True)

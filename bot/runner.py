@@ -16,13 +16,15 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 
 from bot.core.dialog import Language
 from bot.core.engine import Engine
-from bot.core.model import Account, Erase, Event, Outcome, Place, Situation, Started
+from bot.core.model import Account, Edited, Erase, Event, Outcome, Place, Said, Situation, Started
 from bot.courier import Courier
+from bot.gathering import Gathering
 from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
 
 log = logging.getLogger(__name__)
 _PATIENCE = 10.0  # seconds; another process that takes turns of the same person for longer than this is no accident
 _PAUSE = 0.05  # seconds at most before deciding again; by chance, or the slower of two would lose every time
+_WINDOW = 2.0  # seconds by the platform's clock: what is sent within them belongs together
 
 
 @dataclass(slots=True)
@@ -37,7 +39,10 @@ class _Line:
 
 
 class Runner:
-    """Takes turns. `clock` gives the time in UTC, `ids` new record ids; `patience` with other processes, in seconds."""
+    """Takes turns. `clock` gives the time in UTC, `ids` new record ids.
+
+    In seconds: `patience` with other processes; `window`: what follows a long text within it belongs to it.
+    """
 
     def __init__(
         self,
@@ -48,6 +53,7 @@ class Runner:
         ids: Callable[[], str],
         *,
         patience: float = _PATIENCE,
+        window: float = _WINDOW,
     ) -> None:
         self._engine = engine
         self._store = store
@@ -56,36 +62,89 @@ class Runner:
         self._ids = ids
         self._patience = patience
         self._lines: dict[Account, _Line] = {}
+        self._gathering = Gathering(window, clock, self._close)
         self.spoken: Language | None = None  # in the last turn; where one person talks, a fault is told in it
 
     async def receive(self, inbound: Inbound) -> None:
-        """Handle one event to its end: returns when the answer is stored and its messages are with the channel.
+        """Handle one event to its end: returns when it is stored, and its messages are with the courier.
 
         Raises StoreFault when the store cannot do its work; `lost` says whether what the person sent is kept. A bug in
         deciding is logged without words and answered with an apology; the person's records are as before.
         """
-        account = inbound.account
+        try:
+            await self._in_line(inbound.account, inbound)
+        except StoreFault as fault:
+            fault.lost = not isinstance(inbound.event, Started)
+            raise
+        await self._courier.bring(inbound.place)
+
+    async def reach(self, place: Place, *, reachable: bool) -> None:
+        """Note that a person blocked us, or came back. Raises StoreFault."""
+        await self._store.reach(place, reachable=reachable)
+
+    async def take_up(self) -> None:
+        """Decide what an earlier run kept and could not decide any more. Raises StoreFault."""
+        for inbound in await self._store.kept():
+            self._gathering.add(inbound)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Decide at once what is still being gathered. Raises StoreFault."""
+        for account in self._gathering.accounts():
+            await self._close(account)
+
+    async def _close(self, account: Account) -> None:
+        place = self._gathering.place_of(account)
+        await self._in_line(account, None)
+        if place is not None:
+            await self._courier.bring(place)
+
+    async def _in_line(self, account: Account, inbound: Inbound | None) -> None:
+        """Wait for the turns of this account that came before, then take what was gathered, and this event."""
         line = self._lines.get(account)
         if line is None:
             line = self._lines[account] = _Line()
         line.users += 1
         try:
             async with line.lock:
-                await self._turn(inbound)
+                if inbound is None or not self._gathering.fits(inbound):
+                    await self._take_gathered(account)
+                if inbound is not None and not await self._gathers(inbound):
+                    await self._take_gathered(account)
+                    await self._turn(inbound)
         finally:
             line.users -= 1
             if not line.users:
                 del self._lines[account]
 
-    async def _turn(self, inbound: Inbound) -> None:
+    async def _gathers(self, inbound: Inbound) -> bool:
+        """Keep a text that may be followed by more of the same answer. Whether it was."""
+        if not inbound.splits or not isinstance(inbound.event, Said):
+            return False
+        situation = await self._store.load(inbound.account, inbound.place)
+        if not self._engine.gathers(situation, inbound.event):
+            return False
+        if await self._store.keep(inbound):
+            self._gathering.add(inbound)
+            await self._courier.busy(inbound.place)
+        return True
+
+    async def _take_gathered(self, account: Account) -> None:
+        """Take what was gathered as one event. If the store cannot, it is gathered still, and tried again."""
+        gathered = self._gathering.pop(account)
+        if gathered is None:
+            return
         try:
-            taken = await self._take(inbound)
-        except StoreFault as fault:
-            fault.lost = not isinstance(inbound.event, Started)
+            await self._turn(gathered.as_one())
+        except StoreFault:
+            self._gathering.put_back(gathered)
             raise
+
+    async def _turn(self, inbound: Inbound) -> None:
+        taken = await self._take(inbound)
         if taken is not None:
             outcome, messages = taken
-            await self._courier.send(messages)
+            self._courier.post(messages)
             await self._erase(inbound.place, outcome)
 
     async def _take(self, inbound: Inbound) -> tuple[Outcome, Sequence[Outgoing]] | None:
@@ -110,7 +169,8 @@ class Runner:
 
     async def _attempt(self, inbound: Inbound) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide on what is stored now, and commit. Raises TurnMoved if it was overtaken in between."""
-        situation = await self._store.load(inbound.account, inbound.place)
+        edited = isinstance(inbound.event, Edited)
+        situation = await self._store.load(inbound.account, inbound.place, every_project=edited)
         self.spoken = self._language(situation, inbound.event)
         try:
             outcome = self._engine.step(situation, inbound.event, self._clock(), self._ids)
@@ -118,7 +178,9 @@ class Runner:
             raise
         except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
             log.error("a turn could not be decided: %s at %s", type(error).__name__, _where(error))
-            await self._courier.apologise(inbound.place, self.spoken)
+            self._courier.apologise(inbound.place, self.spoken)
+            if inbound.kept:  # the apology says that it is lost; kept, it would break every start from now on
+                await self._store.commit(inbound, situation, Outcome(focus=situation.focus))
             return None
         messages = await self._store.commit(inbound, situation, outcome)
         return None if messages is None else (outcome, messages)
@@ -141,9 +203,9 @@ class Runner:
                 try:
                     await self._store.erase(effect.person)
                 except StoreFault:
-                    await self._courier.tell(place, effect.owed)
+                    self._courier.tell(place, effect.owed)
                 else:
-                    await self._courier.tell(place, effect.done)
+                    self._courier.tell(place, effect.done)
 
 
 def _where(error: Exception) -> str:

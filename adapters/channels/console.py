@@ -20,12 +20,10 @@ from typing import TextIO
 
 from bot.core.dialog import Language
 from bot.core.model import Account, Block, Event, Place, Reply, Said, Started
+from bot.core.plain import printable
 from bot.ports import File, Inbound, Outgoing
 
 NAME = "terminal"
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
-_UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_TURNING.pattern}")
 _LEAD = re.compile(r"\s*(?:\||-|\d+\.|\[)?\s*")  # what stands before the words: a quote's bar, a number, a bracket
 Receive = Callable[[Inbound], Awaitable[None]]
 
@@ -41,30 +39,20 @@ def render(reply: Reply) -> str:
             "\n".join(_choice(number, choice.label, reply.numbered) for number, choice in enumerate(reply.choices, 1))
         )
     if reply.moves:
-        lines.append("(" + "  ".join(clean(move.label) for move in reply.moves) + ")")
+        lines.append("(" + "  ".join(printable(move.typed) for move in reply.moves) + ")")
     return "\n\n".join(lines)
 
 
 def _block(block: Block) -> str:
     if block.kind == "list":
-        return "\n".join(f"  - {clean(item)}" for item in block.items)  # a list is not to be chosen from
+        return "\n".join(f"  - {printable(item)}" for item in block.items)  # a list is not to be chosen from
     if block.kind == "quote":
-        return "\n".join(f"  | {line}" for line in clean(block.text).splitlines())
-    return clean(block.text)
+        return "\n".join(f"  | {line}" for line in printable(block.text).splitlines())
+    return printable(block.text)
 
 
 def _choice(number: int, label: str, numbered: bool) -> str:
-    return f"  {number}. {clean(label)}" if numbered else f"  [{clean(label)}]"
-
-
-def clean(text: str) -> str:
-    """Text that is safe to print: an escape sequence that somebody typed must not steer the terminal.
-
-    Signs that turn the writing round go, or ours would be turned with it. Arabic or Hebrew reads well without them.
-    """
-    if _UNSAFE.search(text) is None:
-        return text
-    return _TURNING.sub("", _CONTROLS.sub("�", text))
+    return f"  {number}. {printable(label)}" if numbered else f"  [{printable(label)}]"
 
 
 def fit(text: str, width: int) -> str:
@@ -88,6 +76,9 @@ class Console:
         self._out = out
         self._folder = folder
 
+    async def busy(self, place: Place) -> None:
+        """Nothing to show: a terminal waits with the person."""
+
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
         """Print a message.
 
@@ -97,7 +88,7 @@ class Console:
             try:
                 path = _save(self._folder, file)
             except OSError as error:
-                self._print(f"{file.name}: {error.strerror}\n\n{clean(file.content.decode())}")
+                self._print(f"{file.name}: {error.strerror}\n\n{printable(file.content.decode())}")
             else:
                 self._print(f"-> {path}")
         self._print(render(message.reply))
@@ -137,7 +128,7 @@ class Terminal:
 
     def opened(self, language: Language | None) -> Inbound:
         """The event of opening the terminal."""
-        return self._inbound(Started(language))
+        return self._inbound(Started(language, certain=language is not None))
 
     async def lines(self) -> AsyncIterator[Inbound]:
         """Every message, until the end of input or Ctrl-D."""

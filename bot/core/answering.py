@@ -7,15 +7,15 @@ condition.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.core.conditions import Condition, Evidence, Text, find, holds
 from bot.core.dialog import Language, Library, Step
 from bot.core.dimensions import untouched
-from bot.core.guide import Probe
+from bot.core.guide import FORM, Probe
 from bot.core.machine import DONE, REVIEW
-from bot.core.model import Answer, Part, ProbeMark
+from bot.core.model import Answer, Blank, Part, Pending, ProbeMark
 from bot.core.ranking import given_order
 from bot.core.turn import Turn
 
@@ -58,8 +58,8 @@ def _own(step: Step, condition: Condition) -> Probe:
 
 
 def record(turn: Turn, step: Step, text: str, *, chosen: tuple[str, ...] = (), replace: bool = False) -> Answer:
-    """Append a revision with this message: see `append`."""
-    parts = (Part(turn.message, text, turn.language),) if text else ()
+    """Append a revision with what was just said, each message as a part: see `append`."""
+    parts = tuple(Part(said.message, said.text, turn.language) for said in turn.pieces) if text else ()
     return append(turn, step, parts, chosen=chosen, replace=replace)
 
 
@@ -90,18 +90,60 @@ def append(
         parts=(*(before.parts if before else ()), *parts),
         chosen=tuple(dict.fromkeys((*(before.chosen if before else ()), *chosen))),
         probes=marks,
+        chosen_by=turn.message if chosen else before.chosen_by if before else "",
     )
     turn.keep(answer)
     overtake(turn, step)
     return answer
 
 
-def overtake(turn: Turn, step: Step) -> None:
-    """An answer changed: those that depend on it are to be looked at again. Nothing of them is lost."""
-    draft = turn.draft
-    for other in turn.walk().dependents[step.id]:
-        if turn.answered(other) and other.id not in draft.recheck:
+def overtake(turn: Turn, step: Step, subject: str = "") -> None:
+    """An answer changed: those that depend on it are to be looked at again. Nothing of them is lost.
+
+    `subject`: the action it is about, if that is not the one in focus.
+    """
+    elsewhere = (FORM, subject)
+    draft = turn.draft_of(elsewhere) if elsewhere in turn.conversations() else turn.draft
+    for other in turn.guide.walks[draft.dialog].dependents.get(step.id, ()):
+        if turn.answered(other, subject) and other.id not in draft.recheck:
             draft.recheck = (*draft.recheck, other.id)
+
+
+def reword(turn: Turn, project: str, instead: Mapping[str, tuple[Part, ...]]) -> tuple[Answer, ...]:
+    """Put other parts in the place of some messages, in every answer of a project that they were copied or moved to.
+
+    The old wording disappears from all that was kept before. Returns the answers as they are now.
+    """
+    changed = []
+    for answer in [answer for answer in turn.all_answers() if answer.project == project]:
+        if any(part.message in instead for part in answer.parts):
+            parts = dict.fromkeys(new for part in answer.parts for new in instead.get(part.message, (part,)))
+            changed.append(turn.revise(answer, parts=tuple(parts)))
+    keep = tuple((answer.subject, answer.step, answer.revision) for answer in changed)
+    turn.effects.append(Blank(project, tuple(instead), keep))
+    for key in turn.conversations():
+        if key != turn.focus and key[1] in {subject for subject, _, _ in keep}:
+            draft = turn.draft_of(key)
+            draft.pending = _unasked(draft.pending)
+    return tuple(changed)
+
+
+def _unasked(pending: Pending | None) -> Pending | None:
+    """What waits in another conversation, without a question that quotes what is withdrawn."""
+    if pending is None:
+        return None
+    under = _unasked(pending.under)
+    return under if pending.kind in ("probe", "role", "withdraw") else replace(pending, under=under)
+
+
+def rejudge(turn: Turn, answer: Answer) -> None:
+    """Mark an answer whose words changed as open or not, whatever it is about."""
+    dialog = turn.guide.library.dialogs.get(answer.dialog)
+    step = dialog.steps.get(answer.step) if dialog else None
+    if dialog is not None and step is not None:
+        names = turn.action_names() if step.kind == "ranking" else ()
+        evidence = evidence_of(step, answer, turn.language, names=names)
+        turn.revise(answer, open=still_open(step, answer, evidence, turn.guide.probes[dialog.id, step.id]))
 
 
 def evidence_of(

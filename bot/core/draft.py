@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.dialog import Dialog
-from bot.core.model import Conversation, Pending
+from bot.core.model import Conversation, Pending, Said
 
 HELD = "held"  # the kind of pending question that holds words of the person
+_WORDS = "said:"  # before the id of a message that is held, among the data of what is pending
 
 
 class Draft:
@@ -25,6 +27,7 @@ class Draft:
         "pending",
         "recheck",
         "state",
+        "took",
         "trail",
         "version",
     )
@@ -39,6 +42,7 @@ class Draft:
         self.recheck = conversation.recheck
         self.pending = conversation.pending
         self.paused = conversation.paused
+        self.took = conversation.took
         self.gone = ""
 
     @property
@@ -70,7 +74,23 @@ class Draft:
             recheck=self.recheck,
             pending=self.pending,
             paused=self.paused,
+            took=self.took,
         )
+
+
+def holding(said: Iterable[Said]) -> dict[str, str]:
+    """The data of a pending question that holds these messages."""
+    data: dict[str, str] = {}
+    for piece in said:
+        name = f"{_WORDS}{piece.message}"
+        data[name] = f"{data[name]}\n{piece.text}" if name in data else piece.text
+    return data
+
+
+def held_in(pending: Pending) -> tuple[Said, ...]:
+    """The messages that a pending question holds, in their order."""
+    data = pending.data.items()
+    return tuple(Said(name.removeprefix(_WORDS), text) for name, text in data if name.startswith(_WORDS))
 
 
 def _held(pending: Pending | None) -> Pending | None:

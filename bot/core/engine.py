@@ -1,25 +1,36 @@
 """One turn, decided: an event in, what follows out. Pure: no I/O, no clock, no randomness, nothing kept between calls.
 
-The order of reading a message: is it a command, is it one of the choices just offered, else it is text for whatever
-is being asked. Every turn ends with something to do: a question, choices, or a word that starts again.
+Here: who is it, have they agreed, what kind of event is it. What a message means is read in `bot.core.listening`.
+Every turn that answers a person ends with something to do: a question, choices, or a word that starts again.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
-from bot.core import asking, handlers, moves
+from bot.core import asking, handlers, listening, moves
 from bot.core.answering import probes_of
-from bot.core.asking.base import HANDLERS, KINDS, ask, current, tell_removed
+from bot.core.asking.base import HANDLERS, ask, current, tell_removed
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Language, Library
-from bot.core.draft import HELD
-from bot.core.guide import FORM, WELCOME, Guide, read_option
+from bot.core.distress import in_distress
+from bot.core.guide import FORM, WELCOME, Guide, notice_messages, read_option
 from bot.core.machine import Walk
-from bot.core.model import Chose, Event, Outcome, Said, Situation, Started
-from bot.core.plain import visible
+from bot.core.model import (
+    Chose,
+    Commanded,
+    Edited,
+    Event,
+    Outcome,
+    Said,
+    Shared,
+    Shortcut,
+    Situation,
+    Started,
+    TimedOut,
+)
 from bot.core.turn import Turn
 
 __all__ = ["Engine", "asking", "handlers"]
@@ -32,6 +43,8 @@ _TOLD = (
     ("legal_basis", "legal_basis"),
     ("period", "retention_days"),
 )
+_NEVER = datetime.min.replace(tzinfo=UTC)  # for a look that decides nothing
+_BEFORE_AGREEING = ("form", "privacy", "human", "channels")  # what a stranger may ask for at once
 
 
 class Engine:
@@ -58,6 +71,7 @@ class Engine:
             _notice_versions(library, facts),
             bool(facts.get("contact")),
             _options(library),
+            {language: _shortcuts(language, messages) for language, messages in library.messages.items()},
         )
 
     def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
@@ -67,15 +81,30 @@ class Engine:
         """
         guessed = event.language if isinstance(event, Started) else None
         turn = Turn(self.guide, situation, now, ids, guessed or self.language)
-        if isinstance(event, Said | Chose):
+        if not situation.place.private:
+            return _in_group(turn)
+        if not isinstance(event, Started | TimedOut):
             turn.message = event.message
         if turn.person is None:
             _meet(turn, event, guessed)
+        elif isinstance(event, TimedOut):
+            _enter(turn)
+            asking.time.timed_out(turn, event, agreed=_agreed(turn))
         elif not _agreed(turn):
             _first_contact(turn, event)
         else:
             _known(turn, event)
         return turn.outcome()
+
+    def gathers(self, situation: Situation, event: Said) -> bool:
+        """Whether a text may be followed by others that belong to the same answer, so that it is worth a moment's wait.
+
+        `now` and `ids` are not needed: nothing is decided.
+        """
+        turn = Turn(self.guide, situation, _NEVER, str, self.language)
+        if turn.person is None or turn.focus is None or not situation.place.private or not _agreed(turn):
+            return False
+        return not _is_out(turn) and not turn.draft.gone and listening.gathers(turn, event)
 
 
 def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
@@ -85,6 +114,12 @@ def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, s
         for name in ("controller", "contact", "legal_basis", "database")
     }
     return told | {"period": messages["period_days"].format(days=facts.get("retention_days", ""))}
+
+
+def _shortcuts(language: Language, messages: Mapping[str, str]) -> dict[str, Shortcut]:
+    """The usual moves as they are shown, by name: the message `move_<name>` reads "Label | what it does"."""
+    labels = {move.name: messages[f"move_{move.name}"].partition(" | ")[0] for move in moves.MOVES}
+    return {name: Shortcut(name, moves.TYPED[language][name], label) for name, label in labels.items()}
 
 
 def _options(library: Library) -> dict[tuple[Language, str], Choice]:
@@ -108,7 +143,7 @@ def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, st
     versions = {}
     for name in library.messages["fr"]:
         if name.endswith("_notice"):
-            texts = [words[name] for words in library.messages.values()]
+            texts = ["\n".join(words[part] for part in notice_messages(name)) for words in library.messages.values()]
             told = [f"{fact}={facts.get(source, '')}" for fact, source in _TOLD if f"{{{fact}}}" in texts[0]]
             versions[name] = hashlib.sha256("\n".join((*texts, *told, *asked)).encode()).hexdigest()[:12]
     return versions
@@ -123,15 +158,38 @@ def _agreed(turn: Turn) -> bool:
     )
 
 
+def _in_group(turn: Turn) -> Outcome:
+    """Several people read here: help, and the way to a private talk. Nothing of anybody is looked at or kept."""
+    turn.say("group_help")
+    turn.offer((), moves=("start",))
+    return Outcome(focus=turn.focus, replies=turn.reply())
+
+
 def _meet(turn: Turn, event: Event, guessed: Language | None) -> None:
     """A stranger: the few moves that need no agreement, or the first contact. What they wrote is not kept."""
-    if isinstance(event, Said):
-        command = moves.read(event.text, bare=True)
-        if isinstance(command, moves.Command) and command.move.name in ("form", "privacy", "human"):
-            turn.language = moves.language_of(event.text) or turn.language
-            HANDLERS[command.move.name](turn, command.argument)
-            return
+    if isinstance(event, TimedOut):
+        return
+    command = _command(event)
+    if isinstance(command, moves.Command) and command.move.name in _BEFORE_AGREEING:
+        turn.language = (moves.language_of(event.text) if isinstance(event, Said) else None) or turn.language
+        HANDLERS[command.move.name](turn, command.argument)
+        return
+    _comfort(turn, event)
     asking.welcome.greet(turn, guessed)
+
+
+def _command(event: Event) -> moves.Command | moves.Unknown | None:
+    """The command that an event is, where no text is expected that could look like one."""
+    if isinstance(event, Commanded):
+        move = moves.BY_NAME.get(event.move)
+        return moves.Command(move) if move else None
+    return moves.read(event.text, bare=True) if isinstance(event, Said) else None
+
+
+def _comfort(turn: Turn, event: Event) -> None:
+    """Answer despair before anything else, whoever writes it. Their words are not kept."""
+    if isinstance(event, Said) and in_distress("\n".join(piece.text for piece in event.pieces)):
+        turn.say("distress")
 
 
 def _first_contact(turn: Turn, event: Event) -> None:
@@ -139,37 +197,44 @@ def _first_contact(turn: Turn, event: Event) -> None:
 
     Only the questions of the first contact, and the moves that are open.
     """
+    _comfort(turn, event)
     on_first_contact = turn.focus is not None and turn.draft.dialog != FORM and turn.on_step
     if not on_first_contact and turn.me.consent is None:
         asking.welcome.meet_again(turn)
-        return
-    if not on_first_contact:
+    elif not on_first_contact:
         asking.welcome.consent_again(turn)
-        return
-    if isinstance(event, Started):
+    elif isinstance(event, Started):
         asking.welcome.come_back(turn)
-        return
-    if isinstance(event, Chose):
-        _pressed(turn, event)
-        return
-    command = moves.read(event.text, bare=True)
+    elif isinstance(event, Chose):
+        listening.pressed(turn, event)
+    elif isinstance(event, Said | Commanded):
+        _answer_first_contact(turn, event)
+    else:  # where choices alone are asked, words would be held: not before they agree
+        if isinstance(event, Shared):
+            turn.say("unsupported_media")
+        ask(turn)
+
+
+def _answer_first_contact(turn: Turn, event: Said | Commanded) -> None:
+    command = _command(event)
     if isinstance(command, moves.Command) and command.move.name == "language":
         asking.welcome.language_first(turn, command.argument)
         return
     if isinstance(command, moves.Command) and _allowed(turn, command.move):
         HANDLERS[command.move.name](turn, command.argument)
         return
+    text = event.text if isinstance(event, Said) else ""
     now_asked = current(turn)
-    chosen = match(now_asked.choices(turn), event.text, numbered=True)
+    chosen = match(now_asked.choices(turn), text, numbered=True)
     if chosen is not None:
         now_asked.chose(turn, chosen.value)
     elif isinstance(command, moves.Command):
         turn.say("after_consent")
         ask(turn)
-    elif now_asked.takes_text:
-        now_asked.said(turn, event.text)
+    elif now_asked.takes_text and text:
+        now_asked.said(turn, text)
     else:
-        ask(turn)  # where choices alone are asked, words would be held: not before they agree
+        ask(turn)
 
 
 def _allowed(turn: Turn, move: moves.Move) -> bool:
@@ -177,74 +242,45 @@ def _allowed(turn: Turn, move: moves.Move) -> bool:
     return move.open or (move.right and turn.me.consent is not None)
 
 
-def _known(turn: Turn, event: Event) -> None:
+def _enter(turn: Turn) -> bool:
+    """Put the focus somewhere, if it is nowhere or on an action that is gone. Whether that was so."""
     astray = turn.focus is None or _is_out(turn)
     if astray:
         turn.enter(WELCOME, turn.me.id)
-    stale = astray or bool(turn.draft.gone)
+    return astray
+
+
+def _known(turn: Turn, event: Event) -> None:
+    stale = _enter(turn) or bool(turn.draft.gone)
     tell_removed(turn)
     if isinstance(event, Started):
-        if event.language is not None and event.language != turn.language:
+        if event.certain and event.language is not None and event.language != turn.language:
             asking.welcome.speak(turn, event.language)
         (ask if stale else asking.welcome.come_back)(turn)
     elif isinstance(event, Said):
-        _read(turn, event, answers=not stale)
-    elif stale:
+        listening.read(turn, event, answers=not stale)
+    elif isinstance(event, Edited):
+        asking.correcting.edited(turn, event.message, event.text)
+    elif isinstance(event, Shared):
+        _no_text(turn, event, answers=not stale)
+    elif isinstance(event, Commanded):
+        listening.commanded(turn, event)
+    elif isinstance(event, Chose) and not stale:
+        listening.pressed(turn, event)
+    else:
         turn.say("choice_gone")
         ask(turn)
+
+
+def _no_text(turn: Turn, event: Shared, *, answers: bool) -> None:
+    """What is not text is not understood; the words that came with it are taken as any others."""
+    turn.say("unsupported_media")
+    if event.text.strip():
+        listening.read(turn, Said(event.message, event.text), answers=answers)
     else:
-        _pressed(turn, event)
+        ask(turn)
 
 
 def _is_out(turn: Turn) -> bool:
     """Whether the form in focus is about an action that was meanwhile taken out, or is of another dossier."""
     return turn.draft.dialog == FORM and turn.draft.subject not in {action.id for action in turn.project.live}
-
-
-def _read(turn: Turn, event: Said, *, answers: bool) -> None:
-    """A choice, a command, or text for what is being asked: in this order.
-
-    `answers`: whether it may answer what is now due; else it was written for what is not asked any more, and is held.
-    """
-    text = event.text
-    if not visible(text):
-        turn.say("empty")
-        ask(turn)
-        return
-    now_asked = current(turn)
-    chosen = match(now_asked.choices(turn), text, numbered=now_asked.counts_numbers(turn)) if answers else None
-    if chosen is not None:
-        now_asked.chose(turn, chosen.value)
-        return
-    busy = now_asked.takes_text
-    command = moves.read(text, bare=not busy or now_asked.bare_commands(turn), loose=not busy)
-    if isinstance(command, moves.Command):
-        _move(turn, command)
-    elif isinstance(command, moves.Unknown):
-        near = moves.nearest(command.word, turn.language)
-        turn.say("unknown_command_near" if near else "unknown_command", word=command.word[:40], near=near)
-        ask(turn)
-    elif not answers:
-        KINDS[HELD].said(turn, text)
-    else:
-        now_asked.said(turn, text)
-
-
-def _move(turn: Turn, command: moves.Command) -> None:
-    """A command. While a message is held, what would lead away from it waits until the person has decided."""
-    pending = turn.draft.pending
-    if pending is not None and pending.kind == HELD and command.move.leads_away:
-        turn.say("held_first")
-        ask(turn)
-    else:
-        HANDLERS[command.move.name](turn, command.argument)
-
-
-def _pressed(turn: Turn, event: Chose) -> None:
-    """A button. One that is not on offer any more changes nothing."""
-    now_asked = current(turn)
-    if any(choice.value == event.value for choice in now_asked.choices(turn)):
-        now_asked.chose(turn, event.value)
-    else:
-        turn.say("choice_gone")
-        ask(turn)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.core.conditions import Condition
 from bot.core.dialog import Choice, Language, Library
 from bot.core.machine import Walk
+from bot.core.model import Shortcut
 
 WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
 FORM = "annexe_b"  # the dialog that fills the form
@@ -33,6 +34,12 @@ class Guide:
     notice_versions: Mapping[str, str]  # by the name of the notice
     reachable: bool  # whether a contact is set
     options: Mapping[tuple[Language, str], Choice]  # the choices whose words never vary, by language and name
+    shortcuts: Mapping[Language, Mapping[str, Shortcut]]  # the usual moves by name, as they are shown
+
+
+def notice_messages(notice: str) -> tuple[str, ...]:
+    """The messages that make a notice: what is true of every network comes before what is particular to this one."""
+    return (notice,) if notice == "terminal_notice" else ("privacy_notice", notice)
 
 
 def read_option(value: str, written: str) -> Choice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from bot.core.asking import actions, data, edit, filing, overview, small, welcome
+from bot.core.asking import actions, data, edit, filing, overview, small, time, welcome
 from bot.core.asking.base import EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.question import advance
 from bot.core.dialog import Card, Step
@@ -167,10 +167,16 @@ def human(turn: Turn, argument: str) -> None:
     _again(turn)
 
 
+def channels(turn: Turn, argument: str) -> None:
+    """The other ways to fill in the form."""
+    turn.say("channels")
+    _again(turn)
+
+
 def privacy(turn: Turn, argument: str) -> None:
     """The full text about data."""
     turn.say("privacy_full")
-    turn.say(turn.situation.place.notice)
+    turn.add("paragraph", turn.notice())
     _again(turn)
 
 
@@ -209,5 +215,9 @@ HANDLERS.update(
     my_data=data.my_data,
     erase=data.erase,
     human=human,
+    channels=channels,
+    reminder=time.reminder,
+    stop=time.stop,
+    keep=time.keep,
     cancel=cancel,
 )

@@ -35,6 +35,11 @@ class Place:
     private: bool = True
     notice: str = "terminal_notice"
 
+    @property
+    def remote(self) -> bool:
+        """Whether the person is at the other end of a network: there, reminders can be sent and time limits hold."""
+        return self.notice != "terminal_notice"
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
@@ -42,6 +47,22 @@ class Consent:
 
     version: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """A clear yes to being reminded, apart from any other consent: since when, and when the last reminder was sent."""
+
+    since: datetime
+    last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """When the person was told that everything will be erased, and the day that was named."""
+
+    at: datetime
+    on: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,8 @@ class Person:
     consent: Consent | None = None
     project: str = ""
     turn: int = 0
+    reminders: Reminders | None = None
+    warned: Warned | None = None
 
 
 # --- what is worked on ------------------------------------------------------------------------------------------------
@@ -105,7 +128,7 @@ class Conversation:
     """One person's way through one dialog about one subject (the id of an action, a project or a person).
 
     `state` is a step id, or home, review, done. `later`: skipped steps; `trail`: steps seen, for going back; `recheck`:
-    answered steps that an answer they depend on has overtaken.
+    answered steps that an answer they depend on has overtaken; `took`: the step whose answer the last words went to.
     """
 
     id: str
@@ -119,6 +142,7 @@ class Conversation:
     recheck: tuple[str, ...] = ()
     pending: Pending | None = None
     paused: bool = False
+    took: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +170,7 @@ class Answer:
     """One revision of the answer to a step about a subject. Revisions are only added; the last one counts.
 
     `open`: "à préciser": a condition still held when the answer was taken, and the person did not say that it is
-    already said.
+    already said. `chosen_by`: the message in which the last choice was typed.
     """
 
     project: str
@@ -160,6 +184,7 @@ class Answer:
     chosen: tuple[str, ...] = ()
     probes: tuple[ProbeMark, ...] = ()
     open: bool = True
+    chosen_by: str = ""
 
     @property
     def text(self) -> str:
@@ -176,31 +201,83 @@ ConversationKey = tuple[str, str]  # (dialog id, subject)
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The person opened the place: a terminal, a chat, /start. `language` is what the channel guesses, if anything."""
+    """The person opened the place: a terminal, a chat, /start.
+
+    `language` is what the channel guesses, if anything; `certain`: it was asked for, and counts for a known person too.
+    """
 
     language: Language | None = None
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The person wrote. The core decides whether it is an answer, a choice or a command."""
+    """The person wrote. The core decides whether it is an answer, a choice or a command.
+
+    `at`: when it was sent, by the platform's clock, where there is one. `more`: the messages that followed at once and
+    belong to it.
+    """
+
+    message: str
+    text: str
+    at: datetime | None = None
+    more: tuple[Said, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Said, ...]:
+        """Every message, this one first."""
+        return (self, *self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """The person pressed a choice under a message of ours. Typed choices arrive as Said and are read by the core.
+
+    `message` is that message; `asked` the mark that its reply carried, "" where presses cannot be late.
+    """
+
+    message: str
+    value: str
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """The person pressed one of the usual moves, by its name, under a message of ours; `asked` as in Chose."""
+
+    message: str
+    move: str
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The person changed a message on the platform; this is its new text."""
 
     message: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chose:
-    """The person pressed a choice that the last message offered.
-
-    Typed choices arrive as Said and are read by the core.
-    """
+class Shared:
+    """The person sent what is not text: a photo, a voice message, a place. `text` is what was written with it."""
 
     message: str
-    value: str
+    text: str = ""
 
 
-Event = Started | Said | Chose
+@dataclass(frozen=True, slots=True)
+class TimedOut:
+    """Time has passed without a word: a reminder is due, or the warning before erasing, or erasing itself.
+
+    `on`: the day of erasing that a warning names.
+    """
+
+    what: Literal["reminder", "warning", "expired"]
+    on: datetime | None = None
+
+
+Event = Started | Said | Chose | Commanded | Edited | Shared | TimedOut
 
 # --- what the engine knows, and what it answers -----------------------------------------------------------------------
 
@@ -209,7 +286,8 @@ Event = Started | Said | Chose
 class Situation:
     """All that one turn may look at. `person` is None for a stranger. `focus` is the conversation this place is in.
 
-    `answers` holds the last revision of each answer of the open project; the mapping may decode lazily.
+    `answers` holds the last revision of each answer of the open project (of every project when a message was edited);
+    the mapping may decode lazily. `asked_at`: when our last message was delivered here, by the platform's clock.
     """
 
     account: Account
@@ -219,6 +297,7 @@ class Situation:
     conversations: Mapping[ConversationKey, Conversation] = field(default_factory=dict)
     focus: ConversationKey | None = None
     answers: Mapping[AnswerKey, Answer] = field(default_factory=dict)
+    asked_at: datetime | None = None
 
 
 BlockKind = Literal["paragraph", "progress", "quote", "question", "list"]
@@ -245,18 +324,41 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One of the usual moves beside a message: its name, how it is typed, and the label of a button for it."""
+
+    move: str
+    typed: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The button that a reply follows, for channels that can change a message.
+
+    `label`: an answer was chosen, and the pressed message stays to show it; "": only looked around, and the reply may
+    take its place.
+    """
+
+    message: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to the person. Knows no channel.
 
-    `numbered`: a bare number picks a choice (else it may be an answer). `moves`: the usual moves to show beside it;
-    the value is the move's name, the label how it is typed.
+    `numbered`: a bare number picks a choice (else it may be an answer). `moves`: the usual moves to show beside it.
+    `asked`: marks what is asked, so that a press that comes later is recognised; presses bring it back.
     """
 
     blocks: tuple[Block, ...]
     choices: tuple[Choice, ...] = ()
     numbered: bool = False
-    moves: tuple[Choice, ...] = ()
+    moves: tuple[Shortcut, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    asked: str = ""
+    press: Press | None = None
 
 
 @dataclass(frozen=True, slots=True)

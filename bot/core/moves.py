@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.core.dialog import LANGUAGES, Choice, Language
+from bot.core.dialog import LANGUAGES, Language
 from bot.core.plain import plain
 
 PREFIXES = ("/", "!")
@@ -62,17 +62,20 @@ MOVES: tuple[Move, ...] = (
     _move("language", "langue", "language", open=True, argument=True),
     _move("restart", "recommencer", "restart"),
     _move("privacy", "confidentialite", "privacy", open=True),
-    _move("my_data", "mesdonnees", "mydata", right=True),
+    _move("my_data", "mesdonnees copie", "mydata copy", right=True),
     _move("erase", "effacer", "erase delete", right=True),
     _move("human", "humain", "human", open=True),
+    _move("channels", "canal", "channel", open=True),
+    _move("reminder", "rappel", "reminder", right=True, argument=True),
+    _move("stop", "stop arreter", "stop", right=True),
+    _move("keep", "garder", "keep", right=True),
     _move("cancel", "annuler", "cancel"),
 )
 
 BY_WORD: Mapping[str, Move] = {word: move for move in MOVES for language in LANGUAGES for word in move.words[language]}
-
-
-SHOWN: Mapping[Language, Mapping[str, Choice]] = {
-    language: {move.name: Choice(move.name, "/" + move.words[language][0]) for move in MOVES} for language in LANGUAGES
+BY_NAME: Mapping[str, Move] = {move.name: move for move in MOVES}
+TYPED: Mapping[Language, Mapping[str, str]] = {
+    language: {move.name: "/" + move.words[language][0] for move in MOVES} for language in LANGUAGES
 }
 
 
@@ -128,7 +131,7 @@ def language_of(text: str) -> Language | None:
 def nearest(word: str, language: Language) -> str:
     """The command that a mistyped one may have meant, as it is typed in a language; "" if none comes close."""
     near = get_close_matches(plain(word), BY_WORD, n=1, cutoff=0.7)
-    return SHOWN[language][BY_WORD[near[0]].name].label if near else ""
+    return TYPED[language][BY_WORD[near[0]].name] if near else ""
 
 
 def looks_like_command(text: str) -> Move | None:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from bot.core.answering import probes_of
 from bot.core.dialog import Language, Library, Step
+from bot.core.draft import held_in
 from bot.core.guide import FORM
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import Answer, Asked, Conversation, Part, Pending, Person, Project
@@ -251,6 +252,5 @@ def _whereabouts(wording: Wording, talk: Conversation, about: str) -> Whereabout
 
 def _words(pending: Pending | None) -> Iterable[str]:
     while pending is not None:
-        if pending.data.get("text"):
-            yield pending.data["text"]
+        yield from (said.text for said in held_in(pending))
         pending = pending.under

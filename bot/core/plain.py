@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))  # combining accents, once letters and marks are apart
 _EDGES = " \t\r\n.,;:!?…\"'«»“”’()[]*_"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
+_UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_TURNING.pattern}")
+
+
+def printable(text: str) -> str:
+    """Text that is safe to show: an escape sequence that somebody typed must not steer a screen.
+
+    Signs that turn the writing round go, or ours would be turned with it. Arabic or Hebrew reads well without them.
+    """
+    if _UNSAFE.search(text) is None:
+        return text
+    return _TURNING.sub("", _CONTROLS.sub("\ufffd", text))
 
 
 def plain(text: str) -> str:

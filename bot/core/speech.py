@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.core.dialog import Choice, Language
 from bot.core.guide import Guide, read_option
-from bot.core.model import Attachment, Block, BlockKind, Reply
-from bot.core.moves import SHOWN
+from bot.core.model import Attachment, Block, BlockKind, Press, Reply, Shortcut
 
 
 class Speech:
@@ -19,8 +19,9 @@ class Speech:
         self._blocks: list[Block] = []
         self._choices: tuple[Choice, ...] = ()
         self._numbered = False
-        self._moves: tuple[Choice, ...] = ()
+        self._moves: tuple[Shortcut, ...] = ()
         self._attachments: list[Attachment] = []
+        self.press: Press | None = None  # the button that this turn follows
 
     def words(self, name: str, /, **values: object) -> str:
         """A message in the person's language.
@@ -29,6 +30,10 @@ class Speech:
         """
         text = self.guide.library.messages[self.language][name]
         return text.format(**{**self.guide.facts[self.language], **values}) if "{" in text else text
+
+    def date(self, moment: datetime) -> str:
+        """A day as it is told."""
+        return self.words("date", day=f"{moment.day:02}", month=f"{moment.month:02}", year=moment.year)
 
     def dimension(self, name: str) -> str:
         """The name of a dimension of the coverage map."""
@@ -63,9 +68,9 @@ class Speech:
         self._choices, self._numbered = choices, numbered
         self._moves = self.moves(*moves)
 
-    def moves(self, *names: str) -> tuple[Choice, ...]:
-        """The usual moves of these names, as they are typed in the person's language."""
-        shown = SHOWN[self.language]
+    def moves(self, *names: str) -> tuple[Shortcut, ...]:
+        """The usual moves of these names, in the person's language."""
+        shown = self.guide.shortcuts[self.language]
         return tuple(shown[name] for name in names)
 
     @property
@@ -77,8 +82,9 @@ class Speech:
         """Hand over a document with this message."""
         self._attachments.append(attachment)
 
-    def reply(self) -> tuple[Reply, ...]:
-        """The message, if anything was said."""
+    def reply(self, asked: str = "") -> tuple[Reply, ...]:
+        """The message, if anything was said. `asked` marks what it asks."""
         if not self._blocks and not self._attachments:
             return ()
-        return (Reply(tuple(self._blocks), self._choices, self._numbered, self._moves, tuple(self._attachments)),)
+        blocks, attachments = tuple(self._blocks), tuple(self._attachments)
+        return (Reply(blocks, self._choices, self._numbered, self._moves, attachments, asked, self.press),)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from zlib import crc32
 
 from bot.core.adopting import adopt
 from bot.core.conditions import Evidence, Text
 from bot.core.dialog import Dialog, Language, Step, StepWords
 from bot.core.draft import Draft
-from bot.core.guide import FORM, Guide
+from bot.core.guide import FORM, Guide, notice_messages
 from bot.core.machine import HOME, Walk
 from bot.core.model import (
     Action,
@@ -29,6 +30,7 @@ from bot.core.model import (
     ProbeMark,
     ProbeOutcome,
     Project,
+    Said,
     Situation,
 )
 from bot.core.plain import excerpt, title
@@ -59,7 +61,8 @@ class Turn(Speech):
         self.new_id = ids
         self.person: Person | None = situation.person
         self.focus: ConversationKey | None = None
-        self.message = ""
+        self.message = ""  # the id of the message that this turn follows
+        self.pieces: tuple[Said, ...] = ()  # the words to be taken: what was just said, or what was held
         self.effects: list[Effect] = []
         self._drafts: dict[ConversationKey, Draft] = {}
         self._projects: dict[str, Project] = {}
@@ -258,6 +261,11 @@ class Turn(Speech):
         stored = {key[1]: self.situation.answers[key] for key in self.situation.answers if key[0] == subject}
         return stored | {key[1]: answer for key, answer in self._answers.items() if key[0] == subject}
 
+    def all_answers(self) -> tuple[Answer, ...]:
+        """Every current answer that was loaded, of whatever subject, as it stands now."""
+        keys = dict.fromkeys((*self.situation.answers, *self._answers))
+        return tuple(self._answers.get(key) or self.situation.answers[key] for key in keys)
+
     def next_revision(self, old: Answer | None) -> int:
         """The number of the revision that follows: two changes in one turn are one revision."""
         if old is None:
@@ -277,6 +285,12 @@ class Turn(Speech):
             others = tuple(mark for mark in answer.probes if mark.probe != probe)
             self.revise(answer, probes=(*others, ProbeMark(probe, outcome)))
 
+    def unmark_probe(self, step: Step, probe: str) -> None:
+        """Forget that a probe was asked: it had not been read when more words came."""
+        answer = self.answer(step)
+        if answer is not None:
+            self.revise(answer, probes=tuple(mark for mark in answer.probes if mark.probe != probe))
+
     def evidence(self, chosen: tuple[str, ...] = ()) -> Evidence:
         """What conditions about the situation (not about a text) are judged on."""
         project = self.find_project(self.person.project) if self.person and self.person.project else None
@@ -285,7 +299,11 @@ class Turn(Speech):
     def before(self, step: Step) -> str:
         """A message that the step wants shown before its question (tag `before`); "notice" is the one of the place."""
         name = step.tags.get("before", "")
-        return self.words(self.situation.place.notice if name == "notice" else name) if name else ""
+        return self.notice() if name == "notice" else self.words(name) if name else ""
+
+    def notice(self) -> str:
+        """What this kind of place means for privacy."""
+        return "\n\n".join(self.words(name) for name in notice_messages(self.situation.place.notice))
 
     def action_name(self, action_id: str) -> str:
         """What an action is called: its answer to the first question of the form, else its number."""
@@ -308,6 +326,23 @@ class Turn(Speech):
         """Put the live actions in a new order of importance; removed ones keep behind them."""
         self.set_actions((*live, *(action for action in self.project.actions if action not in live)))
 
+    # --- what is asked ------------------------------------------------------------------------------------------------
+
+    def mark(self) -> str:
+        """Marks what is asked now: the conversation, the step, and a check sum of what is pending.
+
+        Short, because a button of Telegram has room for 64 bytes with its value.
+        """
+        draft = self._draft
+        if draft is None:
+            return ""
+        pending = draft.pending
+        step = pending.data.get("step", draft.state) if pending else draft.state
+        exact = f"{draft.state}{draft.paused}{pending and (pending.kind, *pending.data.items())}".encode(
+            errors="replace"
+        )
+        return f"{draft.conversation.id}.{step}.{crc32(exact):08x}"
+
     # --- the end ------------------------------------------------------------------------------------------------------
 
     def outcome(self) -> Outcome:
@@ -325,6 +360,6 @@ class Turn(Speech):
             conversations=tuple(conversations),
             focus=self.focus,
             answers=tuple(self._answers.values()),
-            replies=self.reply(),
+            replies=self.reply(self.mark()),
             effects=tuple(self.effects),
         )

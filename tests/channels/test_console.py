@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.channels.console import Console, clean
+from adapters.channels.console import Console
 from bot.core.model import Block, Place, Reply
+from bot.core.plain import printable
 from bot.ports import File, Outgoing
 from tests.contracts.channel import ChannelContract, MakeLine
 
@@ -69,9 +70,9 @@ async def test_a_document_that_the_folder_does_not_take_is_printed(tmp_path: Pat
 
 @pytest.mark.parametrize("sign", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
 def test_signs_that_turn_the_writing_round_are_taken_out(sign: str) -> None:
-    assert clean(f"« {sign}abc » suite") == "« abc » suite"
+    assert printable(f"« {sign}abc » suite") == "« abc » suite"
 
 
 @pytest.mark.parametrize("text", ["مرحبا بالجميع", "שלום לכולם", "العربية \u200f(2024)\u200e fin", "a\tb\nc"])
 def test_text_from_right_to_left_is_left_as_it_is(text: str) -> None:
-    assert clean(text) == text
+    assert printable(text) == text

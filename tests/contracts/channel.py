@@ -10,7 +10,7 @@ from itertools import count
 from typing import Protocol
 
 from bot.core.dialog import Choice
-from bot.core.model import Attachment, Block, Place, Reply
+from bot.core.model import Attachment, Block, Place, Reply, Shortcut
 from bot.ports import Channel, File, Outgoing
 
 
@@ -94,7 +94,7 @@ class ChannelContract:
 
     async def test_moves_are_shown_as_they_are_typed(self, make_line: MakeLine) -> None:
         line = make_line()
-        await deliver(line, Reply((Block("question", "Pour qui ?"),), moves=(Choice("help", "/aide"),)))
+        await deliver(line, Reply((Block("question", "Pour qui ?"),), moves=(Shortcut("help", "/aide", "Aide"),)))
         assert in_order(line.seen(), "Pour qui ?", "/aide")
 
     async def test_documents_are_handed_over_as_they_are(self, make_line: MakeLine) -> None:
@@ -120,7 +120,7 @@ class ChannelContract:
     async def test_signs_that_steer_a_screen_are_not_passed_on_and_words_are(self, make_line: MakeLine) -> None:
         line = make_line()
         blocks = (Block("paragraph", HOSTILE), Block("quote", HOSTILE), Block("list", items=(HOSTILE,)))
-        await deliver(line, Reply(blocks, (Choice("bad", HOSTILE),), moves=(Choice("worse", HOSTILE),)))
+        await deliver(line, Reply(blocks, (Choice("bad", HOSTILE),), moves=(Shortcut("worse", HOSTILE, HOSTILE),)))
         assert not set(STEERING) & set(line.seen())
         assert in_order(line.seen(), *"abcdefgh" * 5)
 

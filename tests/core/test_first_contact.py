@@ -97,7 +97,7 @@ def test_a_stranger_gets_the_same_without_a_record(command: str) -> None:
     talk = Talk()
     reply = talk.say(command)
     assert talk.person is None
-    assert "start" in {move.value for move in reply.moves}
+    assert "start" in {move.move for move in reply.moves}
 
 
 def test_the_language_can_be_changed_before_consent_and_the_same_question_is_asked() -> None:
@@ -132,7 +132,7 @@ def test_a_no_erases_the_record_and_leaves_paper_and_a_person(steps: tuple[str, 
         reply = talk.press(value)
     assert any(isinstance(effect, Erase) for effect in talk.outcomes[-1].effects)
     assert talk.person is None
-    assert {move.value for move in reply.moves} == {"form", "human", "start"}
+    assert {move.move for move in reply.moves} == {"form", "human", "start"}
 
 
 def test_one_may_change_ones_mind_after_a_refusal() -> None:

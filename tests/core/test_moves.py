@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.asking.base import HANDLERS
 from bot.core.dialog import LANGUAGES
-from bot.core.moves import BY_WORD, MOVES, SHOWN, Command, Unknown, looks_like_command, read
+from bot.core.moves import BY_WORD, MOVES, TYPED, Command, Unknown, looks_like_command, read
 from tests.talk import Talk
 
 
@@ -70,8 +70,8 @@ def test_an_ordinary_answer_is_not_taken_for_a_command(text: str) -> None:
 
 def test_moves_are_shown_as_they_are_typed() -> None:
     for language in LANGUAGES:
-        for name, choice in SHOWN[language].items():
-            assert name_of(choice.label) == name
+        for name, typed in TYPED[language].items():
+            assert name_of(typed) == name
 
 
 def test_an_answer_like_a_command_is_kept_and_the_command_is_told() -> None:

@@ -238,7 +238,7 @@ def test_row_8_after_a_refusal_the_paper_form_is_one_press_away() -> None:
     talk.start("fr")
     talk.press("yes")
     reply = talk.press("refuse")
-    assert "form" in {move.value for move in reply.moves}
+    assert "form" in {move.move for move in reply.moves}
     assert talk.say("/formulaire").attachments == (Attachment("blank_form", "md", "fr"),)
     assert talk.person is None
 

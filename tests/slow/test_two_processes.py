@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.stores.sqlite import open_store
+from bot.core.draft import held_in
 from bot.core.model import Account, Answer, Outcome, Place, Said, Situation
 from bot.ports import Holding, Inbound, Outgoing, TurnMoved
 from tests.cli.program import COMMAND, PATIENCE, colibri, environment, running
@@ -111,6 +112,6 @@ def _words(holding: Holding) -> str:
     for talk in holding.conversations:
         pending = talk.pending
         while pending is not None:
-            kept += [pending.data["text"]] if "text" in pending.data else []
+            kept += [said.text for said in held_in(pending)]
             pending = pending.under
     return "\n".join(kept)

@@ -76,7 +76,7 @@ class EngineStage:
         files = tuple([await self._render(attachment) for attachment in reply.attachments])
         self._shown = {choice.label: choice.value for choice in reply.choices}
         text = "\n".join(block.text or "\n".join(block.items) for block in reply.blocks)
-        return Seen(lines(text), tuple(self._shown), tuple(move.label for move in reply.moves), files)
+        return Seen(lines(text), tuple(self._shown), tuple(move.typed for move in reply.moves), files)
 
     async def _render(self, attachment: Attachment) -> File:
         holding = await self.holding() if attachment.person else None

@@ -31,6 +31,8 @@ _WITH_NUMBER = re.compile(r"^(.*?)\s*(\d+)$")
 class ActionsMenu(Asking):
     """The list of actions, and what can be done with it."""
 
+    answers = False
+
     def ask(self, turn: Turn) -> None:
         turn.say("actions_intro")
         turn.enumerate(numbered_actions(turn))

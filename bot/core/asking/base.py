@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from bot.core.choosing import nearest
+from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice
 from bot.core.draft import HELD
 from bot.core.guide import FORM, WELCOME
@@ -34,6 +34,7 @@ class Asking:
     numbered = True
     takes_text = False
     of_a_question = False  # whether help and example are those of the question that `pending.data["step"]` names
+    answers = True  # whether a press here answers something, and stays visible; else it only leads somewhere
 
     def counts_numbers(self, turn: Turn) -> bool:
         """Whether a bare number picks a choice now."""
@@ -42,6 +43,10 @@ class Asking:
     def bare_commands(self, turn: Turn) -> bool:
         """Whether a command word alone is a command here. Not where the answer itself is a word or two."""
         return True
+
+    def gathers(self, turn: Turn) -> bool:
+        """Whether several messages in a row are one answer: a platform may have split it."""
+        return False
 
     def ask(self, turn: Turn) -> None:
         """Add the question to the reply, with its choices."""
@@ -106,6 +111,16 @@ def current(turn: Turn) -> Asking:
     if draft.dialog == WELCOME:
         return KINDS[MENU]
     return KINDS[FINISHED] if draft.state == DONE else KINDS[OVERVIEW]
+
+
+def react(turn: Turn, text: str) -> None:
+    """Take a text as one of the choices now on offer, else as words for what is asked."""
+    asking = current(turn)
+    chosen = match(asking.choices(turn), text, numbered=asking.counts_numbers(turn))
+    if chosen is not None:
+        asking.chose(turn, chosen.value)
+    else:
+        asking.said(turn, text)
 
 
 def ask(turn: Turn) -> None:

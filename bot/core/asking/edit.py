@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.asking.base import EDIT, Asking, ask, go_to, kind, names_something
-from bot.core.asking.question import numbered_actions, settle, take
+from bot.core.asking.question import LONG, numbered_actions, settle, take
 from bot.core.dialog import Choice, Step
 from bot.core.guide import FORM
 from bot.core.model import Answer
@@ -69,6 +69,9 @@ class EditText(Asking):
     def bare_commands(self, turn: Turn) -> bool:
         return False
 
+    def gathers(self, turn: Turn) -> bool:
+        return turn.step(turn.pending.data["step"]).kind in LONG
+
     def ask(self, turn: Turn) -> None:
         data = turn.pending.data
         step = turn.step(data["step"])
@@ -93,6 +96,8 @@ class EditText(Asking):
 @kind("edit_which")
 class EditWhich(Asking):
     """Which answer to change, when the command did not say or several fit."""
+
+    answers = False
 
     def ask(self, turn: Turn) -> None:
         turn.ask("edit_which")

@@ -28,6 +28,8 @@ _QUOTED = 240  # characters of an answer shown in the overview; the document has
 class Overview(Asking):
     """The walk is over: go back to what waits, fill a blind spot, take the document, or be done."""
 
+    answers = False
+
     def ask(self, turn: Turn) -> None:
         if not (turn.has_spoken and turn.stood_on == REVIEW):
             show_recap(turn)  # on arrival, not after every slip: it may be long
@@ -63,6 +65,8 @@ class Overview(Asking):
 @kind(FINISHED)
 class Finished(Asking):
     """The person said that they are done. Nothing is closed: one may always read again."""
+
+    answers = False
 
     def ask(self, turn: Turn) -> None:
         turn.say("finished_note")

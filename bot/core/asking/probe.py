@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.core.answering import found_by, probe_text, record, take_as_is
+from bot.core.answering import found_by, probe_text, record, reword, take_as_is
 from bot.core.asking.base import Asking, ask, kind
-from bot.core.asking.question import WORDY, probe_or_settle, remark, settle, take
+from bot.core.asking.question import LONG, WORDY, probe_or_settle, remark, settle, take
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Choice, Step
-from bot.core.model import Answer, Blank, Part, Pending
+from bot.core.model import Answer
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
 
@@ -43,6 +43,9 @@ class ProbeAsked(Asking):
 
     def bare_commands(self, turn: Turn) -> bool:
         return turn.step(turn.pending.data["step"]).kind not in WORDY
+
+    def gathers(self, turn: Turn) -> bool:
+        return turn.step(turn.pending.data["step"]).kind in LONG
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return (turn.option("already_said"), turn.option("pass"))
@@ -109,7 +112,7 @@ class Role(Asking):
         turn.mark_probe(step, data["probe"], "answered")
         parts = answer.parts if (answer := turn.answer(step)) else ()
         reworded = {part.message: replace(part, text=_with_role(part.text, data)) for part in parts}
-        _withdraw(turn, step, {message: (part,) for message, part in reworded.items() if part not in parts})
+        reword(turn, turn.me.project, {message: (part,) for message, part in reworded.items() if part not in parts})
         turn.say("withdrawn_words")
         other = found_by(turn, step, data["probe"])
         if other:  # a name went, and a phone number stands beside it: the same exchange goes on
@@ -148,7 +151,7 @@ class Withdraw(Asking):
         first_new = next((place for place, part in enumerate(parts) if part.message == data["message"]), 0)
         if value == "replace_words" and first_new:
             old, new = parts[:first_new], parts[first_new:]
-            _withdraw(turn, step, {part.message: new for part in old})
+            reword(turn, turn.me.project, {part.message: new for part in old})
             turn.say("withdrawn_words")
         probe_or_settle(turn, step)
 
@@ -183,30 +186,3 @@ def _last_words(turn: Turn, answer: Answer, step: Step) -> str:
         return excerpt(answer.parts[-1].text)
     labels = {choice.value: choice.label for choice in turn.step_words(step).choices}
     return ", ".join(labels.get(value, value) for value in answer.chosen)
-
-
-def _withdraw(turn: Turn, step: Step, instead: Mapping[str, tuple[Part, ...]]) -> None:
-    """Put other parts in the place of some messages, here and in every answer that they were copied or moved to.
-
-    The old wording disappears from all that was kept before.
-    """
-    subjects = dict.fromkeys((turn.subject_of(step), *(subject for subject, _ in turn.situation.answers)))
-    keep = []
-    for answer in [answer for subject in subjects for answer in turn.answers(subject).values()]:
-        if any(part.message in instead for part in answer.parts):
-            parts = dict.fromkeys(new for part in answer.parts for new in instead.get(part.message, (part,)))
-            revised = turn.revise(answer, parts=tuple(parts))
-            keep.append((revised.subject, revised.step, revised.revision))
-    turn.effects.append(Blank(turn.me.project, tuple(instead), tuple(keep)))
-    for key in turn.conversations():
-        if key != turn.focus and key[1] in {subject for subject, _, _ in keep}:
-            draft = turn.draft_of(key)
-            draft.pending = _unasked(draft.pending)
-
-
-def _unasked(pending: Pending | None) -> Pending | None:
-    """What waits in another conversation, without a question that quotes what is withdrawn."""
-    if pending is None:
-        return None
-    under = _unasked(pending.under)
-    return under if pending.kind in ("probe", "role", "withdraw") else replace(pending, under=under)

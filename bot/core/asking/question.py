@@ -16,6 +16,7 @@ from bot.core.turn import Turn
 
 USUAL_MOVES = ("help", "example", "skip", "back", "menu")
 WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone
+LONG = ("long_text", "optional_text", "list_plus_text", "dated_list", "story")  # an answer may take several messages
 _NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
 _SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
@@ -32,6 +33,9 @@ class Question(Asking):
 
     def bare_commands(self, turn: Turn) -> bool:
         return turn.step().kind not in WORDY
+
+    def gathers(self, turn: Turn) -> bool:
+        return turn.step().kind in LONG
 
     def ask(self, turn: Turn) -> None:
         step = turn.step()
@@ -85,7 +89,7 @@ def remark(turn: Turn, text: str) -> None:
     """A kind word when an answer looks like a command that was typed without its prefix."""
     move = moves.looks_like_command(text)
     if move is not None:
-        turn.say("looked_like_command", word=text.strip(), command=moves.SHOWN[turn.language][move.name].label)
+        turn.say("looked_like_command", word=text.strip(), command=moves.TYPED[turn.language][move.name])
 
 
 def numbered_actions(turn: Turn) -> tuple[str, ...]:
@@ -119,8 +123,9 @@ def take(turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = ()
     record(turn, step, "" if chosen else text, chosen=chosen, replace=replace)
     turn.outdate(step)
     turn.draft.later = tuple(other for other in turn.draft.later if other != step.id)
+    turn.draft.took = "" if chosen else step.id
     if orders:
-        _apply_order(turn, text)
+        apply_order(turn, text)
     if step.kind == "story":
         turn.say("saved")
         turn.wait_for("story", step=step.id)
@@ -139,7 +144,7 @@ def _complete(turn: Turn, order: tuple[int, ...] | None) -> bool:
     return order is not None and sorted(order) == list(range(1, len(turn.project.live) + 1))
 
 
-def _apply_order(turn: Turn, text: str) -> None:
+def apply_order(turn: Turn, text: str) -> None:
     """Put the actions in the order just given, if it is complete.
 
     Only these words count: the ranks in older ones are those of the list as it was then.

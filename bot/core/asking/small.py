@@ -10,9 +10,9 @@ from bot.core.asking.question import probe_or_settle, take
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import reached_headings
-from bot.core.draft import HELD
+from bot.core.draft import HELD, held_in, holding
 from bot.core.guide import FORM
-from bot.core.model import Pending
+from bot.core.model import Pending, Said
 from bot.core.places import progress
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
@@ -52,6 +52,9 @@ class Story(Asking):
     of_a_question = True
     numbered = False
     takes_text = True
+
+    def gathers(self, turn: Turn) -> bool:
+        return True
 
     def ask(self, turn: Turn) -> None:
         turn.add("progress", progress(turn, turn.step(turn.pending.data["step"])))
@@ -103,7 +106,8 @@ class Paused(Asking):
 
     def ask(self, turn: Turn) -> None:
         turn.say("paused")
-        turn.offer(self.choices(turn), moves=("menu", "export"))
+        reminding = turn.situation.place.remote and turn.me.reminders is None
+        turn.offer(self.choices(turn), moves=("menu", "export", *(("reminder",) if reminding else ())))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return (turn.option("resume"),)
@@ -122,7 +126,7 @@ class Held(Asking):
 
     def ask(self, turn: Turn) -> None:
         _, step = _destination(turn)
-        turn.add("quote", _shown(turn.pending.data["text"]))
+        turn.add("quote", _shown("\n".join(said.text for said in held_in(turn.pending))))
         turn.ask("held_ask", label=turn.step_words(step).label)
         turn.offer(self.choices(turn))
 
@@ -131,7 +135,7 @@ class Held(Asking):
 
     def chose(self, turn: Turn, value: str) -> None:
         subject, step = _destination(turn)
-        text = turn.pending.data["text"]
+        turn.pieces = held_in(turn.pending)
         turn.resume_pending()
         if value == "hold_no":
             turn.say("held_dropped")
@@ -141,7 +145,7 @@ class Held(Asking):
         turn.draft.paused = False
         tell_removed(turn)
         turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the form
-        take(turn, step, text)
+        take(turn, step, "\n".join(said.text for said in turn.pieces))
 
     def said(self, turn: Turn, text: str) -> None:
         """Hold a message for the question that is open, or for the last question of the form, which takes anything."""
@@ -150,9 +154,7 @@ class Held(Asking):
             turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
             self.ask(turn)
             return
-        subject, step_id = holding_place(turn)
-        held = _held(pending)
-        turn.interrupt(HELD, subject=subject, step=step_id, text="\n".join((*held, text)))
+        _hold(turn)
         turn.draft.paused = False
         self.ask(turn)
 
@@ -163,17 +165,24 @@ class Held(Asking):
         return bool(nearest(self.choices(turn), text))
 
 
+def _hold(turn: Turn) -> None:
+    """Keep what was just said, after what is held already, until the person says where it belongs."""
+    subject, step_id = holding_place(turn)
+    held = _held(turn.draft.pending)
+    turn.interrupt(HELD, subject=subject, step=step_id, **holding((*held, *turn.pieces)))
+
+
 def _shown(text: str) -> str:
     """Every held message by its beginning; of many, the first and the last ones."""
     lines = [excerpt(line) for line in text.split("\n") if line.strip()]
     return "\n".join(lines if len(lines) < 6 else (lines[0], "…", *lines[-3:]))
 
 
-def _held(pending: Pending | None) -> tuple[str, ...]:
+def _held(pending: Pending | None) -> tuple[Said, ...]:
     """The words that are held already, under whatever interrupted that."""
     if pending is None:
         return ()
-    return (pending.data["text"],) if pending.kind == HELD else _held(pending.under)
+    return held_in(pending) if pending.kind == HELD else _held(pending.under)
 
 
 def _destination(turn: Turn) -> tuple[str, Step]:
@@ -199,3 +208,30 @@ def holding_place(turn: Turn) -> tuple[str, str]:
         pending = pending.under
     steps = turn.dialog(FORM).steps
     return subject, draft.state if draft and draft.state in steps else turn.guide.walks[FORM].order[-1]
+
+
+@kind("distress")
+class Distress(Asking):
+    """Somebody seems to be in danger: a person to turn to, and time. What they wrote is held, and filed nowhere."""
+
+    def ask(self, turn: Turn) -> None:
+        turn.say("distress")
+        turn.ask("distress_ask")
+        turn.offer(self.choices(turn), moves=("human",))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("go_on"), turn.option("pause"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.pieces = held_in(turn.pending)
+        turn.resume_pending()
+        _hold(turn)
+        if value == "pause":
+            pause(turn)
+        else:
+            ask(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        held = held_in(turn.pending) if turn.draft.pending and turn.draft.pending.kind == "distress" else ()
+        turn.interrupt("distress", **holding((*held, *turn.pieces)))
+        self.ask(turn)

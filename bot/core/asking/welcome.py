@@ -61,7 +61,7 @@ def consent_again(turn: Turn) -> None:
     turn.walk().goto(draft, CONSENT_STEP)
     turn.interrupt("consent")
     turn.say("notice_changed")
-    turn.say(turn.situation.place.notice)
+    turn.add("paragraph", turn.notice())
     ask(turn)
 
 
@@ -113,6 +113,8 @@ def forget(turn: Turn, message: str, *moves: str) -> None:
 @kind(MENU)
 class Menu(Asking):
     """Home: what can be done here. Resuming comes first when something is open."""
+
+    answers = False
 
     def ask(self, turn: Turn) -> None:
         if turn.draft.state == DONE:

@@ -1,0 +1,114 @@
+"""What time brings: reminders, which only come to those who asked for them, and the end of keeping, which comes to all.
+
+The shell knows when; here is what is said and what may be answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.asking.base import HANDLERS, Asking, ask, current, kind, react
+from bot.core.asking.welcome import forget
+from bot.core.choosing import match
+from bot.core.dialog import Choice
+from bot.core.model import Reminders, TimedOut, Warned
+from bot.core.turn import Turn
+
+
+def timed_out(turn: Turn, event: TimedOut, *, agreed: bool) -> None:
+    """Time has passed. Nothing is said to whom nothing is to be said: without agreement nothing is kept for long."""
+    if event.what == "expired":
+        forget(turn, "retention_done", "start")
+    elif event.what == "warning" and event.on is not None and turn.me.consent is not None:
+        turn.person = replace(turn.me, warned=Warned(turn.now, event.on))
+        _warn(turn, turn.date(event.on), agreed=agreed)
+    elif event.what == "reminder" and agreed and turn.me.reminders is not None:
+        turn.person = replace(turn.me, reminders=replace(turn.me.reminders, last=turn.now))
+        _remind(turn)
+
+
+def _warn(turn: Turn, on: str, *, agreed: bool) -> None:
+    if agreed:
+        turn.interrupt("retention", on=on)
+        current(turn).ask(turn)
+    else:  # they owe an answer to a changed notice, and that is what their next word is read for
+        turn.say("retention_warning", date=on)
+        turn.offer((), moves=("keep", "my_data", "erase"))
+
+
+def _remind(turn: Turn) -> None:
+    turn.focus_form()
+    if turn.on_step:
+        turn.say("reminder", label=turn.step_words(turn.step()).label)
+    else:
+        turn.say("reminder_review")
+    ask(turn)
+
+
+@kind("retention")
+class Retention(Asking):
+    """The warning before erasing. Any word starts the time anew; anything but these choices answers what was asked."""
+
+    takes_text = True
+
+    def ask(self, turn: Turn) -> None:
+        turn.ask("retention_warning", date=turn.pending.data["on"])
+        turn.offer(self.choices(turn))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("keep", "choice_keep_data"), turn.option("copy"), turn.option("erase"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.resume_pending()
+        HANDLERS["my_data" if value == "copy" else value](turn, "")
+
+    def said(self, turn: Turn, text: str) -> None:
+        turn.resume_pending()
+        react(turn, text)
+
+
+def keep(turn: Turn, argument: str) -> None:
+    """The move `garder`: a word from the person is all it takes."""
+    turn.say("kept_on" if turn.situation.place.remote else "kept_here")
+    ask(turn)
+
+
+@kind("reminder")
+class ReminderAsked(Asking):
+    """Whether to be reminded, apart from any other agreement."""
+
+    def ask(self, turn: Turn) -> None:
+        turn.ask("reminder_ask")
+        turn.offer(self.choices(turn))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("yes", "choice_reminder_yes"), turn.option("no", "choice_reminder_no"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.resume_pending()
+        _set(turn, on=value == "yes")
+
+
+def reminder(turn: Turn, argument: str) -> None:
+    """The move `rappel`; "rappel stop" at once."""
+    if not turn.situation.place.remote:
+        turn.say("reminder_not_here")
+        ask(turn)
+        return
+    turn.interrupt("reminder")
+    named = match(current(turn).choices(turn), argument, numbered=False) if argument else None
+    if named is not None:
+        current(turn).chose(turn, named.value)
+    else:
+        ask(turn)
+
+
+def stop(turn: Turn, argument: str) -> None:
+    """The move `stop`: no more reminders, in one word."""
+    _set(turn, on=False)
+
+
+def _set(turn: Turn, *, on: bool) -> None:
+    turn.person = replace(turn.me, reminders=(turn.me.reminders or Reminders(turn.now)) if on else None)
+    turn.say("reminder_on" if on else "reminder_off")
+    ask(turn)

@@ -1,0 +1,173 @@
+"""What a message or a press means to a person who has agreed: a command, a choice, or text for what is being asked.
+
+In this order: is it a command, is it one of the choices on offer, else it is text. What comes late is recognised: words
+sent before our question was seen, and a press on a question that is not asked any more.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.core import moves
+from bot.core.answering import record, take_as_is
+from bot.core.asking.base import HANDLERS, KINDS, MENU, ask, current, react
+from bot.core.asking.edit import begin_edit
+from bot.core.asking.question import probe_or_settle
+from bot.core.choosing import match
+from bot.core.distress import in_distress
+from bot.core.draft import HELD
+from bot.core.guide import FORM, WELCOME
+from bot.core.machine import HOME
+from bot.core.model import Chose, Commanded, ConversationKey, Press, Said
+from bot.core.plain import visible
+from bot.core.turn import Turn
+
+_OF_THE_QUESTION = ("skip", "back", "cancel", "example")  # moves that mean the question they stand under
+_BACKLOG = timedelta(days=2)  # no platform keeps messages for longer; beyond that a clock is wrong
+
+
+def gathers(turn: Turn, event: Said) -> bool:
+    """Whether a text may be one of several that make an answer: nothing else that it could mean ends the waiting."""
+    asking = current(turn)
+    if not (asking.takes_text and asking.gathers(turn) and visible(event.text)) or _is_late(turn, event):
+        return False
+    is_choice = match(asking.choices(turn), event.text, numbered=asking.counts_numbers(turn)) is not None
+    return not is_choice and moves.read(event.text, bare=asking.bare_commands(turn)) is None
+
+
+def read(turn: Turn, event: Said, *, answers: bool = True) -> None:
+    """Take what was written.
+
+    `answers`: whether it may answer what is now due; else it was written for what is not asked any more, and is held.
+    """
+    turn.pieces = tuple(Said(piece.message, piece.text) for piece in event.pieces if visible(piece.text))
+    text = "\n".join(piece.text for piece in turn.pieces)
+    if not turn.pieces:
+        turn.say("empty")
+        ask(turn)
+        return
+    took, turn.draft.took = turn.draft.took, ""
+    if answers and took and _is_late(turn, event) and moves.read(text, bare=False) is None:
+        _add_late(turn, took, text)
+    elif answers and _is_choice(turn, text):
+        react(turn, text)
+    else:
+        _command_or_words(turn, text, answers=answers)
+
+
+def _is_late(turn: Turn, event: Said) -> bool:
+    """Whether a text was sent before our last message was there to be read."""
+    shown = turn.situation.asked_at
+    return shown is not None and event.at is not None and shown - _BACKLOG < event.at < shown
+
+
+def _add_late(turn: Turn, took: str, text: str) -> None:
+    """Words that were sent before our question was seen belong to the answer before it."""
+    step = turn.dialog().steps.get(took)
+    if step is None or not turn.answered(step):
+        current(turn).said(turn, text)
+        return
+    record(turn, step, text)
+    turn.draft.took = took
+    turn.say("added_late", label=turn.step_words(step).label)
+    pending = turn.draft.pending
+    if pending is not None and pending.kind == "probe" and pending.data["step"] == took:
+        turn.unmark_probe(step, pending.data["probe"])  # the words came before the probe was read: judge them all anew
+        probe_or_settle(turn, step)
+        return
+    take_as_is(turn, step)
+    ask(turn)
+
+
+def _is_choice(turn: Turn, text: str) -> bool:
+    asking = current(turn)
+    return match(asking.choices(turn), text, numbered=asking.counts_numbers(turn)) is not None
+
+
+def _command_or_words(turn: Turn, text: str, *, answers: bool) -> None:
+    asking = current(turn)
+    busy = asking.takes_text
+    command = moves.read(text, bare=not busy or asking.bare_commands(turn), loose=not busy)
+    if isinstance(command, moves.Command):
+        move(turn, command)
+    elif isinstance(command, moves.Unknown):
+        near = moves.nearest(command.word, turn.language)
+        turn.say("unknown_command_near" if near else "unknown_command", word=command.word[:40], near=near)
+        ask(turn)
+    elif in_distress(text):
+        KINDS["distress"].said(turn, text)
+    elif not answers:
+        KINDS[HELD].said(turn, text)
+    else:
+        asking.said(turn, text)
+
+
+def move(turn: Turn, command: moves.Command) -> None:
+    """A command. While a message is held, what would lead away from it waits until the person has decided."""
+    if command.move.leads_away and _holds(turn):
+        turn.say("held_first")
+        ask(turn)
+    else:
+        HANDLERS[command.move.name](turn, command.argument)
+
+
+def _holds(turn: Turn) -> bool:
+    return turn.draft.pending is not None and turn.draft.pending.kind == HELD
+
+
+def commanded(turn: Turn, event: Commanded) -> None:
+    """A button of one of the usual moves. One that means another question than the one now asked changes nothing."""
+    wanted = moves.BY_NAME.get(event.move)
+    if wanted is None or (event.move in _OF_THE_QUESTION and event.asked not in ("", turn.mark())):
+        turn.say("choice_gone")
+        ask(turn)
+        return
+    turn.press = Press(event.message, turn.guide.shortcuts[turn.language]["skip"].label if event.move == "skip" else "")
+    turn.draft.took = ""
+    move(turn, moves.Command(wanted))
+
+
+def pressed(turn: Turn, event: Chose) -> None:
+    """A button. One that is not on offer any more is kindly explained, and changes nothing."""
+    if event.asked and event.asked != turn.mark():
+        _pressed_late(turn, event)
+        return
+    asking = current(turn)
+    chosen = next((choice for choice in asking.choices(turn) if choice.value == event.value), None)
+    if chosen is None:
+        turn.say("choice_gone")
+        ask(turn)
+        return
+    turn.press = Press(event.message, chosen.label if asking.answers else "")
+    turn.draft.took = ""
+    asking.chose(turn, event.value)
+
+
+def _pressed_late(turn: Turn, event: Chose) -> None:
+    """A button of an old message: the menu still leads where it says; an old question offers to change its answer."""
+    conversation, _, rest = event.asked.partition(".")
+    step_id = rest.rpartition(".")[0]
+    key = next((key for key in turn.conversations() if turn.draft_of(key).conversation.id == conversation), None)
+    if key is not None and key[0] == WELCOME and step_id == HOME and _on_menu(turn, event.value) and not _holds(turn):
+        turn.press = Press(event.message)
+        turn.draft.took = ""
+        KINDS[MENU].chose(turn, event.value)
+    elif key is not None and _is_answered(turn, key, step_id) and not _holds(turn):
+        turn.say("choice_old")
+        turn.enter(*key)
+        turn.draft.paused = False
+        begin_edit(turn, turn.step(step_id))
+    else:
+        turn.say("choice_gone")
+        ask(turn)
+
+
+def _on_menu(turn: Turn, value: str) -> bool:
+    return any(choice.value == value for choice in KINDS[MENU].choices(turn))
+
+
+def _is_answered(turn: Turn, key: ConversationKey, step_id: str) -> bool:
+    """Whether the form of a live action has an answer to a question."""
+    step = turn.dialog(FORM).steps.get(step_id)
+    live = {action.id for action in turn.project.live}
+    return key[0] == FORM and key[1] in live and step is not None and turn.answered(step, key[1])
