@@ -154,9 +154,7 @@ async def test_two_processes_may_make_the_file_at_the_same_time(path: Path) -> N
 # --- one turn ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "name", ["_PERSON_AND_FOCUS", "_PROJECTS", "_CONVERSATIONS", "_ANSWERS", "_WAITING", "_PERSON_OF"]
-)
+@pytest.mark.parametrize("name", ["_PERSON_FOCUS_AND_PROJECTS", "_CONVERSATIONS", "_ANSWERS", "_WAITING", "_PERSON_OF"])
 async def test_every_read_of_a_turn_goes_by_a_key(store: SqliteStore, name: str) -> None:
     statement = getattr(reading, name)
     rows = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("x",) * statement.count("?")).fetchall()

@@ -1,4 +1,4 @@
-"""What is read: the situation of a turn in four statements, by key; and everything about a person, for documents.
+"""What is read: the situation of a turn in three statements, by key; and everything about a person, for documents.
 
 Every statement is read to its end at once: a cursor left open would hold a snapshot, and with it the journal.
 """
@@ -21,12 +21,15 @@ from adapters.stores.sqlite.records import (
 from bot.core.model import Account, Asked, Place, Situation
 from bot.ports import Holding, Outgoing
 
-_PERSON_AND_FOCUS = """
-    SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, f.dialog, f.subject
+# Bodies are cast to BLOB so that the driver does not decode text that may never be looked at.
+# A row for each project, all with the person and the focus: nearly everybody has one, and a statement less is run.
+_PERSON_FOCUS_AND_PROJECTS = """
+    SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, f.dialog, f.subject,
+        CAST(o.body AS BLOB)
     FROM accounts a JOIN persons p ON p.id = a.person
     LEFT JOIN places f ON f.channel = ? AND f.address = ? AND f.account = a.name
-    WHERE a.channel = ? AND a.name = ?"""
-# Bodies are cast to BLOB so that the driver does not decode text that may never be looked at.
+    LEFT JOIN projects o ON o.person = p.id
+    WHERE a.channel = ? AND a.name = ? ORDER BY o.created_at, o.id"""
 _PROJECTS = "SELECT CAST(body AS BLOB) FROM projects WHERE person = ? ORDER BY created_at, id"
 _CONVERSATIONS = """
     SELECT dialog, subject, CAST(body AS BLOB) FROM conversations WHERE person = ? ORDER BY dialog, subject, round"""
@@ -50,16 +53,17 @@ def situation(connection: sqlite3.Connection, account: Account, place: Place) ->
     The statements need no common snapshot: what changes in between moves the person's turn, and the commit is refused.
     """
     read = connection.execute
-    found = read(_PERSON_AND_FOCUS, (place.channel, place.address, account.channel, account.name)).fetchone()
-    if found is None:
+    key = (place.channel, place.address, account.channel, account.name)
+    found = read(_PERSON_FOCUS_AND_PROJECTS, key).fetchall()
+    if not found:
         return Situation(account, place)
-    person = person_from(found[:6])
-    dialog, subject = found[6:]
+    person = person_from(found[0][:6])
+    dialog, subject = found[0][6:8]
     return Situation(
         account,
         place,
         person,
-        tuple(decode_project(body) for (body,) in read(_PROJECTS, (person.id,)).fetchall()),
+        tuple([decode_project(row[-1]) for row in found if row[-1] is not None]),
         Lazy({(d, s): body for d, s, body in read(_CONVERSATIONS, (person.id,)).fetchall()}, decode_conversation),
         None if dialog is None else (dialog, subject),
         Lazy({(s, step): body for s, step, body in read(_ANSWERS, (person.project,)).fetchall()}, decode_answer),

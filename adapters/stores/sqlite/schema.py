@@ -1,9 +1,11 @@
 """What the file looks like, as a row of migrations: append-only, each with a number in its name.
 
-Every read of a turn goes by a primary key or an index, so a turn costs the same in a full file as in an empty one. Rows
-of one person, project or place lie side by side (WITHOUT ROWID): a turn touches few pages. All of a person hangs on
-`persons` by foreign keys, so that nothing is forgotten when the person leaves; only `outbox` is cleared by hand,
-because an index on its `person` would cost every message.
+Every read of a turn goes by a primary key or an index, so a turn costs the same in a full file as in an empty one.
+Short rows lie in their primary key (WITHOUT ROWID): one page less to write. Answers and conversations have long bodies
+and lie as they came, with their key beside them: in a key, where they would have to be in order, each new one moves its
+neighbours to other pages (twice as many pages in a turn). All of a person hangs on `persons` by foreign keys, so that
+nothing is forgotten when the person leaves; only `outbox` is cleared by hand, because an index on its `person` would
+cost every message.
 """
 
 from __future__ import annotations
@@ -52,11 +54,11 @@ _M001 = (
     """CREATE TABLE conversations (
         person TEXT REFERENCES persons ON DELETE CASCADE, dialog TEXT, subject TEXT, round INTEGER, body TEXT NOT NULL,
         PRIMARY KEY (person, dialog, subject, round)
-    ) STRICT, WITHOUT ROWID""",
+    ) STRICT""",
     """CREATE TABLE answers (
         project TEXT REFERENCES projects ON DELETE CASCADE, subject TEXT, step TEXT, revision INTEGER,
         body TEXT NOT NULL, PRIMARY KEY (project, subject, step, revision)
-    ) STRICT, WITHOUT ROWID""",
+    ) STRICT""",
     """CREATE TABLE dialog_versions (
         dialog TEXT, version TEXT, source TEXT NOT NULL, PRIMARY KEY (dialog, version)
     ) STRICT, WITHOUT ROWID""",
