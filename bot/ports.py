@@ -71,6 +71,7 @@ class Holding:
     conversations: tuple[Conversation, ...]
     history: tuple[Answer, ...]
     asked: Asked = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +175,10 @@ class Store(Reader, Protocol):
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         """Write one turn, all of it or nothing, and return its messages; None if this event was applied before.
 
-        The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves the
-        time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was loaded. Outcome.effects of kind Blank are
-        applied here; Erase is not (see `erase`). A person without consent leaves no word: the engine gives none to
-        store.
+        The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves
+        the time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was
+        loaded. Outcome.effects of kind Blank are applied here; Erase is not (see `erase`). A person without consent
+        leaves no word: the engine gives none to store.
         """
 
     async def keep(self, inbound: Inbound) -> bool:

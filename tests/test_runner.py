@@ -49,6 +49,9 @@ class Listener:
         self.heard: list[str] = []
         self.files: list[File] = []
 
+    async def busy(self, place: Place) -> None:
+        """Nothing to show."""
+
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
         self.heard.append("\n".join(block.text for block in message.reply.blocks))
         self.files += files
@@ -157,10 +160,10 @@ async def test_one_who_stops_waiting_does_not_let_the_next_turn_pass_the_one_und
     await house.settle_in()
     load, leave, begun = store.load, asyncio.Event(), []
 
-    async def load_slowly(account: Account, place: Place) -> Situation:
+    async def load_slowly(account: Account, place: Place, *, every_project: bool = False) -> Situation:
         begun.append(account)
         await leave.wait()
-        return await load(account, place)
+        return await load(account, place, every_project=every_project)
 
     store.load = load_slowly  # type: ignore[method-assign]
     first, second, third = (asyncio.ensure_future(house.say(text)) for text in ("/mot diagnostic", "/aide", "/menu"))
@@ -266,7 +269,8 @@ async def test_a_document_that_cannot_be_made_is_told_in_the_language_of_the_doc
 ) -> None:
     house = House(store, writer=Writer(broken=True))
     lost = Reply((), attachments=(Attachment("blank_form", "md", language),))
-    await house.courier.tell(HERE, lost)
+    house.courier.tell(HERE, lost)
+    await house.courier.bring(HERE)
     assert house.channel.heard[0] == {"fr": "excuses", "en": "apology"}[language]
 
 

@@ -50,6 +50,9 @@ class Nowhere:
     def __init__(self) -> None:
         self.last: dict[str, Reply] = {}
 
+    async def busy(self, place: Place) -> None:
+        """Nothing to show."""
+
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
         if message.reply == _APOLOGY:
             raise AssertionError("a turn could not be decided: what is measured would mean nothing")

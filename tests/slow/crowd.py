@@ -34,6 +34,9 @@ class Program:
         self._runner = Runner(shipped_engine(), store, courier, lambda: _NOW, lambda: secrets.token_hex(8))
         self._events = count()
 
+    async def busy(self, place: Place) -> None:
+        """Nothing to show."""
+
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
         self.heard[message.place.address].append(message.reply)
 

@@ -13,8 +13,8 @@ from datetime import datetime
 
 from adapters.stores.sqlite import SqliteStore
 from bot.core.engine import Engine
-from bot.core.model import Account, Asked, Event, Outcome, Place, Reply, Situation
-from bot.ports import File, Holding, Inbound, Outgoing
+from bot.core.model import Account, Event, Outcome, Place, Reply, Situation
+from bot.ports import File, Inbound, Outgoing
 from tests.slow.journal import Journal
 
 POINTS = (
@@ -27,7 +27,7 @@ POINTS = (
     "committed",  # 5: on disk, and nobody was told
     "delivering",  # 6: the message is about to leave
     "delivered",  # 6: the person saw it, nothing is marked (also between two messages of one turn)
-    "to be marked",  # 6: all messages of the turn were seen
+    "to be marked",  # 6: a message was seen
     "marking",  # 6: the outbox row is being deleted
     "done",  # the platform is told
 )
@@ -58,47 +58,29 @@ class Death:
             self.at("half written")
 
 
-class DyingStore:
+def mortal(store: SqliteStore, death: Death) -> SqliteStore:
     """The real store, with a death around each step of the turn."""
+    load, commit, sent = store.load, store.commit, store.sent
 
-    def __init__(self, store: SqliteStore, death: Death) -> None:
-        self._store = store
-        self._death = death
-        store._connection.set_trace_callback(death.statement)
-
-    async def load(self, account: Account, place: Place) -> Situation:
-        self._death.at("received")
-        situation = await self._store.load(account, place)
-        self._death.at("loaded")
+    async def mortal_load(account: Account, place: Place, *, every_project: bool = False) -> Situation:
+        death.at("received")
+        situation = await load(account, place, every_project=every_project)
+        death.at("loaded")
         return situation
 
-    async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
-        self._death.at("stepped")
-        messages = await self._store.commit(inbound, before, outcome)
-        self._death.at("committed")
+    async def mortal_commit(inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
+        death.at("stepped")
+        messages = await commit(inbound, before, outcome)
+        death.at("committed")
         return messages
 
-    async def sent(self, messages: Sequence[Outgoing]) -> None:
-        self._death.at("to be marked")
-        await self._store.sent(messages)
+    async def mortal_sent(messages: Sequence[Outgoing], *, at: datetime | None = None, uncertain: bool = False) -> None:
+        death.at("to be marked")
+        await sent(messages, at=at, uncertain=uncertain)
 
-    async def waiting(self, place: Place) -> Sequence[Outgoing]:
-        return await self._store.waiting(place)
-
-    async def erase(self, person: str) -> None:
-        await self._store.erase(person)
-
-    async def keep_versions(self, versions: Asked) -> None:
-        await self._store.keep_versions(versions)
-
-    async def holding(self, person: str) -> Holding:
-        return await self._store.holding(person)
-
-    async def person_of(self, account: Account) -> str | None:
-        return await self._store.person_of(account)
-
-    async def close(self) -> None:
-        await self._store.close()
+    store._connection.set_trace_callback(death.statement)
+    store.load, store.commit, store.sent = mortal_load, mortal_commit, mortal_sent  # type: ignore[method-assign]
+    return store
 
 
 class DyingChannel:
@@ -109,6 +91,9 @@ class DyingChannel:
     def __init__(self, journal: Journal, death: Death) -> None:
         self._journal = journal
         self._death = death
+
+    async def busy(self, place: Place) -> None:
+        """Nothing to show."""
 
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
         self._death.at("delivering")

@@ -19,7 +19,7 @@ from bot.courier import Courier
 from bot.ports import Inbound
 from bot.runner import Runner
 from tests.bench.holder import Holder
-from tests.slow.dying import Death, DyingChannel, DyingStore, Talkative
+from tests.slow.dying import Death, DyingChannel, Talkative, mortal
 from tests.slow.journal import Journal
 from tests.talk import shipped_library
 
@@ -47,7 +47,7 @@ class Victim:
         self._engine = Talkative(shipped_library(), {"retention_days": "180"})
 
     async def run(self, people: int) -> None:
-        store = DyingStore(await open_store(self._folder / "colibri.db"), self._death)
+        store = mortal(await open_store(self._folder / "colibri.db"), self._death)
         channel = DyingChannel(self._journal, self._death)
         courier = Courier(store, {channel.name: channel}, {}, dict.fromkeys(LANGUAGES, _APOLOGY))
         self._runner = Runner(self._engine, store, courier, lambda: _NOW, lambda: secrets.token_hex(8))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from types import TracebackType
 
 from adapters.stores.sqlite.faults import Kind, patiently, translated
-from adapters.stores.sqlite.writing import AppliedBefore, Ids, Messages, Turn, remove_sent, write
+from adapters.stores.sqlite.writing import AppliedBefore, Ids, Marks, Messages, Turn, write
 from bot.ports import Outgoing, StoreBusy, StoreFault
 
 _PAUSE = 0.01  # seconds before a held file is tried again
@@ -67,7 +68,7 @@ class Groups:
         self._excused = excused
         self._busy_timeout = busy_timeout
         self._turns: list[Turn] = []
-        self._marks: dict[int, Outgoing] = {}
+        self._marks = Marks()
         self._ids = Ids()
         self._next: asyncio.Handle | None = None
         self._give_up: float | None = None  # the loop's time at which a held file has been waited for long enough
@@ -77,14 +78,14 @@ class Groups:
         self._turns.append(turn)
         self._soon()
 
-    def sent(self, messages: Iterable[Outgoing]) -> None:
+    def sent(self, messages: Iterable[Outgoing], at: datetime | None, *, uncertain: bool) -> None:
         """Take these out of the outbox, with the next group or right after the other events of this pass."""
-        self._marks.update((message.id, message) for message in messages)
+        self._marks.add(messages, at, uncertain=uncertain)
         self._soon()
 
     def marked(self, message: Outgoing) -> bool:
         """Whether a message was delivered although it still lies in the outbox."""
-        return message.id in self._marks
+        return message.id in self._marks.messages
 
     async def finish(self) -> None:
         """Write all that waits. Raises StoreFault if the marks cannot be written."""
@@ -167,12 +168,12 @@ class Groups:
         try:
             with translated, transaction(self._connection, durable=bool(group)):
                 if self._marks:
-                    remove_sent(self._connection, self._marks.values())
+                    self._marks.write(self._connection)
                 written = write(self._connection, group, self._ids) if group else []
         except BaseException:
             self._ids.drop()  # what was set aside in this transaction was not set aside after all
             raise
-        self._marks.clear()
+        self._marks = Marks()
         return written
 
 

@@ -10,22 +10,27 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from adapters.stores.sqlite.records import (
+    WIDTH,
     Lazy,
     decode_answer,
     decode_conversation,
     decode_project,
     decode_questions,
     decode_reply,
+    decode_said,
+    moment,
     person_from,
+    reminders_from,
+    warned_from,
 )
 from bot.core.model import Account, Asked, Place, Situation
-from bot.ports import Holding, Outgoing
+from bot.ports import Holding, Inbound, Outgoing, Quiet
 
 # Bodies are cast to BLOB so that the driver does not decode text that may never be looked at.
 # A row for each project, all with the person and the focus: nearly everybody has one, and a statement less is run.
 _PERSON_FOCUS_AND_PROJECTS = """
-    SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, f.dialog, f.subject,
-        CAST(o.body AS BLOB)
+    SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, p.reminders_since, p.reminders_last,
+        p.warned_at, p.erase_on, f.dialog, f.subject, f.asked_at, CAST(o.body AS BLOB)
     FROM accounts a JOIN persons p ON p.id = a.person
     LEFT JOIN places f ON f.channel = ? AND f.address = ? AND f.account = a.name
     LEFT JOIN projects o ON o.person = p.id
@@ -36,9 +41,25 @@ _CONVERSATIONS = """
 # All revisions, in order: the last of each answer stays in the mapping. Letting SQLite pick them takes twice as long.
 _ANSWERS = """
     SELECT subject, step, CAST(body AS BLOB) FROM answers WHERE project = ? ORDER BY subject, step, revision"""
+_EVERY_ANSWER = """
+    SELECT a.subject, a.step, CAST(a.body AS BLOB) FROM projects p JOIN answers a ON a.project = p.id
+    WHERE p.person = ? ORDER BY a.subject, a.step, a.revision"""
 _WAITING = "SELECT id, CAST(body AS BLOB) FROM outbox WHERE channel = ? AND address = ? ORDER BY id"
+_PLACES_WAITING = "SELECT DISTINCT channel, address FROM outbox"
+_KEPT = """
+    SELECT k.id, f.channel, f.address, f.account, f.private, f.notice, k.at, CAST(k.body AS BLOB)
+    FROM kept k JOIN places f ON f.person = k.person AND f.key = k.place
+    ORDER BY k.rowid"""
+_QUIET = """
+    SELECT p.id, f.channel, f.account, f.address, f.private, f.notice, f.unreachable, p.seen_at,
+        p.consent_version IS NOT NULL, p.reminders_since, p.reminders_last, p.warned_at, p.erase_on
+    FROM persons p JOIN places f ON f.person = p.id AND f.key = p.place
+    WHERE p.seen_at <= ? ORDER BY p.seen_at"""
 _PERSON = """
-    SELECT id, language, consent_version, consent_at, project, turn, created_at, seen_at FROM persons WHERE id = ?"""
+    SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, p.reminders_since, p.reminders_last,
+        p.warned_at, p.erase_on, p.created_at, p.seen_at
+    FROM persons p WHERE p.id = ?"""
+_PLACES = "SELECT channel, address, private, notice FROM places WHERE person = ? ORDER BY channel, address"
 _ACCOUNTS = "SELECT channel, name FROM accounts WHERE person = ? ORDER BY channel, name"
 _PERSON_OF = "SELECT person FROM accounts WHERE channel = ? AND name = ?"
 _HISTORY = """
@@ -47,7 +68,9 @@ _HISTORY = """
 _ASKED = "SELECT CAST(source AS BLOB) FROM dialog_versions WHERE dialog = ? AND version = ?"
 
 
-def situation(connection: sqlite3.Connection, account: Account, place: Place) -> Situation:
+def situation(
+    connection: sqlite3.Connection, account: Account, place: Place, *, every_project: bool = False
+) -> Situation:
     """All that one turn may look at. Raises sqlite3.Error, StoreCorrupt.
 
     The statements need no common snapshot: what changes in between moves the person's turn, and the commit is refused.
@@ -57,8 +80,9 @@ def situation(connection: sqlite3.Connection, account: Account, place: Place) ->
     found = read(_PERSON_FOCUS_AND_PROJECTS, key).fetchall()
     if not found:
         return Situation(account, place)
-    person = person_from(found[0][:6])
-    dialog, subject = found[0][6:8]
+    person = person_from(found[0][:WIDTH])
+    dialog, subject, asked_at, _ = found[0][WIDTH:]
+    answers = read(_EVERY_ANSWER, (person.id,)) if every_project else read(_ANSWERS, (person.project,))
     return Situation(
         account,
         place,
@@ -66,7 +90,8 @@ def situation(connection: sqlite3.Connection, account: Account, place: Place) ->
         tuple([decode_project(row[-1]) for row in found if row[-1] is not None]),
         Lazy({(d, s): body for d, s, body in read(_CONVERSATIONS, (person.id,)).fetchall()}, decode_conversation),
         None if dialog is None else (dialog, subject),
-        Lazy({(s, step): body for s, step, body in read(_ANSWERS, (person.project,)).fetchall()}, decode_answer),
+        Lazy({(s, step): body for s, step, body in answers.fetchall()}, decode_answer),
+        None if asked_at is None else datetime.fromisoformat(asked_at),
     )
 
 
@@ -74,6 +99,45 @@ def waiting(connection: sqlite3.Connection, place: Place) -> Sequence[Outgoing]:
     """The messages in the outbox of a place, oldest first."""
     rows = connection.execute(_WAITING, (place.channel, place.address)).fetchall()
     return [Outgoing(id_, place, decode_reply(body)) for id_, body in rows]
+
+
+def places_waiting(connection: sqlite3.Connection) -> Sequence[Place]:
+    """The places that have messages in the outbox. What kind of place each is, its channel knows."""
+    return [Place(*row) for row in connection.execute(_PLACES_WAITING).fetchall()]
+
+
+def kept(connection: sqlite3.Connection) -> Sequence[Inbound]:
+    """The events that are kept and not decided yet, oldest first."""
+    return [
+        Inbound(
+            id_,
+            Account(channel, account),
+            Place(channel, address, bool(private), notice),
+            decode_said(body),
+            datetime.fromisoformat(at),
+            splits=True,
+        )
+        for id_, channel, address, account, private, notice, at, body in connection.execute(_KEPT).fetchall()
+    ]
+
+
+def quiet(connection: sqlite3.Connection, since: datetime) -> Sequence[Quiet]:
+    """Who wrote last at this moment or before."""
+    return [
+        Quiet(
+            person,
+            Account(channel, account),
+            Place(channel, address, bool(private), notice),
+            reachable=not unreachable,
+            seen_at=datetime.fromisoformat(seen_at),
+            agreed=bool(agreed),
+            reminders=reminders_from(*dates[:2]),
+            warned=warned_from(*dates[2:]),
+        )
+        for person, channel, account, address, private, notice, unreachable, seen_at, agreed, *dates in (
+            connection.execute(_QUIET, (moment(since),)).fetchall()
+        )
+    ]
 
 
 def person_of(connection: sqlite3.Connection, account: Account) -> str | None:
@@ -99,14 +163,15 @@ def _holding(connection: sqlite3.Connection, person: str) -> Holding:
         raise KeyError(person)
     history = [decode_answer(body) for (body,) in read(_HISTORY, (person,)).fetchall()]
     return Holding(
-        person_from(found[:6]),
+        person_from(found[:WIDTH]),
         tuple(Account(channel, name) for channel, name in read(_ACCOUNTS, (person,)).fetchall()),
-        datetime.fromisoformat(found[6]),
-        datetime.fromisoformat(found[7]),
+        datetime.fromisoformat(found[WIDTH]),
+        datetime.fromisoformat(found[WIDTH + 1]),
         tuple(decode_project(body) for (body,) in read(_PROJECTS, (person,)).fetchall()),
         tuple(decode_conversation(body) for _, _, body in read(_CONVERSATIONS, (person,)).fetchall()),
         tuple(sorted(history, key=lambda answer: answer.at)),
         _asked(connection, {(answer.dialog, answer.version) for answer in history}),
+        tuple(Place(c, address, bool(p), notice) for c, address, p, notice in read(_PLACES, (person,)).fetchall()),
     )
 
 

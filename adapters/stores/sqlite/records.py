@@ -14,13 +14,24 @@ from typing import TypeVar, cast
 import msgspec
 
 from bot.core.dialog import Language
-from bot.core.model import Answer, Consent, Conversation, Person, Project, Reply
+from bot.core.model import (
+    Answer,
+    Consent,
+    Conversation,
+    Person,
+    Project,
+    Reminders,
+    Reply,
+    Said,
+    Warned,
+)
 from bot.ports import Inbound, StoreCorrupt
 
 K = TypeVar("K")
 V = TypeVar("V")
-# id, language, consent_version, consent_at, project, turn
-PersonRow = tuple[str, str, str | None, str | None, str, int]
+# id, language, consent_version, consent_at, project, turn, reminders_since, reminders_last, warned_at, erase_on
+PersonRow = tuple[str, str, str | None, str | None, str, int, str | None, str | None, str | None, str | None]
+WIDTH = 10  # columns of a PersonRow
 
 
 def _codec(kind: type[V]) -> tuple[Callable[[V], str], Callable[[bytes], V]]:
@@ -44,6 +55,7 @@ encode_project, decode_project = _codec(Project)
 encode_conversation, decode_conversation = _codec(Conversation)
 encode_answer, decode_answer = _codec(Answer)
 encode_reply, decode_reply = _codec(Reply)
+encode_said, decode_said = _codec(Said)
 encode_questions, decode_questions = _codec(Mapping[str, Mapping[Language, str]])  # type: ignore[type-abstract]
 
 
@@ -78,9 +90,31 @@ class Lazy(Mapping[K, V]):
 
 def person_from(row: PersonRow) -> Person:
     """A person from the columns of `persons`."""
-    id_, language, version, at, project, turn = row
+    id_, language, version, at, project, turn, since, last, warned, erase_on = row
     consent = Consent(version, datetime.fromisoformat(at)) if version is not None and at is not None else None
-    return Person(id_, cast(Language, language), consent, project, turn)
+    reminders = reminders_from(since, last)
+    return Person(id_, cast(Language, language), consent, project, turn, reminders, warned_from(warned, erase_on))
+
+
+def reminders_from(since: str | None, last: str | None) -> Reminders | None:
+    """A person's wish to be reminded, from its columns."""
+    if since is None:
+        return None
+    return Reminders(datetime.fromisoformat(since), datetime.fromisoformat(last) if last else None)
+
+
+def warned_from(at: str | None, on: str | None) -> Warned | None:
+    """The last warning before erasing, from its columns."""
+    return Warned(datetime.fromisoformat(at), datetime.fromisoformat(on)) if at is not None and on is not None else None
+
+
+def person_columns(person: Person) -> tuple[str | None, ...]:
+    """What can change of a person, as columns: from `language` to `erase_on`, as they stand in the table."""
+    consent, reminders, warned = person.consent, person.reminders, person.warned
+    agreed = (consent.version, moment(consent.at)) if consent else (None, None)
+    reminding = (moment(reminders.since), reminders.last and moment(reminders.last)) if reminders else (None, None)
+    warning = (moment(warned.at), moment(warned.on)) if warned else (None, None)
+    return (person.language, *agreed, person.project, *reminding, *warning)
 
 
 def moment(at: datetime) -> str:
@@ -88,7 +122,7 @@ def moment(at: datetime) -> str:
     return at.isoformat()
 
 
-def mark(inbound: Inbound) -> bytes:
+def mark(inbound: Inbound, id_: str) -> bytes:
     """What is kept of an event against a second delivery: two hashes, and nothing that can be read back.
 
     The first is short and stands for the place, so that the marks of a place lie side by side: with a million marks a
@@ -96,4 +130,10 @@ def mark(inbound: Inbound) -> bytes:
     """
     channel = inbound.account.channel
     near = blake2b(f"{channel}\0{inbound.place.address}".encode(), digest_size=2).digest()
-    return near + blake2b(f"{channel}\0{inbound.id}".encode(), digest_size=16).digest()
+    return near + blake2b(f"{channel}\0{id_}".encode(), digest_size=16).digest()
+
+
+def place_key(inbound: Inbound) -> bytes:
+    """Stands for a place of an account in other tables than that of the places."""
+    place, account = inbound.place, inbound.account
+    return blake2b(f"{place.channel}\0{place.address}\0{account.name}".encode(), digest_size=8).digest()

@@ -31,9 +31,11 @@ def m001_first(db: Database) -> None:
 
 _M001 = (
     f"PRAGMA application_id = {APPLICATION_ID}",
+    # place: where the person wrote last, at seen_at, by the key of the places table: raw ids stand there only.
     """CREATE TABLE persons (
         id TEXT PRIMARY KEY, language TEXT NOT NULL, consent_version TEXT, consent_at TEXT, project TEXT NOT NULL,
-        turn INTEGER NOT NULL, created_at TEXT NOT NULL, seen_at TEXT NOT NULL
+        reminders_since TEXT, reminders_last TEXT, warned_at TEXT, erase_on TEXT, turn INTEGER NOT NULL,
+        created_at TEXT NOT NULL, seen_at TEXT NOT NULL, place BLOB NOT NULL
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE accounts (
         channel TEXT, name TEXT, person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE, PRIMARY KEY (channel, name)
@@ -41,8 +43,10 @@ _M001 = (
     "CREATE INDEX accounts_of_person ON accounts (person)",
     # The focus of a place is kept per account: in a shared place each person stands somewhere else.
     """CREATE TABLE places (
-        channel TEXT, address TEXT, account TEXT, person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE,
-        private INTEGER NOT NULL, notice TEXT NOT NULL, dialog TEXT, subject TEXT,
+        channel TEXT, address TEXT, account TEXT, key BLOB NOT NULL,
+        person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE,
+        private INTEGER NOT NULL, notice TEXT NOT NULL, dialog TEXT, subject TEXT, asked_at TEXT,
+        unreachable INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (channel, address, account)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX places_of_person ON places (person)",
@@ -66,11 +70,18 @@ _M001 = (
     """CREATE TABLE outbox (
         channel TEXT, address TEXT, id INTEGER, person TEXT, body TEXT NOT NULL, PRIMARY KEY (channel, address, id)
     ) STRICT, WITHOUT ROWID""",
+    # Texts that wait for more of the same answer. They are in the inbox too, and go with their person.
+    """CREATE TABLE kept (
+        event BLOB PRIMARY KEY, person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE, id TEXT NOT NULL,
+        place BLOB NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX kept_of_person ON kept (person)",
     # Erasures that were asked for in a turn and not begun yet; the row goes with its person.
     "CREATE TABLE erasures (person TEXT PRIMARY KEY REFERENCES persons ON DELETE CASCADE) STRICT, WITHOUT ROWID",
     # message: the last outbox id set aside. removed: how often words were taken out; scrubbed: how often for good.
+    # uncertain: messages that may or may not have arrived.
     "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    "INSERT INTO counters VALUES ('message', 0), ('removed', 0), ('scrubbed', 0)",
+    "INSERT INTO counters VALUES ('message', 0), ('removed', 0), ('scrubbed', 0), ('uncertain', 0)",
 )
 
 _MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first,)

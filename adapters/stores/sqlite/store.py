@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from adapters.stores.sqlite import erasure, files, reading
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.groups import Groups, transaction
 from adapters.stores.sqlite.records import encode_questions
-from adapters.stores.sqlite.writing import Messages, turn_of
+from adapters.stores.sqlite.writing import Messages, keeping, note_reach, turn_of
 from bot.core.model import Account, Asked, Outcome, Place, Situation
-from bot.ports import Holding, Inbound, Outgoing, StoreBusy, StoreFull
+from bot.ports import Holding, Inbound, Outgoing, Quiet, StoreBusy, StoreFull
 
 
 class SqliteStore:
@@ -28,11 +29,12 @@ class SqliteStore:
         self._scrubber = erasure.Scrubber(connection, partial(erasure.rebuild, path))
         self._groups = Groups(connection, busy_timeout, excused=lambda: self._scrubber.rebuilding)
 
-    async def load(self, account: Account, place: Place) -> Situation:
+    async def load(self, account: Account, place: Place, *, every_project: bool = False) -> Situation:
+        read = partial(reading.situation, self._connection, account, place, every_project=every_project)
         try:
-            return reading.situation(self._connection, account, place)
+            return read()
         except sqlite3.Error:  # named, or waited for, on the long way
-            return await patiently(partial(reading.situation, self._connection, account, place), self._busy_timeout)
+            return await patiently(read, self._busy_timeout)
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         written: asyncio.Future[Messages | None] = asyncio.get_running_loop().create_future()
@@ -47,8 +49,25 @@ class SqliteStore:
         found = await patiently(partial(reading.waiting, self._connection, place), self._busy_timeout)
         return [message for message in found if not self._groups.marked(message)]
 
-    async def sent(self, messages: Sequence[Outgoing]) -> None:
-        self._groups.sent(messages)
+    async def places_waiting(self) -> Sequence[Place]:
+        return await patiently(partial(reading.places_waiting, self._connection), self._busy_timeout)
+
+    async def sent(self, messages: Sequence[Outgoing], *, at: datetime | None = None, uncertain: bool = False) -> None:
+        self._groups.sent(messages, at, uncertain=uncertain)
+
+    async def keep(self, inbound: Inbound) -> bool:
+        written: asyncio.Future[Messages | None] = asyncio.get_running_loop().create_future()
+        self._groups.add(keeping(inbound, written))
+        return await written is not None
+
+    async def kept(self) -> Sequence[Inbound]:
+        return await patiently(partial(reading.kept, self._connection), self._busy_timeout)
+
+    async def reach(self, place: Place, *, reachable: bool) -> None:
+        await patiently(partial(_reach, self._connection, place, reachable=reachable), self._busy_timeout)
+
+    async def quiet(self, since: datetime) -> Sequence[Quiet]:
+        return await patiently(partial(reading.quiet, self._connection, since), self._busy_timeout)
 
     async def erase(self, person: str) -> None:
         await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
@@ -98,6 +117,11 @@ async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: fl
         connection.close()
         raise
     return store
+
+
+def _reach(connection: sqlite3.Connection, place: Place, *, reachable: bool) -> None:
+    with transaction(connection):
+        note_reach(connection, place, reachable=reachable)
 
 
 def _keep_versions(connection: sqlite3.Connection, versions: Asked) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from adapters.stores.sqlite.records import (
     decode_answer,
@@ -13,10 +14,13 @@ from adapters.stores.sqlite.records import (
     encode_conversation,
     encode_project,
     encode_reply,
+    encode_said,
     mark,
     moment,
+    person_columns,
+    place_key,
 )
-from bot.core.model import Blank, Erase, Outcome, Person, Place, Reply, Situation
+from bot.core.model import Blank, Erase, Outcome, Person, Place, Reply, Said, Situation, TimedOut
 from bot.ports import Inbound, Outgoing, TurnMoved
 
 Row = tuple[str | int | bytes | None, ...]
@@ -24,15 +28,23 @@ Rows = dict[str, list[Row]]  # by statement
 Messages = tuple[Outgoing, ...]
 
 _INBOX = "INSERT OR IGNORE INTO inbox (event, at) VALUES (?, ?)"
+_KEEP = """
+    INSERT INTO kept (event, person, id, place, at, body)
+    SELECT ?1, a.person, ?2, ?3, ?4, ?5 FROM accounts a WHERE a.channel = ?6 AND a.name = ?7"""
+_KEPT = "DELETE FROM kept WHERE event = ?"
 _NEW_PERSON = """
-    INSERT INTO persons (language, consent_version, consent_at, project, id, turn, created_at, seen_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+    INSERT INTO persons (language, consent_version, consent_at, project, reminders_since, reminders_last, warned_at,
+        erase_on, id, turn, created_at, seen_at, place)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _NEW_ACCOUNT = "INSERT INTO accounts (channel, name, person) VALUES (?, ?, ?)"
-_TURN = "UPDATE persons SET seen_at = ?, turn = turn + 1 WHERE id = ? AND turn = ?"
-_PERSON = "UPDATE persons SET language = ?, consent_version = ?, consent_at = ?, project = ? WHERE id = ?"
+_TURN = "UPDATE persons SET seen_at = ?, place = ?, turn = turn + 1 WHERE id = ? AND turn = ?"
+_TURN_OF_TIME = "UPDATE persons SET turn = turn + 1 WHERE id = ? AND turn = ?"
+_PERSON = """
+    UPDATE persons SET language = ?, consent_version = ?, consent_at = ?, project = ?, reminders_since = ?,
+    reminders_last = ?, warned_at = ?, erase_on = ? WHERE id = ?"""
 _PLACE = """
-    INSERT INTO places (channel, address, account, person, private, notice, dialog, subject)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    INSERT INTO places (channel, address, account, key, person, private, notice, dialog, subject)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     private = excluded.private, notice = excluded.notice, dialog = excluded.dialog, subject = excluded.subject"""
 _PROJECT = """
     INSERT INTO projects (id, person, created_at, body) VALUES (?, ?, ?, ?)
@@ -45,6 +57,9 @@ _ERASURE = "INSERT OR IGNORE INTO erasures (person) VALUES (?)"
 _OUTBOX = "INSERT INTO outbox (channel, address, id, person, body) VALUES (?, ?, ?, ?, ?)"
 _SET_ASIDE = "UPDATE counters SET value = value + ? WHERE name = 'message' RETURNING value"
 _SENT = "DELETE FROM outbox WHERE channel = ? AND address = ? AND id = ?"
+_DELIVERED = "UPDATE places SET asked_at = ?, unreachable = 0 WHERE channel = ? AND address = ?"
+_UNCERTAIN = "UPDATE counters SET value = value + ? WHERE name = 'uncertain'"
+_REACH = "UPDATE places SET unreachable = ? WHERE channel = ? AND address = ?"
 _OF_PROJECT = "SELECT subject, step, revision, CAST(body AS BLOB) FROM answers WHERE project = ?"
 _REWRITE = "UPDATE answers SET body = ? WHERE project = ? AND subject = ? AND step = ? AND revision = ?"
 REMOVED = "UPDATE counters SET value = value + 1 WHERE name = 'removed'"
@@ -99,14 +114,16 @@ class Turn:
 
 def turn_of(inbound: Inbound, before: Situation, outcome: Outcome, written: asyncio.Future[Messages | None]) -> Turn:
     """The rows of one turn. Raises ValueError for a text that is not valid Unicode, which no file could hold."""
-    person = outcome.person or before.person
-    rows: Rows = {_INBOX: [(mark(inbound), int(inbound.at.timestamp()))]}
+    only_said = outcome == Outcome(focus=before.focus, replies=outcome.replies)
+    passing = only_said and not inbound.place.private  # in a room: nothing of anybody is noted, not even the time
+    person = None if passing else outcome.person or before.person
+    rows: Rows = {_KEPT: [(mark(inbound, id_),) for id_ in inbound.kept]} if inbound.kept else _received(inbound)
     if person:
         _add_person(rows, inbound, before, person)
         _add_records(rows, inbound, before, outcome, person)
     about = person.id if person else None
     return Turn(
-        before.person.id if before.person else f"{inbound.account.channel}\0{inbound.account.name}",
+        before.person.id if before.person else _owner(inbound),
         rows,
         inbound.place,
         outcome.replies,
@@ -116,25 +133,47 @@ def turn_of(inbound: Inbound, before: Situation, outcome: Outcome, written: asyn
     )
 
 
+def keeping(inbound: Inbound, written: asyncio.Future[Messages | None]) -> Turn:
+    """The rows of an event that is to be decided later. Raises ValueError for a text that is not valid Unicode."""
+    if not isinstance(inbound.event, Said):
+        raise TypeError("only texts wait for others")
+    account = (inbound.account.channel, inbound.account.name)
+    words = (moment(inbound.at), encode_said(inbound.event))
+    kept = (mark(inbound, inbound.id), inbound.id, place_key(inbound), *words, *account)
+    return Turn(_owner(inbound), {**_received(inbound), _KEEP: [kept]}, inbound.place, (), [], [], written)
+
+
+def _received(inbound: Inbound) -> Rows:
+    return {_INBOX: [(mark(inbound, inbound.id), int(inbound.at.timestamp()))]}
+
+
+def _owner(inbound: Inbound) -> str:
+    """Whose turns must not share a transaction, where no person is known."""
+    return f"{inbound.account.channel}\0{inbound.account.name}"
+
+
 def _add_person(rows: Rows, inbound: Inbound, before: Situation, person: Person) -> None:
-    now, consent = moment(inbound.at), person.consent
-    if before.person:
-        rows[_TURN] = [(now, person.id, before.person.turn)]
+    now, here = moment(inbound.at), place_key(inbound)
+    if before.person and isinstance(inbound.event, TimedOut):
+        rows[_TURN_OF_TIME] = [(person.id, before.person.turn)]
+    elif before.person:
+        rows[_TURN] = [(now, here, person.id, before.person.turn)]
     if person is not before.person and person != before.person:
-        agreed = (consent.version, moment(consent.at)) if consent else (None, None)
-        columns = (person.language, *agreed, person.project, person.id)
+        columns = (*person_columns(person), person.id)
         if before.person:
             rows[_PERSON] = [columns]
         else:
-            rows[_NEW_PERSON] = [(*columns, 1, now, now)]
+            rows[_NEW_PERSON] = [(*columns, 1, now, now, here)]
             rows[_NEW_ACCOUNT] = [(inbound.account.channel, inbound.account.name, person.id)]
 
 
 def _add_records(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, person: Person) -> None:
     if before.person is None or outcome.focus != before.focus:
         place = inbound.place
-        key = (place.channel, place.address, inbound.account.name, person.id, place.private, place.notice)
-        rows[_PLACE] = [(*key, *(outcome.focus or (None, None)))]
+        address = (place.channel, place.address, inbound.account.name)
+        rows[_PLACE] = [
+            (*address, place_key(inbound), person.id, place.private, place.notice, *(outcome.focus or (None, None)))
+        ]
     if outcome.projects:
         rows[_PROJECT] = [(p.id, person.id, moment(p.created_at), encode_project(p)) for p in outcome.projects]
     if outcome.conversations:
@@ -154,12 +193,14 @@ def write(connection: sqlite3.Connection, turns: Sequence[Turn], ids: Ids) -> li
     sqlite3.Error, StoreCorrupt.
     """
     rows = _together(turns)
-    if connection.executemany(_INBOX, rows[_INBOX]).rowcount < len(turns):
-        raise AppliedBefore
+    for statement in (_INBOX, _KEPT):
+        if statement in rows and connection.executemany(statement, rows[statement]).rowcount < len(rows[statement]):
+            raise AppliedBefore
     if _NEW_PERSON in rows:
         _welcome(connection, rows)
-    if _TURN in rows and connection.executemany(_TURN, rows[_TURN]).rowcount < len(rows[_TURN]):
-        raise TurnMoved
+    for statement in (_TURN, _TURN_OF_TIME, _KEEP):
+        if statement in rows and connection.executemany(statement, rows[statement]).rowcount < len(rows[statement]):
+            raise TurnMoved
     for statement in _RECORDS:
         if statement in rows:
             connection.executemany(statement, rows[statement])
@@ -169,9 +210,39 @@ def write(connection: sqlite3.Connection, turns: Sequence[Turn], ids: Ids) -> li
     return _post(connection, turns, ids)
 
 
-def remove_sent(connection: sqlite3.Connection, messages: Iterable[Outgoing]) -> None:
-    """Take delivered messages out of the outbox."""
-    connection.executemany(_SENT, [(m.place.channel, m.place.address, m.id) for m in messages])
+@dataclass(slots=True)
+class Marks:
+    """What was delivered and is still to be noted: messages by id, when the last one of a place was there, and how many
+    may not have arrived.
+    """
+
+    messages: dict[int, Outgoing] = field(default_factory=dict)
+    delivered: dict[tuple[str, str], str] = field(default_factory=dict)
+    uncertain: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.messages or self.delivered or self.uncertain)
+
+    def add(self, messages: Iterable[Outgoing], at: datetime | None, *, uncertain: bool) -> None:
+        """Note messages of one place."""
+        for message in messages:
+            self.messages[message.id] = message
+            self.uncertain += uncertain
+            if at is not None:
+                self.delivered[message.place.channel, message.place.address] = moment(at)
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Take the messages out of the outbox, and note the rest, inside the open transaction."""
+        connection.executemany(_SENT, [(m.place.channel, m.place.address, m.id) for m in self.messages.values()])
+        if self.delivered:
+            connection.executemany(_DELIVERED, [(at, *address) for address, at in self.delivered.items()])
+        if self.uncertain:
+            connection.execute(_UNCERTAIN, (self.uncertain,))
+
+
+def note_reach(connection: sqlite3.Connection, place: Place, *, reachable: bool) -> None:
+    """Note whether messages can be sent to a place, inside the open transaction."""
+    connection.execute(_REACH, (not reachable, place.channel, place.address))
 
 
 def _together(turns: Sequence[Turn]) -> Rows:
