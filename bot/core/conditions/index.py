@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from bot.core.conditions.lexicon import ENDINGS, ENGLISH_GROUPS, FRENCH_GROUPS
@@ -21,34 +21,51 @@ from bot.core.conditions.words import fold
 Groups = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Everything needed to read an answer.
+class Words(dict[str, int]):
+    """The marks of each listed word. Any other is read, at each look, by its stems and by its ending; it is not kept.
 
     `lengths`: by its first three letters, how long the stems are that a word may have; `tails`: by its last two, how
-    long its endings may be. `pairs` holds the phrases by their first two words; `starred` holds by their first word
-    those whose second word is a stem, since it cannot be looked up.
+    long its endings may be.
     """
 
-    words: Mapping[str, int]
-    stems: Mapping[str, int]
-    lengths: Mapping[str, tuple[int, ...]]
-    pairs: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
-    starred: Mapping[str, tuple[tuple[str, int], ...]]
-    french_only: Mapping[str, int]
-    english_only: Mapping[str, int]
-    endings: Mapping[str, int]
-    tails: Mapping[str, tuple[int, ...]]
+    def __init__(self, listed: Mapping[str, int], stems: Mapping[str, int], endings: Mapping[str, int]) -> None:
+        self.stems = stems
+        self.lengths = _sizes(stems, lambda stem: stem[:3])
+        self.endings = endings
+        self.tails = _sizes(endings, lambda ending: ending[-2:])
+        # A word may be both listed and a form of a stem.
+        super().__init__({word: marks | self._beginning(word) for word, marks in listed.items()})
 
-    def read(self, word: str) -> int:
-        """The marks of a word that is not in `words`: those of its stems and of its ending."""
+    def _beginning(self, word: str) -> int:
         marks = 0
         for length in self.lengths.get(word[:3], ()):
             marks |= self.stems.get(word[:length], 0)
+        return marks
+
+    def __missing__(self, word: str) -> int:
+        marks = self._beginning(word)
         if len(word) > 4:
             for length in self.tails.get(word[-2:], ()):
                 marks |= self.endings.get(word[-length:], 0)
         return marks
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything needed to read an answer.
+
+    `french`, `english`: the small words that only one of them has; `french_only`, `english_only`: what else a word
+    means in an answer of that language. `pairs` holds the phrases by their first two words; `starred` holds by their
+    first word those whose second word is a stem, since it cannot be looked up.
+    """
+
+    words: Words
+    french: frozenset[str]
+    english: frozenset[str]
+    french_only: Mapping[str, int]
+    english_only: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
+    starred: Mapping[str, tuple[tuple[str, int], ...]]
 
 
 def entries(block: str) -> Iterator[str]:
@@ -102,21 +119,16 @@ def index() -> Index:
                     for form in _forms(entry, french) if not marks & (FRENCH | ENGLISH | PLAIN) else (entry,):
                         words[form] |= marks
     endings = {ending: bits(names) for names, block in ENDINGS for ending in entries(block)}
-    built = Index(
-        words={},
-        stems=dict(stems),
-        lengths=_sizes(stems, lambda stem: stem[:3]),
-        pairs={words: tuple(found.items()) for words, found in pairs.items()},
-        starred={first: tuple(found.items()) for first, found in starred.items()},
+    listed = {word: words.get(word, 0) for word in (*words, *only[0], *only[1])}
+    return Index(
+        words=Words(listed, dict(stems), endings),
+        french=frozenset(word for word, marks in listed.items() if marks & FRENCH),
+        english=frozenset(word for word, marks in listed.items() if marks & ENGLISH),
         french_only=dict(only[0]),
         english_only=dict(only[1]),
-        endings=endings,
-        tails=_sizes(endings, lambda ending: ending[-2:]),
+        pairs={words: tuple(found.items()) for words, found in pairs.items()},
+        starred={first: tuple(found.items()) for first, found in starred.items()},
     )
-    complete = {word: marks | _stem_marks(built, word) for word, marks in words.items()}
-    for word in (*only[0], *only[1]):
-        complete.setdefault(word, _stem_marks(built, word))
-    return replace(built, words=complete)
 
 
 def _sizes(pieces: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
@@ -125,11 +137,3 @@ def _sizes(pieces: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[
     for piece in pieces:
         sizes[key(piece)].add(len(piece))
     return {head: tuple(sorted(found)) for head, found in sizes.items()}
-
-
-def _stem_marks(built: Index, word: str) -> int:
-    """Marks of the stems of a listed word: a word may be both listed and a form of a stem."""
-    marks = 0
-    for length in built.lengths.get(word[:3], ()):
-        marks |= built.stems.get(word[:length], 0)
-    return marks
