@@ -13,18 +13,21 @@ HELD = "held"  # the kind of pending question that holds words of the person
 class Draft:
     """A conversation while a turn works on it; also the model that the machine moves.
 
-    `gone`: the step it stood on, if the content no longer has it and the person has not been told yet.
+    `dialog`: the id of the dialog; `subject`: the id of the action, project or person it is about; `gone`: the step
+    it stood on, if the content no longer has it and the person has not been told yet.
     """
 
     __slots__ = (
         "content",
         "conversation",
+        "dialog",
         "gone",
         "later",
         "paused",
         "pending",
         "recheck",
         "state",
+        "subject",
         "trail",
         "version",
     )
@@ -32,6 +35,8 @@ class Draft:
     def __init__(self, conversation: Conversation, content: Dialog) -> None:
         self.conversation = conversation
         self.content = content
+        self.dialog = conversation.dialog
+        self.subject = conversation.subject
         self.version = conversation.version
         self.state = conversation.state
         self.later = conversation.later
@@ -40,16 +45,6 @@ class Draft:
         self.pending = conversation.pending
         self.paused = conversation.paused
         self.gone = ""
-
-    @property
-    def dialog(self) -> str:
-        """The id of the dialog."""
-        return self.conversation.dialog
-
-    @property
-    def subject(self) -> str:
-        """The id of the action, project or person this conversation is about."""
-        return self.conversation.subject
 
     def let_go(self) -> None:
         """Leave whatever was pending, except words that are held: they are still to be asked about."""
