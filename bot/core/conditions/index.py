@@ -10,7 +10,7 @@ How an entry is written in a lexicon: separated by commas, accents and apostroph
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,29 +24,28 @@ Groups = Sequence[tuple[str, str]]
 class Words(dict[str, int]):
     """The marks of each listed word. Any other is read, at each look, by its stems and by its ending; it is not kept.
 
-    `lengths`: by its first three letters, how long the stems are that a word may have; `tails`: by its last two, how
-    long its endings may be.
+    `heads`: the stems and their marks, by the first three letters; `tails`: the endings, by the last two.
     """
 
     def __init__(self, listed: Mapping[str, int], stems: Mapping[str, int], endings: Mapping[str, int]) -> None:
-        self.stems = stems
-        self.lengths = _sizes(stems, lambda stem: stem[:3])
-        self.endings = endings
-        self.tails = _sizes(endings, lambda ending: ending[-2:])
+        self.heads = _grouped(stems, lambda stem: stem[:3])
+        self.tails = _grouped(endings, lambda ending: ending[-2:])
         # A word may be both listed and a form of a stem.
         super().__init__({word: marks | self._beginning(word) for word, marks in listed.items()})
 
     def _beginning(self, word: str) -> int:
         marks = 0
-        for length in self.lengths.get(word[:3], ()):
-            marks |= self.stems.get(word[:length], 0)
+        for stem, meant in self.heads.get(word[:3], ()):
+            if word.startswith(stem):
+                marks |= meant
         return marks
 
     def __missing__(self, word: str) -> int:
         marks = self._beginning(word)
         if len(word) > 4:
-            for length in self.tails.get(word[-2:], ()):
-                marks |= self.endings.get(word[-length:], 0)
+            for ending, meant in self.tails.get(word[-2:], ()):
+                if word.endswith(ending):
+                    marks |= meant
         return marks
 
 
@@ -121,7 +120,7 @@ def index() -> Index:
     endings = {ending: bits(names) for names, block in ENDINGS for ending in entries(block)}
     listed = {word: words.get(word, 0) for word in (*words, *only[0], *only[1])}
     return Index(
-        words=Words(listed, dict(stems), endings),
+        words=Words(listed, stems, endings),
         french=frozenset(word for word, marks in listed.items() if marks & FRENCH),
         english=frozenset(word for word, marks in listed.items() if marks & ENGLISH),
         french_only=dict(only[0]),
@@ -131,9 +130,9 @@ def index() -> Index:
     )
 
 
-def _sizes(pieces: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
-    """How long the pieces of each key are, shortest first."""
-    sizes: defaultdict[str, set[int]] = defaultdict(set)
-    for piece in pieces:
-        sizes[key(piece)].add(len(piece))
-    return {head: tuple(sorted(found)) for head, found in sizes.items()}
+def _grouped(pieces: Mapping[str, int], key: Callable[[str], str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The pieces of each key, with their marks."""
+    groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for piece, marks in pieces.items():
+        groups[key(piece)].append((piece, marks))
+    return {head: tuple(found) for head, found in groups.items()}
