@@ -6,11 +6,13 @@ From the environment (prefix COLIBRI_) and an optional .env file in the current 
 from __future__ import annotations
 
 import os
+from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.core.dialog import Language
@@ -41,12 +43,69 @@ class Settings(BaseSettings):
     dialogs: Path | None = Field(
         default=None, description="A folder of dialogs to use instead of those that come with the program."
     )
+    timezone: str = Field(default="Europe/Paris", description="Where people live: their nights count for reminders.")
+    quiet_hours: str = Field(
+        default="20:00-09:00", description="When nobody is written to first, from-until, in their own time."
+    )
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""), description="The token of the Telegram bot, from @BotFather; empty means no Telegram."
+    )
+    telegram_base_url: str = Field(
+        default="https://api.telegram.org/bot", description="The Bot API; the token is appended to it."
+    )
+    telegram_file_url: str = Field(
+        default="https://api.telegram.org/file/bot",
+        description="Where the Bot API keeps files; the token is appended to it.",
+    )
+    telegram_webhook_url: str = Field(
+        default="", description="The public https address to which Telegram brings messages; empty means polling."
+    )
+    telegram_webhook_listen: str = Field(
+        default="127.0.0.1:8443", description="The host and port where that address ends on this machine."
+    )
+    telegram_webhook_secret: SecretStr = Field(
+        default=SecretStr(""), description="A long random word that Telegram shows with every message; with a webhook."
+    )
     busy_seconds: float = Field(
         default=5.0, gt=0, description="How long to wait for another program that holds the database."
     )
     erase_seconds: float = Field(
         default=30.0, gt=0, description="How long an erasure waits for another program that reads the database."
     )
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            raise ValueError("no such time zone; write it like Europe/Paris") from None
+        return name
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _two_times(cls, written: str) -> str:
+        begin, _, end = written.partition("-")
+        try:
+            time.fromisoformat(begin.strip()), time.fromisoformat(end.strip())
+        except ValueError:
+            raise ValueError("write two times, like 20:00-09:00") from None
+        return written
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> Self:
+        if self.telegram_webhook_url and not self.telegram_webhook_secret.get_secret_value():
+            raise ValueError("COLIBRI_TELEGRAM_WEBHOOK_URL needs COLIBRI_TELEGRAM_WEBHOOK_SECRET")
+        return self
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret that is set: what must never be written anywhere."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr) and value)
+
+    def missing_for_networks(self) -> tuple[str, ...]:
+        """The settings that the privacy notice of a network needs and that are empty."""
+        return tuple(PREFIX + name.upper() for name in ("controller", "contact") if not getattr(self, name).strip())
 
     def facts(self) -> dict[str, str]:
         """What messages tell of this installation; what is empty is said by a default message."""

@@ -8,7 +8,8 @@ be tuned on real use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.dialog import Step
@@ -28,13 +29,17 @@ class Coverage:
 
 def measure(dimensions: Sequence[str], steps: Sequence[Step], level: Callable[[Step], float]) -> Coverage:
     """Sort dimensions by coverage. `level` gives l for a step: 0, 0.5 or 1."""
-    levels: Mapping[str, float] = {step.id: level(step) for step in steps}
+    totals: defaultdict[str, float] = defaultdict(float)
+    covered: defaultdict[str, float] = defaultdict(float)
+    for step in steps:
+        reached = level(step)
+        for dimension, weight in step.weights.items():
+            totals[dimension] += weight
+            covered[dimension] += weight * reached
     told: list[str] = []
     to_clarify: list[str] = []
     not_yet: list[str] = []
     for dimension in dimensions:
-        linked = [step for step in steps if dimension in step.weights]
-        total = sum(step.weights[dimension] for step in linked)
-        covered = sum(step.weights[dimension] * levels[step.id] for step in linked) / total if total else 0.0
-        (told if covered >= WELL_TOLD else to_clarify if covered >= TO_CLARIFY else not_yet).append(dimension)
+        share = covered[dimension] / totals[dimension] if totals[dimension] else 0.0
+        (told if share >= WELL_TOLD else to_clarify if share >= TO_CLARIFY else not_yet).append(dimension)
     return Coverage(tuple(told), tuple(to_clarify), tuple(not_yet))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from bot.core.dialog import Dialog, Step
+from bot.core.dialog import Step
 from bot.core.guide import FORM
 from bot.core.turn import Turn
 
 SHOWN = ("C", "S")  # the families shown in words: the wheel's five criteria and the storyboard's eleven sequences
 MAIN = 2
-
-
-def linked(dialog: Dialog, dimension: str) -> tuple[Step, ...]:
-    """The steps of a dialog that carry a weight on a dimension, bridging questions included."""
-    return tuple(step for step in dialog.steps.values() if dimension in step.weights)
 
 
 def shown(turn: Turn) -> tuple[str, ...]:
@@ -23,8 +18,8 @@ def shown(turn: Turn) -> tuple[str, ...]:
 
 def untouched(turn: Turn) -> tuple[str, ...]:
     """The shown dimensions that no answer speaks of yet."""
-    dialog = turn.dialog()
-    return tuple(name for name in shown(turn) if not any(turn.answered(step) for step in linked(dialog, name)))
+    spoken_of = _answered(turn)
+    return tuple(name for name in shown(turn) if name not in spoken_of)
 
 
 def bridges(turn: Turn) -> tuple[Step, ...]:
@@ -32,18 +27,18 @@ def bridges(turn: Turn) -> tuple[Step, ...]:
 
     Unanswered, and no step that mainly asks for their dimension is answered.
     """
-    dialog = turn.dialog()
+    told = _answered(turn, MAIN)
     return tuple(
         step
-        for step in dialog.steps.values()
-        if step.bridges
-        and not turn.answered(step)
-        and not _mainly_answered(turn, linked(dialog, step.bridges), step.bridges)
+        for step in turn.dialog().steps.values()
+        if step.bridges and step.bridges not in told and not turn.answered(step)
     )
 
 
-def _mainly_answered(turn: Turn, steps: tuple[Step, ...], dimension: str) -> bool:
-    return any(step.weights[dimension] >= MAIN and turn.answered(step) for step in steps)
+def _answered(turn: Turn, least: int = 0) -> set[str]:
+    """The dimensions on which a step that has an answer weighs at least so much."""
+    steps = (step for step in turn.dialog().steps.values() if step.weights and turn.answered(step))
+    return {name for step in steps for name, weight in step.weights.items() if weight >= least}
 
 
 def reached_headings(turn: Turn) -> tuple[str, ...]:

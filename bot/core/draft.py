@@ -15,18 +15,21 @@ _WORDS = "said:"  # before the id of a message that is held, among the data of w
 class Draft:
     """A conversation while a turn works on it; also the model that the machine moves.
 
-    `gone`: the step it stood on, if the content no longer has it and the person has not been told yet.
+    `dialog`: the id of the dialog; `subject`: the id of the action, project or person it is about; `gone`: the step
+    it stood on, if the content no longer has it and the person has not been told yet.
     """
 
     __slots__ = (
         "content",
         "conversation",
+        "dialog",
         "gone",
         "later",
         "paused",
         "pending",
         "recheck",
         "state",
+        "subject",
         "took",
         "trail",
         "version",
@@ -35,6 +38,8 @@ class Draft:
     def __init__(self, conversation: Conversation, content: Dialog) -> None:
         self.conversation = conversation
         self.content = content
+        self.dialog = conversation.dialog
+        self.subject = conversation.subject
         self.version = conversation.version
         self.state = conversation.state
         self.later = conversation.later
@@ -44,16 +49,6 @@ class Draft:
         self.paused = conversation.paused
         self.took = conversation.took
         self.gone = ""
-
-    @property
-    def dialog(self) -> str:
-        """The id of the dialog."""
-        return self.conversation.dialog
-
-    @property
-    def subject(self) -> str:
-        """The id of the action, project or person this conversation is about."""
-        return self.conversation.subject
 
     def let_go(self) -> None:
         """Leave whatever was pending, except words that are held: they are still to be asked about."""

@@ -233,12 +233,13 @@ class Turn(Speech):
     def answer(self, step: Step, subject: str = "") -> Answer | None:
         """The last revision of the answer to a step, looked up under its former ids too."""
         subject = subject or self.subject_of(step)
-        for step_id in (step.id, *step.formerly) if step.formerly else (step.id,):
-            key = (subject, step_id)
-            found = self._answers.get(key) or self.situation.answers.get(key)
-            if found is not None:
-                return found
-        return None
+        found = self._last_revision((subject, step.id))
+        for step_id in step.formerly:
+            found = found or self._last_revision((subject, step_id))
+        return found
+
+    def _last_revision(self, key: AnswerKey) -> Answer | None:
+        return self._answers.get(key) or self.situation.answers.get(key)
 
     def answered(self, step: Step, subject: str = "") -> bool:
         """Whether a step has an answer with something in it: one may have been filed elsewhere."""

@@ -93,12 +93,12 @@ def open_steps(turn: Turn) -> tuple[Step, ...]:
 def show_recap(turn: Turn) -> None:
     """Add every answer with its number, what waits for later, and the coverage in words."""
     lines = []
-    for step in turn.dialog().steps.values():
+    for number, step in enumerate(turn.dialog().steps.values(), start=1):
         answer = turn.answer(step)
         if answer is not None and turn.answered(step):
             words = excerpt(_words(turn, step, answer), _QUOTED)
             label = turn.step_words(step).label
-            lines.append(turn.words("recap_line", number=number_of(turn, step), label=label, words=words))
+            lines.append(turn.words("recap_line", number=number, label=label, words=words))
     if not lines:
         turn.say("recap_empty")
         return
@@ -107,8 +107,9 @@ def show_recap(turn: Turn) -> None:
     turn.say("recap_intro")
     turn.enumerate(tuple(lines))
     draft = turn.draft
-    unasked = [step for step in open_steps(turn) if step.id not in draft.later and step.id not in draft.recheck]
-    waiting = [step for step in open_steps(turn) if turn.on_step is False or step not in unasked]
+    still_open = open_steps(turn)
+    unasked = [step for step in still_open if step.id not in draft.later and step.id not in draft.recheck]
+    waiting = [step for step in still_open if not turn.on_step or step not in unasked]
     if waiting:
         turn.say(
             "recap_waiting",
@@ -123,7 +124,7 @@ def show_recap(turn: Turn) -> None:
 
 def _words(turn: Turn, step: Step, answer: Answer) -> str:
     """An answer on one line. An order is shown by names: "2, 1" counted in the list as it was then."""
-    names = turn.action_names()
+    names = turn.action_names() if step.kind == "ranking" else ()
     if step.kind != "ranking" or given_order(answer, names) is None:
         return told(step, answer, turn.language).replace("\n\n", " / ")
     reasons = (part.text for part in answer.parts if read_order(part.text, names) is None)

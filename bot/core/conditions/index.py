@@ -10,8 +10,8 @@ How an entry is written in a lexicon: separated by commas, accents and apostroph
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from bot.core.conditions.lexicon import ENDINGS, ENGLISH_GROUPS, FRENCH_GROUPS
@@ -21,34 +21,50 @@ from bot.core.conditions.words import fold
 Groups = Sequence[tuple[str, str]]
 
 
+class Words(dict[str, int]):
+    """The marks of each listed word. Any other is read, at each look, by its stems and by its ending; it is not kept.
+
+    `heads`: the stems and their marks, by the first three letters; `tails`: the endings, by the last two.
+    """
+
+    def __init__(self, listed: Mapping[str, int], stems: Mapping[str, int], endings: Mapping[str, int]) -> None:
+        self.heads = _grouped(stems, lambda stem: stem[:3])
+        self.tails = _grouped(endings, lambda ending: ending[-2:])
+        # A word may be both listed and a form of a stem.
+        super().__init__({word: marks | self._beginning(word) for word, marks in listed.items()})
+
+    def _beginning(self, word: str) -> int:
+        marks = 0
+        for stem, meant in self.heads.get(word[:3], ()):
+            if word.startswith(stem):
+                marks |= meant
+        return marks
+
+    def __missing__(self, word: str) -> int:
+        marks = self._beginning(word)
+        if len(word) > 4:
+            for ending, meant in self.tails.get(word[-2:], ()):
+                if word.endswith(ending):
+                    marks |= meant
+        return marks
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Everything needed to read an answer.
 
-    `lengths`: by its first three letters, how long the stems are that a word may have; `tails`: by its last two, how
-    long its endings may be. `pairs` holds the phrases by their first two words; `starred` holds by their first word
-    those whose second word is a stem, since it cannot be looked up.
+    `french`, `english`: the small words that only one of them has; `french_only`, `english_only`: what else a word
+    means in an answer of that language. `pairs` holds the phrases by their first two words; `starred` holds by their
+    first word those whose second word is a stem, since it cannot be looked up.
     """
 
-    words: Mapping[str, int]
-    stems: Mapping[str, int]
-    lengths: Mapping[str, tuple[int, ...]]
-    pairs: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
-    starred: Mapping[str, tuple[tuple[str, int], ...]]
+    words: Words
+    french: frozenset[str]
+    english: frozenset[str]
     french_only: Mapping[str, int]
     english_only: Mapping[str, int]
-    endings: Mapping[str, int]
-    tails: Mapping[str, tuple[int, ...]]
-
-    def read(self, word: str) -> int:
-        """The marks of a word that is not in `words`: those of its stems and of its ending."""
-        marks = 0
-        for length in self.lengths.get(word[:3], ()):
-            marks |= self.stems.get(word[:length], 0)
-        if len(word) > 4:
-            for length in self.tails.get(word[-2:], ()):
-                marks |= self.endings.get(word[-length:], 0)
-        return marks
+    pairs: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
+    starred: Mapping[str, tuple[tuple[str, int], ...]]
 
 
 def entries(block: str) -> Iterator[str]:
@@ -102,34 +118,21 @@ def index() -> Index:
                     for form in _forms(entry, french) if not marks & (FRENCH | ENGLISH | PLAIN) else (entry,):
                         words[form] |= marks
     endings = {ending: bits(names) for names, block in ENDINGS for ending in entries(block)}
-    built = Index(
-        words={},
-        stems=dict(stems),
-        lengths=_sizes(stems, lambda stem: stem[:3]),
-        pairs={words: tuple(found.items()) for words, found in pairs.items()},
-        starred={first: tuple(found.items()) for first, found in starred.items()},
+    listed = {word: words.get(word, 0) for word in (*words, *only[0], *only[1])}
+    return Index(
+        words=Words(listed, stems, endings),
+        french=frozenset(word for word, marks in listed.items() if marks & FRENCH),
+        english=frozenset(word for word, marks in listed.items() if marks & ENGLISH),
         french_only=dict(only[0]),
         english_only=dict(only[1]),
-        endings=endings,
-        tails=_sizes(endings, lambda ending: ending[-2:]),
+        pairs={words: tuple(found.items()) for words, found in pairs.items()},
+        starred={first: tuple(found.items()) for first, found in starred.items()},
     )
-    complete = {word: marks | _stem_marks(built, word) for word, marks in words.items()}
-    for word in (*only[0], *only[1]):
-        complete.setdefault(word, _stem_marks(built, word))
-    return replace(built, words=complete)
 
 
-def _sizes(pieces: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
-    """How long the pieces of each key are, shortest first."""
-    sizes: defaultdict[str, set[int]] = defaultdict(set)
-    for piece in pieces:
-        sizes[key(piece)].add(len(piece))
-    return {head: tuple(sorted(found)) for head, found in sizes.items()}
-
-
-def _stem_marks(built: Index, word: str) -> int:
-    """Marks of the stems of a listed word: a word may be both listed and a form of a stem."""
-    marks = 0
-    for length in built.lengths.get(word[:3], ()):
-        marks |= built.stems.get(word[:length], 0)
-    return marks
+def _grouped(pieces: Mapping[str, int], key: Callable[[str], str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The pieces of each key, with their marks."""
+    groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for piece, marks in pieces.items():
+        groups[key(piece)].append((piece, marks))
+    return {head: tuple(found) for head, found in groups.items()}

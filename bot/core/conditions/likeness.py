@@ -7,10 +7,15 @@ from functools import lru_cache
 from bot.core.conditions.text import Text
 from bot.core.conditions.words import tokens_of
 
-_of_example = lru_cache(maxsize=512)(tokens_of)  # examples are ours, and few; what people write is never kept
-
 ALIKE = 0.6
 _SHORTEST = 6  # words; a shorter answer may share words by chance
+
+
+@lru_cache(maxsize=512)  # examples are ours, and few; what people write is never kept
+def _of_example(example: str) -> tuple[list[str], frozenset[str]]:
+    """The words of an example in order, and the different ones."""
+    words = tokens_of(example)
+    return words, frozenset(words)
 
 
 def copies(text: Text, example: str) -> bool:
@@ -21,9 +26,9 @@ def copies(text: Text, example: str) -> bool:
     """
     if not example or len(text.tokens) < _SHORTEST:
         return False
-    shown = _of_example(example)
-    shared = len(text.kinds.keys() & set(shown))
-    if shared < 0.4 * min(len(text.kinds), len(set(shown))):
+    shown, different = _of_example(example)
+    shared = len(different.intersection(text.kinds))
+    if shared < 0.4 * min(len(text.kinds), len(different)):
         return False
     from rapidfuzz.distance import Indel, LCSseq  # noqa: PLC0415 - few answers come here
 

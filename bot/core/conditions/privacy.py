@@ -39,7 +39,7 @@ _TITLES = word_set(
     """
 )
 _CALLS = word_set("appelle nom name called named")
-_DIGIT = re.compile(r"\d\D{0,3}\d\D{0,3}\d")
+_NINE_DIGITS = re.compile(r"\d(?:\D{0,3}\d){8}")
 _OFFICES = word_set(
     """
     le la les l un une maire mayor president presidente directeur directrice prefet prefete depute deputee elu elue
@@ -77,7 +77,7 @@ def personal_excerpt(text: Text) -> str:
         match = _EMAIL.search(raw)
         if match:
             return match[0].strip(".")
-    for match in _PHONE.finditer(raw) if _DIGIT.search(raw) else ():
+    for match in _PHONE.finditer(raw) if _NINE_DIGITS.search(raw) else ():
         digits = sum(char.isdigit() for char in match[0])
         if 9 <= digits <= 14:
             return match[0].strip()

@@ -11,7 +11,6 @@ from typing import Any, Generic, TypeVar, overload
 
 from bot.core.conditions.index import index
 from bot.core.conditions.lists import items_of
-from bot.core.conditions.marks import ENGLISH, FRENCH
 from bot.core.conditions.names import names_in, openings_in
 from bot.core.conditions.words import count_words, tokens_of
 
@@ -67,29 +66,23 @@ class Text:
         return count_words(self.raw)
 
     @lazy
+    def lean(self) -> int:
+        """Above zero: reads as French; below zero: as English; zero: cannot tell. Small words only one of them has."""
+        found, tokens = index(), self.tokens
+        return len(found.french.intersection(tokens)) - len(found.english.intersection(tokens))
+
+    @lazy
     def kinds(self) -> dict[str, int]:
         """The marks of each different token. Words that two languages share count in the language of the answer."""
-        found = index()
-        tokens = self.tokens
-        known = dict(zip(tokens, map(found.words.get, tokens), strict=True))
-        read = found.read
-        kinds = {token: read(token) if marks is None else marks for token, marks in known.items()}
-        every = kinds.values()
-        french, english = [marks for marks in every if marks & FRENCH], [marks for marks in every if marks & ENGLISH]
-        self.lean = lean = len(french) - len(english)
+        found, tokens = index(), self.tokens
+        kinds = dict(zip(tokens, map(found.words.__getitem__, tokens), strict=True))
         for word, other in _HOMOGRAPHS.items():
             if word in kinds and other in self.raw.casefold():
                 kinds[word] = 0
-        for shared in (found.french_only if lean >= 0 else {}, found.english_only if lean <= 0 else {}):
+        for shared in (found.french_only if self.lean >= 0 else {}, found.english_only if self.lean <= 0 else {}):
             for word in shared.keys() & kinds.keys():
                 kinds[word] |= shared[word]
         return kinds
-
-    @lazy
-    def lean(self) -> int:
-        """Above zero: reads as French; below zero: as English; zero: cannot tell. Small words only one of them has."""
-        assert self.kinds is not None  # reading the words sets it
-        return int(self.__dict__["lean"])
 
     @lazy
     def marks(self) -> int:
@@ -99,8 +92,9 @@ class Text:
     @lazy
     def phrases(self) -> list[tuple[str, int]]:
         """The phrases of the lexicons that are in the answer, with their marks; one may be the start of another."""
-        found, flat, tokens = index(), self.flat, self.tokens
-        candidates = [found.pairs[words] for words in found.pairs.keys() & set(pairwise(tokens))]
+        found, flat = index(), self.flat
+        pairs = set(filter(found.pairs.__contains__, pairwise(self.tokens)))
+        candidates = [found.pairs[words] for words in pairs]
         candidates += [found.starred[first] for first in found.starred.keys() & self.kinds.keys()]
         return [(needle.strip(), marks) for phrases in candidates for needle, marks in phrases if needle in flat]
 

@@ -84,6 +84,7 @@ _PADDING = frozenset(
         """
     )
 )  # fmt: skip
+_YES_PADDING = _PADDING - word_set("non no pas not aucun aucune rien mais but")
 _ONLY_MARKS = re.compile(r"[?¿？\s.!…]+")
 
 
@@ -110,12 +111,9 @@ def says_unknown(text: Text) -> bool:
 
 def says_only_yes(text: Text) -> bool:
     """A yes and no more. An answer that also says no is neither."""
-    return _only(text, _YES, _PADDING - _NAYS) and not _only(text, _IGNORANCE, _PADDING)
+    return _only(text, _YES, _YES_PADDING) and not _only(text, _IGNORANCE, _PADDING)
 
 
 def says_only_no(text: Text) -> bool:
     """A no and no more: "non, pas vraiment", "none"."""
     return _only(text, _NO, _PADDING) and not _only(text, _IGNORANCE, _PADDING)
-
-
-_NAYS = word_set("non no pas not aucun aucune rien mais but")
