@@ -252,6 +252,9 @@ class Receiver(Protocol):
     async def reach(self, place: Place, *, reachable: bool) -> None:
         """Note that a person blocked us, or came back. Raises StoreFault."""
 
+    async def put_off(self, inbound: Inbound) -> None:
+        """Tell a person, once, that an event had to be refused with a StoreFault, and will be taken up later."""
+
 
 class Network(Channel, Protocol):
     """A channel at the other end of a network, which `colibri run` serves."""

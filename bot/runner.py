@@ -16,7 +16,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 
 from bot.core.dialog import Language
 from bot.core.engine import Engine
-from bot.core.model import Account, Edited, Erase, Event, Outcome, Place, Said, Situation, Started
+from bot.core.model import Account, Block, Edited, Erase, Event, Outcome, Place, Reply, Said, Situation, Started
 from bot.courier import Courier
 from bot.gathering import Gathering
 from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
@@ -82,6 +82,16 @@ class Runner:
         """Note that a person blocked us, or came back. Raises StoreFault."""
         await self._store.reach(place, reachable=reachable)
 
+    async def put_off(self, inbound: Inbound) -> None:
+        """Tell a person that the store cannot take what they sent, and that it will be taken up later."""
+        try:
+            situation = await self._store.load(inbound.account, inbound.place)
+        except StoreFault:
+            situation = Situation(inbound.account, inbound.place)
+        words = self._engine.library.messages[self._language(situation, inbound.event)]["store_waits"]
+        self._courier.tell(inbound.place, Reply((Block("paragraph", words),)))
+        await self._courier.bring(inbound.place)
+
     async def take_up(self) -> None:
         """Decide what an earlier run kept and could not decide any more. Raises StoreFault."""
         for inbound in await self._store.kept():
@@ -92,6 +102,10 @@ class Runner:
         """Decide at once what is still being gathered. Raises StoreFault."""
         for account in self._gathering.accounts():
             await self._close(account)
+
+    def stop(self) -> None:
+        """Wait for no more pieces of an answer: they are on disk, and the next start takes them up."""
+        self._gathering.stop()
 
     async def _close(self, account: Account) -> None:
         place = self._gathering.place_of(account)

@@ -136,7 +136,7 @@ def overview(settings: Settings) -> list[dict[str, str]]:
 
 
 def _told(value: Any) -> str:
-    if value is None or value == "":
+    if not str(value) or value is None:
         return "(empty)"
     return "********" if isinstance(value, SecretStr) else str(value)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from adapters.channels.console import Console, Terminal, converse, standard_input
 from adapters.documents.json import JsonWriter
@@ -17,11 +21,23 @@ from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
 from bot.core.model import Account, Asked, Attachment, Block, Reply
+from bot.core.moves import TYPED
 from bot.courier import Courier
-from bot.ports import Channel, DocumentWriter, File, Store, StoreFault
+from bot.ports import Channel, DocumentWriter, File, Inbound, Network, Store, StoreFault
+from bot.reminders import Hours, Watch
 from bot.runner import Runner
+from bot.service import Service
 from bot.settings import Settings
 from bot.shelf import read_folder, shipped
+
+if TYPE_CHECKING:
+    from adapters.channels.telegram.channel import Profile
+
+# The moves that a platform lists in its menu of commands, the most useful ones first.
+_LISTED = (
+    *("help", "example", "skip", "back", "menu", "resume", "recap", "edit", "actions", "export", "pause", "word"),
+    *("language", "my_data", "privacy", "erase", "keep", "human", "channels", "reminder", "stop", "cancel", "start"),
+)
 
 
 def now() -> datetime:
@@ -78,9 +94,87 @@ def _questions(library: Library) -> Asked:
     }
 
 
-def runner(settings: Settings, library: Library, store: Store, channels: dict[str, Channel]) -> tuple[Runner, Courier]:
+def networks(settings: Settings, library: Library) -> list[Network]:
+    """The network channels that the settings ask for."""
+    token = settings.telegram_token.get_secret_value()
+    if not token:
+        return []
+    from adapters.channels.telegram.channel import Telegram, TelegramOptions
+
+    options = TelegramOptions(
+        token,
+        settings.telegram_base_url,
+        settings.telegram_file_url,
+        settings.telegram_webhook_url,
+        settings.telegram_webhook_listen,
+        settings.telegram_webhook_secret.get_secret_value(),
+    )
+    return [Telegram(options, _profile(library), now)]
+
+
+def _profile(library: Library) -> Profile:
+    """What the bot says about itself where the platform shows it."""
+    from adapters.channels.telegram.channel import Profile
+
+    said = library.messages
+    commands = {
+        language: [(TYPED[language][name][1:], words[f"move_{name}"].partition(" | ")[2]) for name in _LISTED]
+        for language, words in said.items()
+    }
+    return Profile(
+        commands,
+        {language: words["bot_description"] for language, words in said.items()},
+        {language: words["bot_about"] for language, words in said.items()},
+    )
+
+
+def watch(settings: Settings, store: Store, receive: Callable[[Inbound], Awaitable[None]], channels: set[str]) -> Watch:
+    """What looks after time."""
+    begin, end = (time.fromisoformat(part.strip()) for part in settings.quiet_hours.split("-"))
+    return Watch(
+        store,
+        receive,
+        now,
+        channels=channels,
+        retention=timedelta(days=settings.retention_days),
+        hours=Hours(ZoneInfo(settings.timezone), begin, end),
+    )
+
+
+class CannotRun(Exception):
+    """There is nothing to serve, or not yet. `name` names the message that says why, `values` fill it."""
+
+    def __init__(self, name: str, **values: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.values = values
+
+
+async def run(settings: Settings) -> None:
+    """Serve the networks until SIGTERM or SIGINT. Raises CannotRun, ContentError, StoreFault, ChannelRefused."""
+    library = content(settings)
+    channels = networks(settings, library)
+    if not channels:
+        raise CannotRun("run_nothing")
+    if missing := settings.missing_for_networks():
+        raise CannotRun("run_missing", names=", ".join(missing))
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with opened_store(settings, library) as store:
+        by_name: dict[str, Channel] = {channel.name: channel for channel in channels}
+        taking, courier = runner(settings, library, store, by_name, background=True)
+        service = Service(
+            taking, courier, watch(settings, store, taking.receive, set(by_name)), channels, store.note_channel
+        )
+        await service.run(stop)
+
+
+def runner(
+    settings: Settings, library: Library, store: Store, channels: dict[str, Channel], *, background: bool = False
+) -> tuple[Runner, Courier]:
     """The runner and the courier that belong together."""
-    courier = Courier(store, channels, writers(library), apologies(library))
+    courier = Courier(store, channels, writers(library), apologies(library), background=background)
     engine = Engine(library, settings.facts(), settings.language)
     return Runner(engine, store, courier, now, new_id), courier
 

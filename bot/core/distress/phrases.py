@@ -1,19 +1,11 @@
-"""Whether a message speaks of the writer's own danger: suicide, self-harm, being beaten or threatened.
-
-What counts is the first person and the present. Projects write about suicide and violence all the time: about others,
-about the past, about prevention. A first cheap look lets most texts go; only the rest is read by the phrases.
-"""
+"""The words of distress, in French and in English: what people write, folded as `reading` folds it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import cache
-
-from bot.core.conditions.words import tokens_of, word_set
+from bot.core.conditions.words import word_set
 
 # Without one of these no phrase below can hold: what the first look looks for.
-_ALARMING = word_set(
+ALARMING = word_set(
     """
     mourir mourrir mourire crever suicide suicides suicider suicidaire suicidaires tuer tue tues mort morte vivre
     vie jours finir gout exister disparaitre reveiller noires sens moi veines pendre flinguer balle foutre jeter
@@ -27,7 +19,7 @@ _ALARMING = word_set(
     threatens threatened threatening safe scared afraid any anymore terrified
     """
 )
-_SPELLINGS = {
+SPELLINGS = {
     "jveux": "je veux", "jveut": "je veux", "jve": "je veux", "jveu": "je veux", "vx": "veux", "veut": "veux",
     "veu": "veux",
     "jai": "j ai", "g": "j ai", "nai": "n ai", "jvais": "je vais", "jvai": "je vais", "vai": "vais",
@@ -39,7 +31,7 @@ _SPELLINGS = {
 }  # fmt: skip
 
 # Words that change nothing here; they are left out before the phrases are looked for.
-_FILLING = word_set(
+FILLING = word_set(
     """
     juste vraiment tellement trop seulement simplement souvent toujours parfois encore meme grave tres franchement
     just really only so still honestly actually even often sometimes always regularly physically
@@ -47,7 +39,7 @@ _FILLING = word_set(
 )
 
 # Words in capitals stand for these in the phrases. "|" is a mark between words, or an end.
-_PARTS = {
+PARTS = {
     # what people also "die of", "live in", "are beaten at"
     "LIGHTLY": r"(?! (?:de(?! toute| suite)|d|moins|plus|chez|comme|vieux|vieille|dignement|que|plutot|avec|sur|avant"
     r"|en(?! paix)|a (?:la maison|domicile)|pour (?:la|le|l|mon|ma|ce)|dans(?! mon sommeil)|l|la|le|les|une?|des"
@@ -83,6 +75,12 @@ _PARTS = {
     "MAN": r"(?:OTHER|girlfriend|wife|mother|mum|mom|son|parents)",
     "OTHER": r"(?:husband|boyfriend|bf|partner|ex|father|dad|stepdad|stepfather|brother|uncle|boss)",
     "HE": r"(?:he|she|they|someone|dad|mum|mom|my (?:\w+ )?MAN(?: who)?)(?: keeps| is| are| s)?",
+    # those at home with the writer: who hits them is there now
+    "KIDS": r"(?:(?:mes|nos|mon|ma|notre) (?:\w+ )?(?:enfants?|fils|filles?|gosses?|gamine?s?|bebe|petite?s?|frere"
+    r"|soeur|mere)|maman)",
+    "CHILD": r"(?:my|our|the) (?:\w+ )?(?:kids?|children|child|sons?|daughters?|baby|boys?|girls?|brother|sister|mum"
+    r"|mom|mother)",
+    "BEATS": r"(?:hits|hitting|beats|beating|punches|slaps|chokes|choking|kicks|kicking|hurts|hurting|rapes|abuses)",
     "WORTH": r"(?:envie|gout|force|raisons?|courage)",
     "PILLS": r"(?:medicaments|medocs|cachets|comprimes|somniferes|pills|tablets|meds|painkillers|paracetamol)",
     "BLOWS": r"(?:frappe|tape|cogne|tabasse|viole|etrangle|gifle|maltraite|violente)",
@@ -90,7 +88,7 @@ _PARTS = {
 
 
 # Said of now, by the writer.
-_NOW = r"""
+NOW = r"""
     WANT (?:mourir|crever|etre morte?)LIGHTLY
     je serai[st] (?:\w+ )?mieux morte?|mieux (?:si j etais|que je sois) morte?
     (?:j ai|n ai|[|]) plus (?:de )?gout a (?:la vie|rien)
@@ -113,6 +111,7 @@ _NOW = r"""
     WANT disparaitre(?:STOP| a jamais| pour toujours)
     (?:avale|pris|avaler|prendre) (?:toutes|tous|plein|trop|une boite|la boite)(?: les| mes| de| d)* PILLS
     SHE (?:me|nous) (?:BLOWS(?:nt)?|bat|battent)MILD
+    SHE (?:BLOWS(?:nt)?|bat|battent|fait du mal a|fait mal a|est violente? (?:avec|envers))(?: aussi)? (?:KIDS)MILD
     SHE (?:me|nous) menace(?:nt)?(?:STOP| (?:avec|de (?:mort|me|m)|tous))
     je suis (?:menacee?(?: de mort| par (?:mon|ma)|STOP)|une femme battue)
     je suis (?:battue?|frappee?)(?:STOP| par (?:mon|ma|mes))
@@ -143,8 +142,9 @@ _NOW = r"""
     i (?:have|ve got) nothing(?: left)? to live for
     (?:there (?:is|s)|i see|i have|ve got|[|]) no (?:point|reason) (?:in living|to live|to go on)SOMEHOW
     i (?:\w+ )?(?:took|taken|swallowed) (?:all|too many|a \w+ of|a whole \w+ of)(?: \w+)?(?: \w+)? PILLS
-    HE (?:hits|hitting|beats|beating|punches|slaps|chokes|choking|kicks|kicking|hurts|hurting|rapes|abuses) meMILD
+    HE BEATS meMILD
     HE (?:threatens|threatening|abusing|strangling) meMILD
+    HE BEATS (?:CHILD)MILD
     i m (?:being|getting) (?:hit|beaten|abused|threatened|stalked|raped|attacked)
     i get (?:hit|beaten)(?: up)? (?:at home|by my|every)
     i m(?: immediate| great)* in(?: immediate| great| real)* danger(?! of(?! dying| being))
@@ -153,29 +153,33 @@ _NOW = r"""
     i m (?:scared|afraid|terrified) (?:of (?:him|my MAN)|to go (?:back )?home)
     """
 # Said to the writer, or of them, by somebody else: "il a dit qu'il va me tuer" is no quotation.
-_THREATS = r"""
+THREATS = r"""
     SHE (?:(?:va|vont|veux|veulent|essaie|continue|recommence|vient|menace|arrete)(?: pas)?(?: a| de)? )me BLOWSrMILD
     (?:ils?|elles?|on|quelqu un|mon (?:\w+ )?KIN) (?:va|vont|veux|veulent) me tuer
     (?:qu|si) (?:il|elle) me tue
+    (?:ils?|mon (?:\w+ )?KIN) (?:va|vont|veux|veulent|menace de) (?:tuer|frapper|BLOWSr) (?:KIDS)MILD
     (?:on m a|m a|me|menaces) menacee? de mort|menaces de mort contre moi|menace de me (?:tuer|frapper)
     (?:he|they|my (?:\w+ )?OTHER)(?: is| are| s| re)? (?:going to|will|ll|wants? to|trying to|might) (?:kill|hurt) me
+    (?:he|they|my (?:\w+ )?OTHER)(?: is| are| s)? (?:going to|will|ll|threatens to) (?:kill|hurt) (?:CHILD)
     (?:he|she|they|my MAN)(?: has| just| s)? (?:threatened|threatens|threatening|tried) to (?:kill|hurt|hit|beat) me
     """
 # May be long over: these count unless the words around say so.
-_LATELY = r"""
+LATELY = r"""
     (?:je voulais|j ai voulu|j avais envie de|j ai failli) mourirLIGHTLY
     (?:essaye|tente|failli|voulais|voulu|envie|pensais?)(?: de| a| d)* me tuer
     j ai (?:fait|refait) une (?:tentative de suicide|ts)
     j ai (?:pense au suicide|eu des (?:idees|pensees) (?:noires|suicidaires))TOPIC
     (?:SHE (?:m a|ma)|on m a) (?:BLOWSe?|battue?|menacee? avec)MILD
+    SHE a (?:BLOWSe?|battue?) (?:KIDS)MILD
     j ai ete (?:battue?|frappee?|violee?|tabassee?|menacee?)MILD
     i wanted to dieLIGHTLY
     i(?: have| ve)? attempted suicide
     HE (?:hit|beat|punched|slapped|choked|kicked|raped|abused|attacked|strangled|hurt) meMILD
+    HE (?:hit|beat|punched|slapped|choked|kicked|raped|abused|hurt) (?:CHILD)MILD
     i (?:was|got|ve been|have been) (?:raped|beaten(?: up)?|strangled|threatened)MILD
     """
-_ONESELF = "ONESELF|HANG"
-_PAST = r"""
+ONESELF = "ONESELF|HANG"
+PAST = r"""
     il y a (?:\w+ )*(?:ans?|mois|annees)
     a l epoque|quand j (?:etais|avais)|a (?:\d+|l age de \d+) ans|pendant (?:\w+ )+(?:ans|annees)
     autrefois|dans ma jeunesse|adolescente?|ado|enfant|plus jeune|(?:m en suis|en suis) sortie?
@@ -183,95 +187,18 @@ _PAST = r"""
     (?:years|months) ago|long ago|back then|when i was|as a (?:child|teenager|kid|teen)|at (?:\d+|the age of)|aged \d+
     in my (?:youth|teens|twenties)|for (?:\w+ )?years|these days i|now i (?:help|run|lead|m|support)
     """
-_RECENT = r"""
+RECENT = r"""
     hier|ce matin|cette nuit|ce soir|cette semaine|tout a l heure|yesterday|last night|tonight|again
     this (?:morning|week|evening)|today|right now
     """
 # What stands directly before words that are somebody else's, or denied.
-_REPORTED = (
+REPORTED = (
     r"(?<! ai)(?<! i) (?:dit|disait|disent|disaient|disant|ecrit|ecrivent|raconte|confie|repond|repondu|avoue|pensent"
     r"|entends?|crie|said|told|says?|tells|wrote|writes?|saying|heard|hear"
     r"|(?:phrases|messages|mots|choses|propos|things|words) (?:comme|like))"
     r"(?: (?:que|qu|un jour|that|once|one day|me|us|[|]))* $"
 )
-_DENIED = (
-    rf"{_REPORTED}|(?<! arrete) (?:pas|jamais|sans|not|never|don t|without|won t|wouldn t)"
+DENIED = (
+    rf"{REPORTED}|(?<! arrete) (?:pas|jamais|sans|not|never|don t|without|won t|wouldn t)"
     r"(?: (?:de|a|d|l|envie|idee|voulu|essaye|pense|penser|want|to|going|think|thought|about|of|tried|trying|would))* $"
 )
-_OWN_VOICE = re.compile(
-    r" (?:je (?:me )?(?:dis|repete|pense)|i (?:keep )?(?:think|thinking|say|tell myself))(?: \w+)?$"
-)
-_YEAR = re.compile(r" (?:19|20)\d\d ")
-_QUOTED = re.compile(r"«[^»]{0,400}»|“[^”]{0,400}”|\"[^\"]{0,400}\"")
-_STOPS = re.compile(r"[.!?…\n]+")
-_COMMAS = re.compile(r"[,;:()«»“”\"–—]+")
-_NEAR = 90  # characters
-
-
-def in_distress(text: str) -> bool:
-    """Whether `text`, one message as it was typed, in French or in English, speaks of its writer's own danger.
-
-    The rule is that of message M22: suicidal thoughts, self-harm, being beaten or threatened now. In doubt about the
-    writer, yes: a kind message costs little. About others, about the past, in a quotation: no.
-    """
-    if _ALARMING.isdisjoint(_rough_words(text)):
-        return False
-    flat = _flat(text)
-    return (
-        _phrases(_THREATS).search(flat) is not None
-        or any(not _after(_REPORTED, found) for found in _phrases(_NOW).finditer(flat))
-        or any(not (_after(_REPORTED, found) or _over(found)) for found in _phrases(_LATELY).finditer(flat))
-        or any(not (_after(_DENIED, found) or _over(found)) for found in _phrases(_ONESELF).finditer(flat))
-    )
-
-
-# Latin letters without their accents, anything else a space: `tokens_of` is exact, and three times slower.
-_ROUGH = "".join(
-    base if (base := unicodedata.normalize("NFD", chr(code))[0].lower()).isascii() and base.isalnum() else " "
-    for code in range(256)
-).encode()
-
-
-def _rough_words(text: str) -> list[str]:
-    spaced = text.replace("’", " ").replace("…", " ")
-    return spaced.encode("latin-1", "ignore").translate(_ROUGH).decode("ascii").split()
-
-
-@cache
-def _phrases(block: str) -> re.Pattern[str]:
-    """One pattern out of phrases, one a line, looked for between two spaces. Made when the first text needs it."""
-    either = "|".join(line.strip() for line in block.strip().splitlines())
-    while (part := re.search("[A-Z]{2,}", either)) is not None:
-        either = either.replace(part[0], _PARTS[part[0]])
-    return re.compile(f"(?<= )(?:{either})(?= )")
-
-
-def _flat(text: str) -> str:
-    """The folded words, chat spellings written out, without quotations; "|" for commas, "| . |" for stops."""
-    own = _QUOTED.sub(_own_words, text)
-    sentences = _STOPS.split(own if tokens_of(own) else text)
-    return f" | {' | . | '.join(' | '.join(map(_words, _COMMAS.split(sentence))) for sentence in sentences)} | "
-
-
-def _words(text: str) -> str:
-    return " ".join(_SPELLINGS.get(word, word) for word in tokens_of(text) if word not in _FILLING)
-
-
-def _own_words(quoted: re.Match[str]) -> str:
-    """A quotation is left out, unless the writer says that these are their own thoughts."""
-    before = " ".join(tokens_of(quoted.string[max(0, quoted.start() - _NEAR) : quoted.start()]))
-    return quoted[0] if _OWN_VOICE.search(f" {before}") else " | "
-
-
-def _after(words: str, found: re.Match[str]) -> bool:
-    """Whether `found` stands directly after such words."""
-    return re.search(words, found.string[max(0, found.start() - _NEAR) : found.start()]) is not None
-
-
-def _over(found: re.Match[str]) -> bool:
-    """Whether the words around say that it is long ago. A year must be in the same sentence: projects tell theirs."""
-    flat, start, end = found.string, found.start(), found.end()
-    around = flat[max(0, start - _NEAR) : end + _NEAR]
-    sentence = flat[flat.rfind(" . ", 0, start) + 1 : start] + flat[end:].partition(" . ")[0]
-    past = _phrases(_PAST).search(around) or _YEAR.search(sentence)
-    return past is not None and _phrases(_RECENT).search(around) is None

@@ -1,0 +1,87 @@
+"""`colibri run`: serves every network channel until it is told to stop, and then finishes what it has begun."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+from bot.courier import Courier
+from bot.ports import ChannelRefused, Network, StoreFault
+from bot.reminders import Watch
+from bot.runner import Runner
+
+log = logging.getLogger(__name__)
+_DECIDE, _DELIVER, _LET_GO = 1.5, 1.5, 1.0  # seconds for each step of stopping: five in all is what is promised
+Note = Callable[[str, str, str], Awaitable[None]]  # a channel's name, its state, and the type of an error
+
+
+class Service:
+    """Everything that runs side by side. `note` keeps the state of each channel for `colibri status`."""
+
+    def __init__(self, runner: Runner, courier: Courier, watch: Watch, channels: Sequence[Network], note: Note) -> None:
+        self._runner = runner
+        self._courier = courier
+        self._watch = watch
+        self._channels = channels
+        self._note = note
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set. Raises ChannelRefused, StoreFault; either way what was begun is finished."""
+        stopping = asyncio.create_task(stop.wait())
+        serving = asyncio.create_task(self._serve())
+        try:
+            await asyncio.wait({stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                await serving
+        finally:
+            stopping.cancel()
+            serving.cancel()
+            await asyncio.gather(stopping, serving, return_exceptions=True)
+            await self._finish()
+
+    async def _serve(self) -> None:
+        """Open the channels, send what an earlier run left, then listen. One channel that is refused ends all."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._begin())
+                for channel in self._channels:
+                    group.create_task(self._listen(channel))
+        except BaseExceptionGroup as several:
+            raise _innermost(several) from several
+
+    async def _begin(self) -> None:
+        await self._runner.take_up()
+        await self._courier.catch_up_everywhere()
+        await self._watch.run()
+
+    async def _listen(self, channel: Network) -> None:
+        try:
+            await self._note(channel.name, "starting", "")
+            await channel.open()
+            await self._note(channel.name, "listening", "")
+            log.info("%s: listening", channel.name)
+            await channel.listen(self._runner)
+        except ChannelRefused as refused:
+            await self._note(channel.name, "refused", refused.name)
+            raise
+
+    async def _finish(self) -> None:
+        """Decide what is gathered, deliver what can be delivered, let go. What is left waits on disk."""
+        with suppress(StoreFault, TimeoutError):
+            async with asyncio.timeout(_DECIDE):
+                await self._runner.settle()
+        await self._courier.settle(_DELIVER)
+        for channel in self._channels:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LET_GO):
+                    await channel.close()
+            with suppress(StoreFault):
+                await self._note(channel.name, "stopped", "")
+        log.info("stopped")
+
+
+def _innermost(error: BaseException) -> BaseException:
+    """The first error of a group: what made the others stop."""
+    return _innermost(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error
