@@ -116,11 +116,22 @@ class Courier:
             await self._store.reach(message.place, reachable=False)
             await self._mark([message])
         except Uncertain:
-            log.warning("a message may not have arrived")
-            await self._store.sent([message] if message.id else [], uncertain=True)
+            await self._lose(message)
+        except StoreFault:
+            raise
+        except Exception as error:
+            if not self._background:  # whoever waits for it is told
+                raise
+            log.error("a message could not be sent: %s", type(error).__name__)
+            await self._lose(message)
         else:
             if message.id:
                 await self._store.sent([message], at=at)
+
+    async def _lose(self, message: Outgoing) -> None:
+        """Give up a message that may or may not have arrived: it is counted, and the next one goes on."""
+        log.warning("a message may not have arrived")
+        await self._store.sent([message] if message.id else [], uncertain=True)
 
     async def _mark(self, messages: Sequence[Outgoing]) -> None:
         await self._store.sent([message for message in messages if message.id])

@@ -136,7 +136,8 @@ class Runner:
         if not inbound.splits or not isinstance(inbound.event, Said):
             return False
         situation = await self._store.load(inbound.account, inbound.place)
-        if not self._engine.gathers(situation, inbound.event):
+        begun = self._gathering.place_of(inbound.account) is not None
+        if not self._engine.gathers(situation, inbound.event, begun=begun):
             return False
         if await self._store.keep(inbound):
             self._gathering.add(inbound)

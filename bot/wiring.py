@@ -109,10 +109,10 @@ def networks(settings: Settings, library: Library) -> list[Network]:
         settings.telegram_webhook_listen,
         settings.telegram_webhook_secret.get_secret_value(),
     )
-    return [Telegram(options, _profile(library), now)]
+    return [Telegram(options, profile(library), now)]
 
 
-def _profile(library: Library) -> Profile:
+def profile(library: Library) -> Profile:
     """What the bot says about itself where the platform shows it."""
     from adapters.channels.telegram.channel import Profile
 

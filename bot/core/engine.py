@@ -96,15 +96,15 @@ class Engine:
             _known(turn, event)
         return turn.outcome()
 
-    def gathers(self, situation: Situation, event: Said) -> bool:
+    def gathers(self, situation: Situation, event: Said, *, begun: bool = False) -> bool:
         """Whether a text may be followed by others that belong to the same answer, so that it is worth a moment's wait.
 
-        `now` and `ids` are not needed: nothing is decided.
+        `begun`: others wait already. Nothing is decided.
         """
         turn = Turn(self.guide, situation, _NEVER, str, self.language)
         if turn.person is None or turn.focus is None or not situation.place.private or not _agreed(turn):
             return False
-        return not _is_out(turn) and not turn.draft.gone and listening.gathers(turn, event)
+        return not _is_out(turn) and not turn.draft.gone and listening.gathers(turn, event, begun=begun)
 
 
 def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:

@@ -23,13 +23,18 @@ from bot.core.plain import visible
 from bot.core.turn import Turn
 
 _OF_THE_QUESTION = ("skip", "back", "cancel", "example")  # moves that mean the question they stand under
+_SPLIT = 2000  # characters; platforms cut texts into pieces that are longer than this
 _BACKLOG = timedelta(days=2)  # no platform keeps messages for longer; beyond that a clock is wrong
 
 
-def gathers(turn: Turn, event: Said) -> bool:
-    """Whether a text may be one of several that make an answer: nothing else that it could mean ends the waiting."""
+def gathers(turn: Turn, event: Said, *, begun: bool) -> bool:
+    """Whether a text may be one of several that make an answer: nothing else that it could mean ends the waiting.
+
+    `begun`: another one waits already. A very long one was split by the platform, whatever was asked.
+    """
     asking = current(turn)
-    if not (asking.takes_text and asking.gathers(turn) and visible(event.text)) or _is_late(turn, event):
+    several = begun or len(event.text) >= _SPLIT or (asking.takes_text and asking.gathers(turn))
+    if not several or not visible(event.text) or _is_late(turn, event):
         return False
     is_choice = match(asking.choices(turn), event.text, numbered=asking.counts_numbers(turn)) is not None
     return not is_choice and moves.read(event.text, bare=asking.bare_commands(turn)) is None

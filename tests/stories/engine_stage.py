@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.core.dialog import Language
@@ -26,6 +27,11 @@ class EngineStage:
         self._shown: dict[str, str] = {}  # the value behind each label on show
         engine, self._writers = self._made(texts)
         self._talk = Talk(engine)
+
+    @asynccontextmanager
+    async def played(self) -> AsyncIterator[EngineStage]:
+        """Nothing begins and nothing ends with a story."""
+        yield self
 
     async def open(self, language: Language | None) -> Seen:
         return await self._seen(self._at_now().start(language))

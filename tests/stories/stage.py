@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -51,6 +52,9 @@ def library_of(texts: Mapping[str, str]) -> Library:
 
 class Stage(Protocol):
     """A channel and everything behind it. Every method that returns Seen takes one turn."""
+
+    def played(self) -> AbstractAsyncContextManager[Stage]:
+        """The stage, from the beginning of a story to its end."""
 
     async def open(self, language: Language | None) -> Seen:
         """The person opens the place, for the first time or again."""

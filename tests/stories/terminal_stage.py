@@ -41,6 +41,11 @@ class TerminalStage:
         self._sessions = count(1)
         self._terminal = self._new_terminal()
 
+    @asynccontextmanager
+    async def played(self) -> AsyncIterator[TerminalStage]:
+        """Nothing begins and nothing ends with a story."""
+        yield self
+
     async def open(self, language: Language | None) -> Seen:
         self._terminal = self._new_terminal()
         async with self._running() as (runner, courier, _):
