@@ -15,14 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import TextIO
 from urllib.parse import quote
 
 OURS = ("bot", "adapters")
 _MASK = "********"
-_UNCAUGHT = logging.getLogger("uncaught")
-_WARNINGS = logging.getLogger("py.warnings")
-_Raised = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
+log = logging.getLogger(__name__)
 
 
 def install(level: int | str, secrets: Sequence[str]) -> None:
@@ -84,39 +82,34 @@ def _ours(record: logging.LogRecord) -> bool:
 
 
 def _said(record: logging.LogRecord) -> dict[str, str]:
-    if _ours(record):
-        return {"event": _event(record)}
-    if record.name == _WARNINGS.name:
-        return {"error": str(record.msg)}  # put there by `_warned`, and by nobody else
-    return {"where": f"{record.funcName}:{record.lineno}"}
+    return {"event": _event(record)} if _ours(record) else {"where": f"{record.funcName}:{record.lineno}"}
 
 
 def _event(record: logging.LogRecord) -> str:
-    """Our message; an exception among its arguments is its type. One that does not fit its arguments stands alone."""
-    arguments = record.args
-    if isinstance(arguments, Mapping):
-        given: Any = {key: _harmless(value) for key, value in arguments.items()}
-    else:
-        given = tuple(_harmless(value) for value in arguments or ())
+    """Our message. Of an exception among its arguments, only the type; one that does not fit them stands alone."""
+    given = record.args or ()
+    if isinstance(given, Mapping):
+        return _filled(record.msg, {key: _harmless(value) for key, value in given.items()})
+    return _filled(record.msg, tuple(map(_harmless, given)))
+
+
+def _filled(message: object, given: Mapping[str, object] | tuple[object, ...]) -> str:
+    text = str(_harmless(message))
     try:
-        return str(record.msg) % given if given else _harmless_text(record.msg)
+        return text % given if given else text
     except (TypeError, ValueError, KeyError):
-        return str(record.msg)
+        return text
 
 
 def _harmless(value: object) -> object:
-    return _kind(type(value)) if isinstance(value, BaseException) else value
+    return _named(value) if isinstance(value, BaseException) else value
 
 
-def _harmless_text(message: object) -> str:
-    return str(_harmless(message))
-
-
-def _error(raised: _Raised | None | object) -> dict[str, str]:
+def _error(raised: object) -> dict[str, str]:
     """The type of an exception and where it was raised."""
-    if not isinstance(raised, tuple) or raised[1] is None:
+    error = raised[1] if isinstance(raised, tuple) else None
+    if not isinstance(error, BaseException):
         return {}
-    error = raised[1]
     place = _innermost(error.__traceback__)
     return {"error": _named(error), **({"at": place} if place else {})}
 
@@ -155,12 +148,10 @@ def _warned(
     line: str | None = None,
 ) -> None:
     """In place of `warnings.showwarning`: what it says may quote anything."""
-    _WARNINGS.warning("%s at %s", _kind(category), _place(filename, lineno))
+    log.warning("Python warns: %s at %s", _kind(category), _place(filename, lineno))
 
 
-def _uncaught(
-    kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-) -> None:
+def _uncaught(kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
     """In place of a traceback: the last thing a dying program says."""
     if error is not None:
-        _UNCAUGHT.critical("", exc_info=(type(error), error, trace))
+        log.critical("nobody caught an error", exc_info=(type(error), error, trace))

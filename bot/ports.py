@@ -91,6 +91,37 @@ class Quiet:
     warned: Warned | None
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelReport:
+    """How a channel fares. `since`: when it came into this state. `error`: the type of the last error of its run.
+
+    `event_at`: when the last event happened that it brought, to the minute; None if there was none.
+    """
+
+    name: str
+    state: str
+    since: datetime
+    event_at: datetime | None
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorReport:
+    """How everything stands: counts and states, no text, no name and no id of anybody.
+
+    `waiting`: messages in the outbox. `kept`: texts that wait for more of the same answer. `uncertain`: messages that
+    may not have arrived. `size`: bytes on the disk. `schema`: the last migration.
+    """
+
+    channels: tuple[ChannelReport, ...]
+    waiting: int
+    kept: int
+    uncertain: int
+    persons: int
+    size: int
+    schema: str
+
+
 class StoreFault(Exception):
     """The store could not do its work.
 
@@ -207,10 +238,10 @@ class Store(Reader, Protocol):
 
     async def erase(self, person: str) -> None:
         """Blank and delete everything about a person, journals included; returns only when no trace is left in the
-        file.
+        file, and it is noted (by a hash) that whoever puts back a backup erases this person again.
 
-        Raises StoreBusy when a reader keeps an old copy open for too long, and StoreFull when there is no room to clean
-        the file; the erasure is then finished at the next start.
+        Raises StoreBusy when a reader keeps an old copy open for too long, StoreFull when there is no room to clean
+        the file, and StoreReadOnly when that cannot be noted; the erasure is then finished at the next start.
         """
 
     async def keep_versions(self, versions: Asked) -> None:
@@ -218,6 +249,15 @@ class Store(Reader, Protocol):
 
         One that is kept stays as it is.
         """
+
+    async def note_channel(self, name: str, state: str, error: str = "") -> None:
+        """Note how a channel fares, and the type of an error: never what it says.
+
+        No error leaves the last one; "starting" forgets it. One that was "refused" and then "stopped" is refused.
+        """
+
+    async def report(self) -> OperatorReport:
+        """How everything stands, for the operator."""
 
     async def close(self) -> None:
         """Let go of the file. Messages handed to `sent` are marked before."""

@@ -57,7 +57,7 @@ CARDS = {
 }
 MESSAGES = tuple(f"M{number:02}" for number in range(1, 25))
 # Commands that come with the messengers, the coach and the reminders; their messages are not said before.
-LATER = {"canal", "channel", "partage", "share", "rappel", "reminder"}
+LATER = {"partage", "share"}
 ASKED_OPENLY = ("B06", "B07", "B10", "B13", "B14")  # yes/no questions in the paper form
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.core import distress
-from bot.core.distress import in_distress
+from bot.core.distress import in_distress, phrases, reading
 
 _TEXTS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("distress.yaml").read_text(encoding="utf-8"))
 _CORPORA = sorted((Path(__file__).parents[1] / "conditions").glob("*.yaml"))
@@ -80,7 +79,7 @@ def test_a_very_long_message_is_read_to_its_end(run: str) -> None:
 
 
 def test_ordinary_texts_are_not_read_by_the_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(distress, "_flat", lambda _: pytest.fail("the first look did not let it go"))
+    monkeypatch.setattr(reading, "_flat", lambda _: pytest.fail("the first look did not let it go"))
     assert not in_distress(
         "Notre jardin partagé réunit dix familles du quartier, l'école vient chaque jeudi après-midi."
     )
@@ -88,4 +87,4 @@ def test_ordinary_texts_are_not_read_by_the_phrases(monkeypatch: pytest.MonkeyPa
 
 
 def test_every_alarming_word_is_as_the_first_look_reads_it() -> None:
-    assert all(re.fullmatch("[a-z]+", word) for word in distress._ALARMING)
+    assert all(re.fullmatch("[a-z]+", word) for word in phrases.ALARMING)

@@ -168,7 +168,8 @@ class Watched(Talk):
 
     def _dry(self, event: Event) -> Outcome:
         ids = count(10_000)
-        return self.engine.step(self.situation(), event, self.at, lambda: f"id{next(ids)}")
+        outcome = self.engine.step(self.situation(), event, self.at, lambda: f"id{next(ids)}")
+        return replace(outcome, replies=tuple(replace(reply, press=None) for reply in outcome.replies))
 
     def _last_revisions(self) -> dict[AnswerKey, Answer]:
         return {(answer.subject, answer.step): answer for answer in sorted(self.history(), key=lambda a: a.revision)}

@@ -24,7 +24,7 @@ TALKS = (
         later=("B10",),
         trail=("B01", "B03.3", "B01"),
         recheck=("B04.1",),
-        pending=Pending("erase", {}, Pending("held", {"text": "encore *un* mot", "step": "B15"})),
+        pending=Pending("erase", {}, Pending("held", {"said:m9": "encore *un* mot", "step": "B15"})),
         paused=True,
     ),
 )

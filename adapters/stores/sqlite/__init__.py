@@ -1,10 +1,12 @@
 """The SQLite store: one file, one connection, turns that are ready together written together.
 
-`open_store` opens or makes the file. The rest of this package is its own affair: `files` opens, `schema` migrates,
+`open_store` opens or makes the file; `backup` copies it and `read_report` looks into it while others use it. The rest of this package is its own affair: `files` opens, `schema` migrates,
 `records` turns the model into rows and back, `reading` and `writing` hold the statements, `groups` decides what shares
-a transaction, `erasure` removes words for good, `faults` names what went wrong.
+a transaction, `erasure` removes words for good, `erased` remembers it beyond a backup, `channels` tells the operator, `faults` names what went wrong.
 """
 
+from adapters.stores.sqlite.backup import backup
+from adapters.stores.sqlite.channels import read_report
 from adapters.stores.sqlite.store import SqliteStore, open_store
 
-__all__ = ["SqliteStore", "open_store"]
+__all__ = ["SqliteStore", "backup", "open_store", "read_report"]

@@ -15,6 +15,7 @@ from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
+from adapters.stores.sqlite import erased
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.files import connect
 from adapters.stores.sqlite.groups import transaction
@@ -25,6 +26,21 @@ _OUTBOX = "DELETE FROM outbox WHERE person = ?"
 _PERSON = "DELETE FROM persons WHERE id = ?"
 _COUNT = "SELECT value FROM counters WHERE name = ?"
 _SCRUBBED = "UPDATE counters SET value = max(value, ?) WHERE name = 'scrubbed'"
+
+
+def forget(connection: sqlite3.Connection, database: Path, person: str) -> None:
+    """List a person as erased, and only then delete: what is deleted and not listed would come back with a backup.
+
+    Raises sqlite3.Error, OSError; nothing is deleted if the list cannot be written.
+    """
+    (day,) = connection.execute("SELECT date('now')").fetchone()
+    erased.add(erased.beside(database), person, day)
+    remove(connection, person)
+
+
+def come_back(connection: sqlite3.Connection, database: Path) -> list[str]:
+    """Persons who were erased and are here again, from a backup. Raises sqlite3.Error, OSError."""
+    return erased.present(connection, erased.lines(erased.beside(database)))
 
 
 def remove(connection: sqlite3.Connection, person: str) -> None:

@@ -49,6 +49,16 @@ def connect(path: Path, patience: float = _DRIVER_PATIENCE) -> sqlite3.Connectio
     return connection
 
 
+def look(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, and makes no file. Raises sqlite3.Error.
+
+    Without a log nobody has the file open, and it is read as it lies: a log made for this reading would stay.
+    """
+    real = path.resolve()
+    closed = not real.with_name(f"{real.name}-wal").exists()
+    return sqlite3.connect(f"{real.as_uri()}?mode=ro{'&immutable=1' if closed else ''}", isolation_level=None, uri=True)
+
+
 def open_file(path: Path) -> sqlite3.Connection:
     """A connection to a file of ours with today's schema, made if need be; proven to be writable.
 

@@ -78,6 +78,10 @@ _M001 = (
     "CREATE INDEX kept_of_person ON kept (person)",
     # Erasures that were asked for in a turn and not begun yet; the row goes with its person.
     "CREATE TABLE erasures (person TEXT PRIMARY KEY REFERENCES persons ON DELETE CASCADE) STRICT, WITHOUT ROWID",
+    # How each channel fares, for the operator. error: the type of the last one, never what it says.
+    """CREATE TABLE channels (
+        name TEXT PRIMARY KEY, state TEXT NOT NULL, since TEXT NOT NULL, event_at TEXT, error TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
     # message: the last outbox id set aside. removed: how often words were taken out; scrubbed: how often for good.
     # uncertain: messages that may or may not have arrived.
     "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
@@ -91,6 +95,13 @@ KNOWN = tuple(migration.__name__ for migration in _MIGRATIONS)
 def recognise(connection: sqlite3.Connection) -> None:
     """Look whether the file is one of ours, or empty, and change nothing. Raises as `prepare` does."""
     _pending(connection)
+
+
+def version(connection: sqlite3.Connection) -> str:
+    """The last migration of a file that is there to be read. Raises as `prepare` does, StoreCorrupt if it is empty."""
+    if _pending(connection):
+        raise StoreCorrupt("no database of today's program")
+    return KNOWN[-1]
 
 
 def prepare(connection: sqlite3.Connection) -> None:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from adapters.stores.sqlite import erasure, files, reading
+from adapters.stores.sqlite import channels, erasure, files, reading
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.groups import Groups, transaction
 from adapters.stores.sqlite.records import encode_questions
 from adapters.stores.sqlite.writing import Messages, keeping, note_reach, turn_of
 from bot.core.model import Account, Asked, Outcome, Place, Situation
-from bot.ports import Holding, Inbound, Outgoing, Quiet, StoreBusy, StoreFull
+from bot.ports import Holding, Inbound, OperatorReport, Outgoing, Quiet, StoreBusy, StoreFull, StoreReadOnly
+
+log = logging.getLogger(__name__)
 
 
 class SqliteStore:
     """A `bot.ports.Store` on one file. Made by `open_store`; used from one event loop; several may share a file."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, busy_timeout: float, erase_timeout: float) -> None:
+        self._path = path
         self._connection = connection
         self._busy_timeout = busy_timeout
         self._erase_timeout = erase_timeout
         self._closed = False
+        self._heard = channels.Heard()
         self._scrubber = erasure.Scrubber(connection, partial(erasure.rebuild, path))
         self._groups = Groups(connection, busy_timeout, excused=lambda: self._scrubber.rebuilding)
 
@@ -39,6 +44,7 @@ class SqliteStore:
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         written: asyncio.Future[Messages | None] = asyncio.get_running_loop().create_future()
         turn = turn_of(inbound, before, outcome, written)
+        self._heard.note(inbound, turn)
         self._groups.add(turn)
         messages = await written
         if turn.blanks and messages is not None:
@@ -57,7 +63,9 @@ class SqliteStore:
 
     async def keep(self, inbound: Inbound) -> bool:
         written: asyncio.Future[Messages | None] = asyncio.get_running_loop().create_future()
-        self._groups.add(keeping(inbound, written))
+        turn = keeping(inbound, written)
+        self._heard.note(inbound, turn)
+        self._groups.add(turn)
         return await written is not None
 
     async def kept(self) -> Sequence[Inbound]:
@@ -70,7 +78,7 @@ class SqliteStore:
         return await patiently(partial(reading.quiet, self._connection, since), self._busy_timeout)
 
     async def erase(self, person: str) -> None:
-        await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
+        await self._forget(person)
         await self._scrubber.scrub(self._erase_timeout)
 
     async def keep_versions(self, versions: Asked) -> None:
@@ -81,6 +89,12 @@ class SqliteStore:
 
     async def person_of(self, account: Account) -> str | None:
         return await patiently(partial(reading.person_of, self._connection, account), self._busy_timeout)
+
+    async def note_channel(self, name: str, state: str, error: str = "") -> None:
+        await patiently(partial(channels.note, self._connection, name, state, error), self._busy_timeout)
+
+    async def report(self) -> OperatorReport:
+        return await patiently(partial(channels.report, self._connection, self._path), self._busy_timeout)
 
     async def close(self) -> None:
         if self._closed:
@@ -94,13 +108,24 @@ class SqliteStore:
                 self._connection.close()  # the last one to close the file folds the log into it
 
     async def finish_erasures(self) -> None:
-        """Do what an earlier run owed. A reader or a full disk in the way puts it off once more, and stops nothing."""
-        for person in await patiently(partial(erasure.asked_for, self._connection), self._busy_timeout):
+        """Do what an earlier run owed, and again what a backup undid.
+
+        A reader, a full disk or a list that cannot be written puts off what is owed once more, and stops nothing.
+        """
+        for person in await patiently(partial(erasure.come_back, self._connection, self._path), self._busy_timeout):
             await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
+        try:
+            for person in await patiently(partial(erasure.asked_for, self._connection), self._busy_timeout):
+                await self._forget(person)
+        except (StoreReadOnly, StoreFull) as fault:
+            log.error("an erasure is owed until the next start: %s", fault.name)
         try:
             await self._scrubber.scrub(self._busy_timeout)
         except (StoreBusy, StoreFull):
             self._scrubber.soon(self._erase_timeout)
+
+    async def _forget(self, person: str) -> None:
+        await patiently(partial(erasure.forget, self._connection, self._path, person), self._busy_timeout)
 
 
 async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: float = 30.0) -> SqliteStore:

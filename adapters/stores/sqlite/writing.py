@@ -59,12 +59,13 @@ _SET_ASIDE = "UPDATE counters SET value = value + ? WHERE name = 'message' RETUR
 _SENT = "DELETE FROM outbox WHERE channel = ? AND address = ? AND id = ?"
 _DELIVERED = "UPDATE places SET asked_at = ?, unreachable = 0 WHERE channel = ? AND address = ?"
 _UNCERTAIN = "UPDATE counters SET value = value + ? WHERE name = 'uncertain'"
+HEARD = "UPDATE channels SET event_at = max(coalesce(event_at, ''), ?) WHERE name = ?"
 _REACH = "UPDATE places SET unreachable = ? WHERE channel = ? AND address = ?"
 _OF_PROJECT = "SELECT subject, step, revision, CAST(body AS BLOB) FROM answers WHERE project = ?"
 _REWRITE = "UPDATE answers SET body = ? WHERE project = ? AND subject = ? AND step = ? AND revision = ?"
 REMOVED = "UPDATE counters SET value = value + 1 WHERE name = 'removed'"
 
-_RECORDS = (_PERSON, _PLACE, _PROJECT, _CONVERSATION, _ANSWER, _ERASURE)  # in an order that foreign keys allow
+_RECORDS = (_PERSON, _PLACE, _PROJECT, _CONVERSATION, _ANSWER, _ERASURE, HEARD)  # in an order that foreign keys allow
 _IDS = 256  # how many message ids are set aside at a time: the counter is not written on every turn
 
 
