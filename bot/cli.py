@@ -29,6 +29,15 @@ Les questions ne peuvent pas être lues (voir ci-dessus). Vos réponses sont int
 modifié les questions ; `colibri check` dit tout ce qu'il faut réparer.
 The questions cannot be read (see above). Your answers are untouched. Show this to the person who edited the questions;
 `colibri check` tells all that is to be mended."""
+# What a fault means to an operator who copies a file or looks into it.
+OPERATORS_FAULTS = {
+    "store_fault": "the file cannot be read, or the copy cannot be written",
+    "store_full": "the disk is full",
+    "store_read_only": "no right to read this file, or to write beside it",
+    "store_busy": "another program holds it",
+    "store_corrupt": "not a Colibri database, or a damaged one",
+    "store_newer": "it comes from a newer version of Colibri",
+}
 NAME_LENGTH = 64
 
 
@@ -63,6 +72,15 @@ def chat(options: argparse.Namespace) -> int:
     from bot import wiring
 
     return _faults_told(settings, lambda: asyncio.run(wiring.chat(settings, options.account, options.lang)), options)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve people on every network that is set up, until SIGTERM or Ctrl-C."""
+    settings = _settings(options)
+    from bot import logs, wiring
+
+    logs.install("INFO", settings.secrets())
+    return _faults_told(settings, lambda: asyncio.run(wiring.run(settings)), options)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -159,6 +177,32 @@ def export(options: argparse.Namespace) -> int:
     return _faults_told(settings, run, options)
 
 
+def backup(options: argparse.Namespace) -> int:
+    """Copy the database while others use it."""
+    settings = _settings(options)
+    from bot import upkeep
+
+    def copy() -> int:
+        upkeep.backup(settings, options.file)
+        return 0
+
+    return _looked_into(settings, copy, f"no backup was made in {options.file}")
+
+
+def status(options: argparse.Namespace) -> int:
+    """Tell how the channels and the database fare; fails if somebody should look."""
+    settings = _settings(options)
+    from bot import upkeep
+    from bot.status import as_json, as_text, healthy
+
+    def tell() -> int:
+        report, alive = upkeep.report(settings)
+        print((as_json if options.json else as_text)(report, alive=alive))
+        return 0 if healthy(report, alive=alive) else FAULT
+
+    return _looked_into(settings, tell, "the state cannot be told")
+
+
 def settings_listed(options: argparse.Namespace) -> int:
     """List each setting with its meaning, default, value and origin."""
     settings = _settings(options)
@@ -183,7 +227,8 @@ def _settings(options: argparse.Namespace) -> Settings:
         settings = Settings()
     except ValidationError as error:
         wrong = "; ".join(
-            f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors()
+            f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" if fault["loc"] else fault["msg"]
+            for fault in error.errors()
         )
         raise SystemExit(f"a setting is wrong: {wrong}") from None
     chosen = getattr(options, "db", None)
@@ -208,7 +253,7 @@ def _faults_told(settings: Settings, run: Callable[[], int | None], options: arg
     """
     from bot import wiring
     from bot.core.content import ContentError
-    from bot.ports import StoreFault
+    from bot.ports import ChannelRefused, StoreFault
 
     try:
         return run() or 0
@@ -216,10 +261,33 @@ def _faults_told(settings: Settings, run: Callable[[], int | None], options: arg
         print("\n".join(str(problem) for problem in error.problems), file=sys.stderr)
         print(UNREADABLE, file=sys.stderr)
     except StoreFault as fault:
-        messages = wiring.content(settings).messages[fault.language or options.lang or settings.language]
+        messages = wiring.content(settings).messages[fault.language or _language(options) or settings.language]
         lost = [messages["store_lost"]] if fault.lost else []
         print(messages[fault.name].format(database=settings.database), *lost, file=sys.stderr)
+    except (ChannelRefused, wiring.CannotRun) as refused:
+        words = wiring.content(settings).messages[settings.language][refused.name]
+        print(words.format(**getattr(refused, "values", {})), file=sys.stderr)
     return FAULT
+
+
+def _looked_into(settings: Settings, run: Callable[[], int], failed: str) -> int:
+    """Run something for an operator that needs the file and no content. A fault is told by what it means here."""
+    from bot.ports import StoreFault
+
+    if _absent(settings.database):
+        print(f"{failed}: there is no file {settings.database}", file=sys.stderr)
+        return FAULT
+    try:
+        return run()
+    except StoreFault as fault:
+        print(f"{failed}: {settings.database}: {OPERATORS_FAULTS[fault.name]}", file=sys.stderr)
+    return FAULT
+
+
+def _language(options: argparse.Namespace) -> Language | None:
+    """The language that was asked for, where a command takes one."""
+    language: Language | None = getattr(options, "lang", None)
+    return language
 
 
 def _abandon_output() -> None:
@@ -274,6 +342,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _takes_account(command("chat", chat), required=False)
+    _takes_file(command("run", run))
     _takes_folder(command("check", check), "the dialogs to check (default: those that come with the program)")
     _takes_folder(command("schema", schema), "where to write (default: beside the dialogs)")
     drawing = command("graph", graph)
@@ -284,6 +353,12 @@ def _parser() -> argparse.ArgumentParser:
     _takes_account(exporting, required=True)
     exporting.add_argument("--format", choices=("md", "json"), default="md")
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    copying = command("backup", backup)
+    copying.add_argument("file", type=Path, metavar="FILE", help="where to write; a file that is there is replaced")
+    _takes_file(copying)
+    telling = command("status", status)
+    telling.add_argument("--json", action="store_true", help="for a program")
+    _takes_file(telling)
     command("settings", settings_listed)
     return parser
 
@@ -296,8 +371,12 @@ def _takes_folder(command: argparse.ArgumentParser, meaning: str) -> None:
     command.add_argument("folder", type=Path, nargs="?", help=meaning)
 
 
-def _takes_account(command: argparse.ArgumentParser, *, required: bool) -> None:
+def _takes_file(command: argparse.ArgumentParser) -> None:
     command.add_argument("--db", type=Path, metavar="FILE", help="the database (default: COLIBRI_DATABASE)")
+
+
+def _takes_account(command: argparse.ArgumentParser, *, required: bool) -> None:
+    _takes_file(command)
     who = "who is talking (default: moi)"
     command.add_argument("--as", dest="account", metavar="NAME", default="moi", type=_name, required=required, help=who)
     _takes_language(command)

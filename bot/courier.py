@@ -56,8 +56,7 @@ class Courier:
         if not self._background:
             await self._empty(address)
         elif address in self._lines and address not in self._tasks:
-            task = self._tasks[address] = asyncio.create_task(self._empty_at_last(address))
-            task.add_done_callback(lambda _: self._tasks.pop(address, None))
+            self._tasks[address] = asyncio.create_task(self._empty_at_last(address))
 
     async def catch_up(self, place: Place) -> int:
         """Deliver what an earlier run committed and did not send. Returns how many messages that was."""
@@ -82,8 +81,9 @@ class Courier:
         await asyncio.gather(*pending, return_exceptions=True)
 
     def tell(self, place: Place, reply: Reply) -> None:
-        """Say something that is not in the outbox: an erasure that is done, a fault."""
-        self.post([Outgoing(0, place, reply)])
+        """Say something that is not in the outbox: an erasure that is done, a fault. It may be nothing."""
+        if reply.blocks or reply.attachments:
+            self.post([Outgoing(0, place, reply)])
 
     def apologise(self, place: Place, language: Language) -> None:
         """Say that something broke on our side."""
@@ -98,7 +98,10 @@ class Courier:
         patience = AsyncRetrying(
             retry=retry_if_exception_type(StoreFault), wait=wait_exponential(max=30), before_sleep=_say_why
         )
-        await patience(self._empty, address)
+        try:
+            await patience(self._empty, address)
+        finally:
+            del self._tasks[address]  # at once: what is posted from now on needs a task of its own
 
     async def _empty(self, address: _Address) -> None:
         line = self._lines.get(address)

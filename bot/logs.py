@@ -73,7 +73,7 @@ class JsonLines(logging.Formatter):
 class _Handler(logging.StreamHandler[TextIO]):
     """To standard error. A line that cannot be written is lost: the usual complaint would quote the record."""
 
-    def handleError(self, record: logging.LogRecord) -> None:
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is Python's
         pass
 
 
@@ -139,7 +139,7 @@ def _place(filename: str, line: int) -> str:
     return f"{'/'.join(Path(filename).parts[-2:])}:{line}"
 
 
-def _warned(
+def _warned(  # noqa: PLR0917 - the signature is Python's
     message: Warning | str,
     category: type[Warning],
     filename: str,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random
 
@@ -24,6 +24,7 @@ from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
 log = logging.getLogger(__name__)
 _PATIENCE = 10.0  # seconds; another process that takes turns of the same person for longer than this is no accident
 _PAUSE = 0.05  # seconds at most before deciding again; by chance, or the slower of two would lose every time
+_A_MOMENT = timedelta(milliseconds=1)
 _WINDOW = 2.0  # seconds by the platform's clock: what is sent within them belongs together
 
 
@@ -31,11 +32,14 @@ _WINDOW = 2.0  # seconds by the platform's clock: what is sent within them belon
 class _Line:
     """The turns of one account, one behind the other. `users` are those in it: the last one to leave removes it.
 
+    `decided` counts its turns: what waited here while one was decided was sent before our reply to that one.
+
     A lock, and not a chain of futures: one who stops waiting leaves the line, and those behind do not move up too far.
     """
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     users: int = 0
+    decided: int = 0
 
 
 class Runner:
@@ -119,13 +123,16 @@ class Runner:
         if line is None:
             line = self._lines[account] = _Line()
         line.users += 1
+        before = line.decided
         try:
             async with line.lock:
                 if inbound is None or not self._gathering.fits(inbound):
                     await self._take_gathered(account)
-                if inbound is not None and not await self._gathers(inbound):
+                unseen = line.decided > before
+                if inbound is not None and (unseen or not await self._gathers(inbound)):
                     await self._take_gathered(account)
-                    await self._turn(inbound)
+                    await self._turn(inbound, unseen=unseen and inbound.splits)
+                    line.decided += 1
         finally:
             line.users -= 1
             if not line.users:
@@ -155,20 +162,21 @@ class Runner:
             self._gathering.put_back(gathered)
             raise
 
-    async def _turn(self, inbound: Inbound) -> None:
-        taken = await self._take(inbound)
+    async def _turn(self, inbound: Inbound, *, unseen: bool = False) -> None:
+        """Take one turn. `unseen`: it was sent before our last reply, which a clock of whole seconds may not show."""
+        taken = await self._take(inbound, unseen=unseen)
         if taken is not None:
             outcome, messages = taken
             self._courier.post(messages)
             await self._erase(inbound.place, outcome)
 
-    async def _take(self, inbound: Inbound) -> tuple[Outcome, Sequence[Outgoing]] | None:
+    async def _take(self, inbound: Inbound, *, unseen: bool) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn.
 
         Decides again on what is stored now whenever another process overtook it. Raises StoreBusy when that has no end.
         """
         try:
-            return await self._attempt(inbound)
+            return await self._attempt(inbound, unseen=unseen)
         except TurnMoved:
             pass
         patience = AsyncRetrying(
@@ -178,14 +186,16 @@ class Runner:
             reraise=True,
         )
         try:
-            return await patience(self._attempt, inbound)
+            return await patience(self._attempt, inbound, unseen=unseen)
         except TurnMoved as moved:
             raise StoreBusy from moved
 
-    async def _attempt(self, inbound: Inbound) -> tuple[Outcome, Sequence[Outgoing]] | None:
+    async def _attempt(self, inbound: Inbound, *, unseen: bool) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide on what is stored now, and commit. Raises TurnMoved if it was overtaken in between."""
         edited = isinstance(inbound.event, Edited)
         situation = await self._store.load(inbound.account, inbound.place, every_project=edited)
+        if unseen:
+            situation = replace(situation, asked_at=inbound.at + _A_MOMENT)
         self.spoken = self._language(situation, inbound.event)
         try:
             outcome = self._engine.step(situation, inbound.event, self._clock(), self._ids)

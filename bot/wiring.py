@@ -23,6 +23,7 @@ from bot.core.engine import Engine
 from bot.core.model import Account, Asked, Attachment, Block, Reply
 from bot.core.moves import TYPED
 from bot.courier import Courier
+from bot.lock import AlreadyRunning, run_lock
 from bot.ports import Channel, DocumentWriter, File, Inbound, Network, Store, StoreFault
 from bot.reminders import Hours, Watch
 from bot.runner import Runner
@@ -161,13 +162,19 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    try:
+        with run_lock(settings.database):
+            await _serve(settings, library, channels, stop)
+    except AlreadyRunning:
+        raise CannotRun("run_already", database=str(settings.database)) from None
+
+
+async def _serve(settings: Settings, library: Library, channels: list[Network], stop: asyncio.Event) -> None:
     async with opened_store(settings, library) as store:
         by_name: dict[str, Channel] = {channel.name: channel for channel in channels}
         taking, courier = runner(settings, library, store, by_name, background=True)
-        service = Service(
-            taking, courier, watch(settings, store, taking.receive, set(by_name)), channels, store.note_channel
-        )
-        await service.run(stop)
+        watching = watch(settings, store, taking.receive, set(by_name))
+        await Service(taking, courier, watching, channels, store.note_channel).run(stop)
 
 
 def runner(

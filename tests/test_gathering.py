@@ -188,3 +188,11 @@ async def test_words_sent_before_the_question_was_seen_belong_to_the_answer_befo
     await phone.send("Ceci répond à ce qui est demandé maintenant, avec nos voisins.", 6)
     await phone.runner.settle()
     assert "avant ma question" not in phone.channel.heard[-1]
+
+
+async def test_what_waited_while_we_answered_was_no_answer_to_that(phone: Phone) -> None:
+    await phone.send("/modifier 1")
+    await phone.send("remplacer")
+    await asyncio.gather(phone.send("La laverie des Jonquilles"), phone.send("et l'atelier vélo"))
+    assert await _texts(phone, "B01") == ["La laverie des Jonquilles", "et l'atelier vélo"]
+    assert "avant ma question" in phone.channel.heard[-1]

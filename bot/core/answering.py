@@ -103,7 +103,9 @@ def overtake(turn: Turn, step: Step, subject: str = "") -> None:
     `subject`: the action it is about, if that is not the one in focus.
     """
     elsewhere = (FORM, subject)
-    draft = turn.draft_of(elsewhere) if elsewhere in turn.conversations() else turn.draft
+    if subject and elsewhere not in turn.conversations():
+        return
+    draft = turn.draft_of(elsewhere) if subject else turn.draft
     for other in turn.guide.walks[draft.dialog].dependents.get(step.id, ()):
         if turn.answered(other, subject) and other.id not in draft.recheck:
             draft.recheck = (*draft.recheck, other.id)
@@ -121,8 +123,9 @@ def reword(turn: Turn, project: str, instead: Mapping[str, tuple[Part, ...]]) ->
             changed.append(turn.revise(answer, parts=tuple(parts)))
     keep = tuple((answer.subject, answer.step, answer.revision) for answer in changed)
     turn.effects.append(Blank(project, tuple(instead), keep))
+    subjects = {subject for subject, _, _ in keep}
     for key in turn.conversations():
-        if key != turn.focus and key[1] in {subject for subject, _, _ in keep}:
+        if key != turn.focus and (key[1] in subjects or project in subjects):
             draft = turn.draft_of(key)
             draft.pending = _unasked(draft.pending)
     return tuple(changed)
@@ -136,14 +139,11 @@ def _unasked(pending: Pending | None) -> Pending | None:
     return under if pending.kind in ("probe", "role", "withdraw") else replace(pending, under=under)
 
 
-def rejudge(turn: Turn, answer: Answer) -> None:
+def rejudge(turn: Turn, step: Step, answer: Answer) -> None:
     """Mark an answer whose words changed as open or not, whatever it is about."""
-    dialog = turn.guide.library.dialogs.get(answer.dialog)
-    step = dialog.steps.get(answer.step) if dialog else None
-    if dialog is not None and step is not None:
-        names = turn.action_names() if step.kind == "ranking" else ()
-        evidence = evidence_of(step, answer, turn.language, names=names)
-        turn.revise(answer, open=still_open(step, answer, evidence, turn.guide.probes[dialog.id, step.id]))
+    names = turn.action_names(answer.project) if step.kind == "ranking" else ()
+    evidence = evidence_of(step, answer, turn.language, names=names)
+    turn.revise(answer, open=still_open(step, answer, evidence, turn.guide.probes[answer.dialog, step.id]))
 
 
 def evidence_of(

@@ -9,6 +9,8 @@ from bot.core.dialog import Dialog
 from bot.core.model import Conversation, Pending, Said
 
 HELD = "held"  # the kind of pending question that holds words of the person
+DISTRESS = "distress"  # so does this one
+HOLDING = (HELD, DISTRESS)
 _WORDS = "said:"  # before the id of a message that is held, among the data of what is pending
 
 
@@ -88,8 +90,29 @@ def held_in(pending: Pending) -> tuple[Said, ...]:
     return tuple(Said(name.removeprefix(_WORDS), text) for name, text in data if name.startswith(_WORDS))
 
 
+def holds(pending: Pending | None, message: str) -> bool:
+    """Whether a message is held by what is pending, or by what that interrupted."""
+    if pending is None:
+        return False
+    return any(said.message == message for said in held_in(pending)) or holds(pending.under, message)
+
+
+def reworded(pending: Pending | None, message: str, text: str) -> Pending | None:
+    """What is pending, with other words for a message that it holds; with none, nothing is asked about it any more."""
+    if pending is None:
+        return None
+    under = reworded(pending.under, message, text)
+    held = held_in(pending)
+    if all(said.message != message for said in held):
+        return replace(pending, under=under)
+    left = [Said(said.message, text if said.message == message else said.text) for said in held]
+    left = [said for said in left if said.text]
+    about = {name: value for name, value in pending.data.items() if not name.startswith(_WORDS)}
+    return replace(pending, data={**about, **holding(left)}, under=under) if left else under
+
+
 def _held(pending: Pending | None) -> Pending | None:
     if pending is None:
         return None
     under = _held(pending.under)
-    return replace(pending, under=under) if pending.kind == HELD else under
+    return replace(pending, under=under) if pending.kind in HOLDING else under

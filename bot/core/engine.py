@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from bot.core import asking, handlers, listening, moves
 from bot.core.answering import probes_of
-from bot.core.asking.base import HANDLERS, ask, current, tell_removed
+from bot.core.asking.base import HANDLERS, ask, current, past_warning, tell_removed
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Language, Library
 from bot.core.distress import in_distress
@@ -31,6 +31,7 @@ from bot.core.model import (
     Started,
     TimedOut,
 )
+from bot.core.plain import visible
 from bot.core.turn import Turn
 
 __all__ = ["Engine", "asking", "handlers"]
@@ -82,14 +83,13 @@ class Engine:
         guessed = event.language if isinstance(event, Started) else None
         turn = Turn(self.guide, situation, now, ids, guessed or self.language)
         if not situation.place.private:
-            return _in_group(turn)
+            return Outcome(focus=turn.focus) if isinstance(event, TimedOut) else _in_group(turn)
         if not isinstance(event, Started | TimedOut):
             turn.message = event.message
         if turn.person is None:
             _meet(turn, event, guessed)
         elif isinstance(event, TimedOut):
-            _enter(turn)
-            asking.time.timed_out(turn, event, agreed=_agreed(turn))
+            _time_passed(turn, event)
         elif not _agreed(turn):
             _first_contact(turn, event)
         else:
@@ -188,8 +188,12 @@ def _command(event: Event) -> moves.Command | moves.Unknown | None:
 
 def _comfort(turn: Turn, event: Event) -> None:
     """Answer despair before anything else, whoever writes it. Their words are not kept."""
-    if isinstance(event, Said) and in_distress("\n".join(piece.text for piece in event.pieces)):
+    if isinstance(event, Said | Shared | Edited) and in_distress(_words(event)):
         turn.say("distress")
+
+
+def _words(event: Said | Shared | Edited) -> str:
+    return "\n".join(piece.text for piece in event.pieces) if isinstance(event, Said) else event.text
 
 
 def _first_contact(turn: Turn, event: Event) -> None:
@@ -205,8 +209,11 @@ def _first_contact(turn: Turn, event: Event) -> None:
         asking.welcome.consent_again(turn)
     elif isinstance(event, Started):
         asking.welcome.come_back(turn)
-    elif isinstance(event, Chose):
+    elif isinstance(event, Chose) and event.asked in ("", turn.mark()):
         listening.pressed(turn, event)
+    elif isinstance(event, Chose):  # whatever it was of: nothing but these questions is open now
+        turn.say("choice_gone")
+        ask(turn)
     elif isinstance(event, Said | Commanded):
         _answer_first_contact(turn, event)
     else:  # where choices alone are asked, words would be held: not before they agree
@@ -242,6 +249,15 @@ def _allowed(turn: Turn, move: moves.Move) -> bool:
     return move.open or (move.right and turn.me.consent is not None)
 
 
+def _time_passed(turn: Turn, event: TimedOut) -> None:
+    """Time counts on networks alone: what is on a person's own computer stays there."""
+    if turn.situation.place.remote:
+        agreed = _agreed(turn)
+        if agreed:
+            _enter(turn)
+        asking.time.timed_out(turn, event, agreed=agreed)
+
+
 def _enter(turn: Turn) -> bool:
     """Put the focus somewhere, if it is nowhere or on an action that is gone. Whether that was so."""
     astray = turn.focus is None or _is_out(turn)
@@ -254,6 +270,7 @@ def _known(turn: Turn, event: Event) -> None:
     stale = _enter(turn) or bool(turn.draft.gone)
     tell_removed(turn)
     if isinstance(event, Started):
+        past_warning(turn)
         if event.certain and event.language is not None and event.language != turn.language:
             asking.welcome.speak(turn, event.language)
         (ask if stale else asking.welcome.come_back)(turn)
@@ -274,8 +291,9 @@ def _known(turn: Turn, event: Event) -> None:
 
 def _no_text(turn: Turn, event: Shared, *, answers: bool) -> None:
     """What is not text is not understood; the words that came with it are taken as any others."""
-    turn.say("unsupported_media")
-    if event.text.strip():
+    if not in_distress(event.text):
+        turn.say("unsupported_media")
+    if visible(event.text):
         listening.read(turn, Said(event.message, event.text), answers=answers)
     else:
         ask(turn)

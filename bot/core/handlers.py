@@ -8,7 +8,7 @@ from bot.core.asking import actions, data, edit, filing, overview, small, time, 
 from bot.core.asking.base import EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.question import advance
 from bot.core.dialog import Card, Step
-from bot.core.draft import HELD, Draft
+from bot.core.draft import DISTRESS, HELD, Draft
 from bot.core.guide import FORM, WELCOME
 from bot.core.machine import HOME
 from bot.core.plain import plain
@@ -154,6 +154,9 @@ def cancel(turn: Turn, argument: str) -> None:
         turn.say("cancel_nothing")
     elif draft.pending.kind == HELD:
         current(turn).chose(turn, "hold_no")
+        return
+    elif draft.pending.kind == DISTRESS:
+        current(turn).chose(turn, "go_on")
         return
     else:
         turn.resume_pending()

@@ -10,12 +10,12 @@ from datetime import timedelta
 
 from bot.core import moves
 from bot.core.answering import record, take_as_is
-from bot.core.asking.base import HANDLERS, KINDS, MENU, ask, current, react
+from bot.core.asking.base import HANDLERS, KINDS, MENU, ask, current, past_warning, react
 from bot.core.asking.edit import begin_edit
 from bot.core.asking.question import probe_or_settle
 from bot.core.choosing import match
 from bot.core.distress import in_distress
-from bot.core.draft import HELD
+from bot.core.draft import DISTRESS, HELD, HOLDING
 from bot.core.guide import FORM, WELCOME
 from bot.core.machine import HOME
 from bot.core.model import Chose, Commanded, ConversationKey, Press, Said
@@ -32,12 +32,12 @@ def gathers(turn: Turn, event: Said, *, begun: bool) -> bool:
 
     `begun`: another one waits already. A very long one was split by the platform, whatever was asked.
     """
+    _heed(turn, event.text)
     asking = current(turn)
     several = begun or len(event.text) >= _SPLIT or (asking.takes_text and asking.gathers(turn))
     if not several or not visible(event.text) or _is_late(turn, event):
         return False
-    is_choice = match(asking.choices(turn), event.text, numbered=asking.counts_numbers(turn)) is not None
-    return not is_choice and moves.read(event.text, bare=asking.bare_commands(turn)) is None
+    return not _is_choice(turn, event.text) and _command(turn, event.text) is None
 
 
 def read(turn: Turn, event: Said, *, answers: bool = True) -> None:
@@ -52,7 +52,9 @@ def read(turn: Turn, event: Said, *, answers: bool = True) -> None:
         ask(turn)
         return
     took, turn.draft.took = turn.draft.took, ""
-    if answers and took and _is_late(turn, event) and moves.read(text, bare=False) is None:
+    _heed(turn, text)
+    is_late = took and _is_late(turn, event) and moves.read(text, bare=False) is None and not in_distress(text)
+    if answers and is_late:
         _add_late(turn, took, text)
     elif answers and _is_choice(turn, text):
         react(turn, text)
@@ -90,34 +92,60 @@ def _is_choice(turn: Turn, text: str) -> bool:
 
 
 def _command_or_words(turn: Turn, text: str, *, answers: bool) -> None:
-    asking = current(turn)
-    busy = asking.takes_text
-    command = moves.read(text, bare=not busy or asking.bare_commands(turn), loose=not busy)
+    command = _command(turn, text)
     if isinstance(command, moves.Command):
+        if in_distress(text):  # "/humain je veux mourir"
+            turn.say("distress")
         move(turn, command)
     elif isinstance(command, moves.Unknown):
         near = moves.nearest(command.word, turn.language)
         turn.say("unknown_command_near" if near else "unknown_command", word=command.word[:40], near=near)
         ask(turn)
     elif in_distress(text):
-        KINDS["distress"].said(turn, text)
+        KINDS[DISTRESS].said(turn, text)
     elif not answers:
         KINDS[HELD].said(turn, text)
     else:
-        asking.said(turn, text)
+        current(turn).said(turn, text)
+
+
+def _command(turn: Turn, text: str) -> moves.Command | moves.Unknown | None:
+    """The command that a text is, where this is asked. "stop" alone ends reminders whatever is asked, as they say."""
+    asking = current(turn)
+    busy = asking.takes_text
+    bare = not busy or asking.bare_commands(turn)
+    command = moves.read(text, bare=bare, loose=not busy)
+    if command is None and turn.me.reminders is not None:
+        word = moves.read(text, bare=True)
+        return word if isinstance(word, moves.Command) and word.move.name == "stop" else None
+    return command
+
+
+def _heed(turn: Turn, text: str) -> None:
+    """Whatever is written after the warning of erasing is for what was asked before, unless it answers the warning."""
+    if not _is_choice(turn, text):
+        past_warning(turn)
 
 
 def move(turn: Turn, command: moves.Command) -> None:
     """A command. While a message is held, what would lead away from it waits until the person has decided."""
+    past_warning(turn)
     if command.move.leads_away and _holds(turn):
         turn.say("held_first")
-        ask(turn)
+        _ask_about_held(turn)
     else:
         HANDLERS[command.move.name](turn, command.argument)
 
 
 def _holds(turn: Turn) -> bool:
-    return turn.draft.pending is not None and turn.draft.pending.kind == HELD
+    return turn.draft.pending is not None and turn.draft.pending.kind in HOLDING
+
+
+def _ask_about_held(turn: Turn) -> None:
+    if turn.pending.kind == DISTRESS:
+        current(turn).chose(turn, "go_on")
+    else:
+        ask(turn)
 
 
 def commanded(turn: Turn, event: Commanded) -> None:
@@ -150,6 +178,7 @@ def pressed(turn: Turn, event: Chose) -> None:
 
 def _pressed_late(turn: Turn, event: Chose) -> None:
     """A button of an old message: the menu still leads where it says; an old question offers to change its answer."""
+    past_warning(turn)
     conversation, _, rest = event.asked.partition(".")
     step_id = rest.rpartition(".")[0]
     key = next((key for key in turn.conversations() if turn.draft_of(key).conversation.id == conversation), None)

@@ -311,7 +311,8 @@ class Turn(Speech):
         named = self.answer(self.naming_step, action_id)
         if named is not None and named.text.strip():
             return excerpt(title([part.text for part in named.parts if part.text]), 60)
-        position = next((i for i, action in enumerate(self.project.actions, start=1) if action.id == action_id), 0)
+        numbered = (pair for project in self.projects() for pair in enumerate(project.actions, start=1))
+        position = next((number for number, action in numbered if action.id == action_id), 0)
         return self.words("action_unnamed", number=position)
 
     @property
@@ -319,13 +320,16 @@ class Turn(Speech):
         """The step whose answer names an action."""
         return next(iter(self.guide.library.dialogs[FORM].steps.values()))
 
-    def action_names(self) -> tuple[str, ...]:
-        """The names of the live actions, in order of importance."""
-        return tuple(self.action_name(action.id) for action in self.project.live)
+    def action_names(self, project: str = "") -> tuple[str, ...]:
+        """The names of the live actions of a project, the open one by default, in order of importance."""
+        found = self.find_project(project or self.me.project)
+        return tuple(self.action_name(action.id) for action in found.live) if found else ()
 
-    def reorder(self, live: tuple[Action, ...]) -> None:
-        """Put the live actions in a new order of importance; removed ones keep behind them."""
-        self.set_actions((*live, *(action for action in self.project.actions if action not in live)))
+    def reorder(self, live: tuple[Action, ...], project: str = "") -> None:
+        """Put the live actions of a project in a new order of importance; removed ones keep behind them."""
+        found = self.find_project(project) or self.project
+        actions = (*live, *(action for action in found.actions if action not in live))
+        self._projects[found.id] = replace(found, actions=actions)
 
     # --- what is asked ------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from bot.core.machine import DONE, HOME
 from bot.core.plain import plain
 from bot.core.turn import Turn
 
+RETENTION = "retention"  # pending: the warning that everything will be erased
 QUESTION, EDIT, MENU, OVERVIEW, FINISHED, PAUSED = "question", "edit", "menu", "overview", "finished", "paused"
 
 
@@ -132,19 +133,26 @@ def ask(turn: Turn) -> None:
     draft.paused = False
     tell_removed(turn)
     if draft.pending is None and draft.dialog == FORM:
-        if draft.state == HOME:
-            _begin(turn)
+        begin(turn)
         if turn.on_step and turn.answered(turn.step()):
             turn.wait_for(EDIT, step=draft.state)
     current(turn).ask(turn)
 
 
-def _begin(turn: Turn) -> None:
-    """Go to the first question that is open: what a copied action has answered is not asked again."""
+def begin(turn: Turn) -> None:
+    """Begin a form: go to its first question that is open. What a copied action has answered is not asked again."""
+    if turn.draft.state != HOME:
+        return
     draft, walk, evidence = turn.draft, turn.walk(), turn.evidence()
     walk.next(draft, evidence)
     while turn.on_step and turn.answered(turn.step()) and draft.state not in draft.recheck:
         walk.next(draft, evidence)
+
+
+def past_warning(turn: Turn) -> None:
+    """The person is there: what the warning of erasing interrupted is open again."""
+    if turn.draft.pending is not None and turn.draft.pending.kind == RETENTION:
+        turn.resume_pending()
 
 
 def tell_removed(turn: Turn) -> None:

@@ -32,7 +32,8 @@ class ProbeAsked(Asking):
         step = turn.step(data["step"])
         answer = turn.answer(step)
         if answer is None or not turn.answered(step):
-            settle(turn, step)
+            turn.resume_pending()
+            ask(turn)
             return
         if len(turn.project.live) > 1 and step.subject != "project":
             turn.add("progress", turn.action_name(turn.draft.subject))
@@ -134,7 +135,8 @@ class Withdraw(Asking):
         step = turn.step(turn.pending.data["step"])
         answer = turn.answer(step)
         if answer is None or not answer.parts:
-            settle(turn, step)
+            turn.resume_pending()
+            ask(turn)
             return
         turn.say("confirm", excerpt=excerpt(answer.parts[-1].text))
         turn.ask("withdraw_ask")

@@ -10,6 +10,7 @@ from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
 from bot.core.guide import FORM
+from bot.core.model import Answer
 from bot.core.places import chapter_of, progress
 from bot.core.ranking import given_order, read_order
 from bot.core.turn import Turn
@@ -17,7 +18,7 @@ from bot.core.turn import Turn
 USUAL_MOVES = ("help", "example", "skip", "back", "menu")
 WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone
 LONG = ("long_text", "optional_text", "list_plus_text", "dated_list", "story")  # an answer may take several messages
-_NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
+NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
 _SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
 
@@ -29,7 +30,7 @@ class Question(Asking):
     numbered = False
 
     def counts_numbers(self, turn: Turn) -> bool:
-        return turn.step().kind in _NUMBERED
+        return turn.step().kind in NUMBERED
 
     def bare_commands(self, turn: Turn) -> bool:
         return turn.step().kind not in WORDY
@@ -153,6 +154,27 @@ def apply_order(turn: Turn, text: str) -> None:
     live = turn.project.live
     if order is not None and _complete(turn, order):
         turn.reorder(tuple(live[rank - 1] for rank in order))
+
+
+def change_order(turn: Turn, answer: Answer, before: str, text: str) -> None:
+    """The words `before` of a ranking became `text`. If they gave the order, the new ones give it now.
+
+    Their numbers are those of the list that was shown then, before it was put in that order.
+    """
+    project = turn.find_project(answer.project)
+    live = project.live if project else ()
+    names = turn.action_names(answer.project)
+    ranks = list(range(1, len(live) + 1))
+    old, others = read_order(before, names), given_order(answer, names)
+    if old is not None and sorted(old) == ranks:
+        shown = tuple(live[old.index(rank)] for rank in ranks)
+    elif others is not None and sorted(others) == ranks and read_order(text, names) != others:
+        return
+    else:
+        shown = live
+    order = read_order(text, tuple(turn.action_name(action.id) for action in shown))
+    if order is not None and sorted(order) == ranks:
+        turn.reorder(tuple(shown[rank - 1] for rank in order), answer.project)
 
 
 def probe_or_settle(turn: Turn, step: Step) -> None:

@@ -10,7 +10,7 @@ from bot.core.asking.question import probe_or_settle, take
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import reached_headings
-from bot.core.draft import HELD, held_in, holding
+from bot.core.draft import DISTRESS, HELD, held_in, holding
 from bot.core.guide import FORM
 from bot.core.model import Pending, Said
 from bot.core.places import progress
@@ -168,7 +168,7 @@ class Held(Asking):
 def _hold(turn: Turn) -> None:
     """Keep what was just said, after what is held already, until the person says where it belongs."""
     subject, step_id = holding_place(turn)
-    held = _held(turn.draft.pending)
+    held = _held(turn.draft.pending, HELD)
     turn.interrupt(HELD, subject=subject, step=step_id, **holding((*held, *turn.pieces)))
 
 
@@ -178,11 +178,11 @@ def _shown(text: str) -> str:
     return "\n".join(lines if len(lines) < 6 else (lines[0], "…", *lines[-3:]))
 
 
-def _held(pending: Pending | None) -> tuple[Said, ...]:
+def _held(pending: Pending | None, kind: str) -> tuple[Said, ...]:
     """The words that are held already, under whatever interrupted that."""
     if pending is None:
         return ()
-    return held_in(pending) if pending.kind == HELD else _held(pending.under)
+    return held_in(pending) if pending.kind == kind else _held(pending.under, kind)
 
 
 def _destination(turn: Turn) -> tuple[str, Step]:
@@ -210,7 +210,7 @@ def holding_place(turn: Turn) -> tuple[str, str]:
     return subject, draft.state if draft and draft.state in steps else turn.guide.walks[FORM].order[-1]
 
 
-@kind("distress")
+@kind(DISTRESS)
 class Distress(Asking):
     """Somebody seems to be in danger: a person to turn to, and time. What they wrote is held, and filed nowhere."""
 
@@ -232,6 +232,7 @@ class Distress(Asking):
             ask(turn)
 
     def said(self, turn: Turn, text: str) -> None:
-        held = held_in(turn.pending) if turn.draft.pending and turn.draft.pending.kind == "distress" else ()
-        turn.interrupt("distress", **holding((*held, *turn.pieces)))
+        held = _held(turn.draft.pending, DISTRESS)
+        turn.interrupt(DISTRESS, **holding((*held, *turn.pieces)))
+        turn.draft.paused = False
         self.ask(turn)

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.asking.base import HANDLERS, Asking, ask, current, kind, react
+from bot.core.asking.base import HANDLERS, RETENTION, Asking, ask, begin, current, kind
 from bot.core.asking.welcome import forget
 from bot.core.choosing import match
 from bot.core.dialog import Choice
-from bot.core.model import Reminders, TimedOut, Warned
+from bot.core.machine import DONE
+from bot.core.model import Erase, Reminders, Reply, TimedOut, Warned
 from bot.core.turn import Turn
 
 
 def timed_out(turn: Turn, event: TimedOut, *, agreed: bool) -> None:
     """Time has passed. Nothing is said to whom nothing is to be said: without agreement nothing is kept for long."""
-    if event.what == "expired":
+    if event.what == "expired" and turn.me.consent is None:
+        turn.effects.append(Erase(turn.me.id, Reply(()), Reply(())))
+    elif event.what == "expired":
         forget(turn, "retention_done", "start")
     elif event.what == "warning" and event.on is not None and turn.me.consent is not None:
         turn.person = replace(turn.me, warned=Warned(turn.now, event.on))
@@ -29,7 +32,8 @@ def timed_out(turn: Turn, event: TimedOut, *, agreed: bool) -> None:
 
 def _warn(turn: Turn, on: str, *, agreed: bool) -> None:
     if agreed:
-        turn.interrupt("retention", on=on)
+        turn.draft.paused = False
+        turn.interrupt(RETENTION, on=on)
         current(turn).ask(turn)
     else:  # they owe an answer to a changed notice, and that is what their next word is read for
         turn.say("retention_warning", date=on)
@@ -38,6 +42,9 @@ def _warn(turn: Turn, on: str, *, agreed: bool) -> None:
 
 def _remind(turn: Turn) -> None:
     turn.focus_form()
+    begin(turn)
+    if turn.draft.state == DONE:
+        return  # nothing waits
     if turn.on_step:
         turn.say("reminder", label=turn.step_words(turn.step()).label)
     else:
@@ -45,11 +52,11 @@ def _remind(turn: Turn) -> None:
     ask(turn)
 
 
-@kind("retention")
+@kind(RETENTION)
 class Retention(Asking):
-    """The warning before erasing. Any word starts the time anew; anything but these choices answers what was asked."""
-
-    takes_text = True
+    """The warning before erasing. Any word starts the time anew, so that all but these choices is for what was asked
+    before: see `past_warning`.
+    """
 
     def ask(self, turn: Turn) -> None:
         turn.ask("retention_warning", date=turn.pending.data["on"])
@@ -61,10 +68,6 @@ class Retention(Asking):
     def chose(self, turn: Turn, value: str) -> None:
         turn.resume_pending()
         HANDLERS["my_data" if value == "copy" else value](turn, "")
-
-    def said(self, turn: Turn, text: str) -> None:
-        turn.resume_pending()
-        react(turn, text)
 
 
 def keep(turn: Turn, argument: str) -> None:
@@ -85,6 +88,7 @@ class ReminderAsked(Asking):
         return (turn.option("yes", "choice_reminder_yes"), turn.option("no", "choice_reminder_no"))
 
     def chose(self, turn: Turn, value: str) -> None:
+        turn.draft.paused = "paused" in turn.pending.data
         turn.resume_pending()
         _set(turn, on=value == "yes")
 
@@ -95,7 +99,8 @@ def reminder(turn: Turn, argument: str) -> None:
         turn.say("reminder_not_here")
         ask(turn)
         return
-    turn.interrupt("reminder")
+    turn.interrupt("reminder", **({"paused": "yes"} if turn.draft.paused else {}))
+    turn.draft.paused = False
     named = match(current(turn).choices(turn), argument, numbered=False) if argument else None
     if named is not None:
         current(turn).chose(turn, named.value)
@@ -111,4 +116,7 @@ def stop(turn: Turn, argument: str) -> None:
 def _set(turn: Turn, *, on: bool) -> None:
     turn.person = replace(turn.me, reminders=(turn.me.reminders or Reminders(turn.now)) if on else None)
     turn.say("reminder_on" if on else "reminder_off")
-    ask(turn)
+    if turn.draft.paused:  # a break goes on
+        current(turn).ask(turn)
+    else:
+        ask(turn)
