@@ -292,8 +292,11 @@ class Receiver(Protocol):
     async def reach(self, place: Place, *, reachable: bool) -> None:
         """Note that a person blocked us, or came back. Raises StoreFault."""
 
-    async def put_off(self, inbound: Inbound) -> None:
-        """Tell a person, once, that an event had to be refused with a StoreFault, and will be taken up later."""
+    async def put_off(self, inbound: Inbound, *, lost: bool) -> None:
+        """Tell a person, once, that an event had to be refused with a StoreFault, and will be taken up later.
+
+        `lost`: it will not, because the file is not sound.
+        """
 
 
 class Network(Channel, Protocol):

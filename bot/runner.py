@@ -32,7 +32,8 @@ _WINDOW = 2.0  # seconds by the platform's clock: what is sent within them belon
 class _Line:
     """The turns of one account, one behind the other. `users` are those in it: the last one to leave removes it.
 
-    `decided` counts its turns: what waited here while one was decided was sent before our reply to that one.
+    `decided` counts its turns: what waited here while one was decided was sent before our reply to that one. `failed`
+    counts those that the store could not take: they are offered again, and nothing behind them may go first.
 
     A lock, and not a chain of futures: one who stops waiting leaves the line, and those behind do not move up too far.
     """
@@ -40,6 +41,7 @@ class _Line:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     users: int = 0
     decided: int = 0
+    failed: int = 0
 
 
 class Runner:
@@ -86,14 +88,18 @@ class Runner:
         """Note that a person blocked us, or came back. Raises StoreFault."""
         await self._store.reach(place, reachable=reachable)
 
-    async def put_off(self, inbound: Inbound) -> None:
-        """Tell a person that the store cannot take what they sent, and that it will be taken up later."""
+    async def put_off(self, inbound: Inbound, *, lost: bool) -> None:
+        """Tell a person that the store cannot take what they sent, and that it will be taken up later; or not."""
         try:
             situation = await self._store.load(inbound.account, inbound.place)
         except StoreFault:
             situation = Situation(inbound.account, inbound.place)
-        words = self._engine.library.messages[self._language(situation, inbound.event)]["store_waits"]
-        self._courier.tell(inbound.place, Reply((Block("paragraph", words),)))
+        language = self._language(situation, inbound.event)
+        if lost:
+            self._courier.apologise(inbound.place, language)
+        else:
+            words = self._engine.library.messages[language]["store_waits"]
+            self._courier.tell(inbound.place, Reply((Block("paragraph", words),)))
         await self._courier.bring(inbound.place)
 
     async def take_up(self) -> None:
@@ -123,9 +129,11 @@ class Runner:
         if line is None:
             line = self._lines[account] = _Line()
         line.users += 1
-        before = line.decided
+        before, failed = line.decided, line.failed
         try:
             async with line.lock:
+                if line.failed > failed:
+                    raise StoreBusy
                 if inbound is None or not self._gathering.fits(inbound):
                     await self._take_gathered(account)
                 unseen = line.decided > before
@@ -133,6 +141,9 @@ class Runner:
                     await self._take_gathered(account)
                     await self._turn(inbound, unseen=unseen and inbound.splits)
                     line.decided += 1
+        except StoreFault:
+            line.failed += 1
+            raise
         finally:
             line.users -= 1
             if not line.users:

@@ -1,0 +1,1 @@
+"""Telegram as a channel: what happens there comes in, replies go out as messages with buttons."""

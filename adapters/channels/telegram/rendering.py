@@ -1,0 +1,146 @@
+"""Replies as Telegram's HTML: what stands in a message, and how a long one becomes several.
+
+Telegram counts 4096 UTF-16 code units after it has read the tags, so a text is cut while it is plain, and each piece
+gets tags of its own: no cut falls into a tag or an escape, and what is quoted or bold goes on so in the next piece.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from telegram import LinkPreviewOptions
+
+from bot.core.model import Block, BlockKind
+from bot.core.plain import printable
+
+LONGEST = 3900  # UTF-16 code units of Telegram's 4096: a pressed message gets the choice added at its end
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # an address in somebody's words is fetched by nobody
+_TAGS: dict[BlockKind, str] = {"progress": "i", "quote": "blockquote", "question": "b"}
+_ENDS = (  # where a message may end, best first
+    re.compile(r"\n\s*\n"),
+    re.compile(r"\n"),
+    re.compile(r"(?<=[.!?…])[\"'»”’)\]]*\s"),
+    re.compile(r"\s"),
+)
+_JOINER = "\u200d"
+_FLAGS = range(0x1F1E6, 0x1F200)  # letters of which two are one flag
+_TONES = range(0x1F3FB, 0x1F400)
+_LONGEST_SIGN = 40  # code points: emoji families and flags take up to 14, decomposed letters a few
+
+
+class Piece(NamedTuple):
+    """One message: with tags, and without, should Telegram not understand them."""
+
+    html: str
+    plain: str
+
+
+class _Span(NamedTuple):
+    """Where a block stands in the text, and its tag, if it has one."""
+
+    start: int
+    end: int
+    tag: str
+
+
+def pieces(blocks: Sequence[Block], longest: int = LONGEST) -> list[Piece]:
+    """The messages that show these blocks, a blank line between them. None of them is empty; there may be none."""
+    text = ""
+    spans = []
+    for block in blocks:
+        if words := _words(block):
+            text += "\n\n" if text else ""
+            spans.append(_Span(len(text), len(text) + len(words), _TAGS.get(block.kind, "")))
+            text += words
+    return [Piece(_tagged(text, spans, start, end), text[start:end]) for start, end in _cut(text, longest)]
+
+
+def escaped(text: str) -> str:
+    """Text of anybody as HTML that shows it as it is, without signs that steer a screen."""
+    return html.escape(sound(text), quote=False)
+
+
+def units(text: str) -> int:
+    """Its length as Telegram counts."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _words(block: Block) -> str:
+    if block.kind == "list":
+        return "\n".join(f"– {sound(item).strip()}" for item in block.items)
+    return sound(block.text).strip()
+
+
+def sound(text: str) -> str:
+    """Printable, and without halves of characters, which cannot be sent."""
+    return printable(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _tagged(text: str, spans: Sequence[_Span], start: int, end: int) -> str:
+    """A stretch of the text as HTML. What is cut off a span at either side is no part of it here."""
+    parts = []
+    place = start
+    for span in spans:
+        first, last = max(span.start, start), min(span.end, end)
+        if first < last:
+            words = html.escape(text[first:last], quote=False)
+            parts += [text[place:first], f"<{span.tag}>{words}</{span.tag}>" if span.tag else words]
+            place = last
+    return "".join(parts)
+
+
+def _cut(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Where the pieces start and end, without the white space around them."""
+    start = 0
+    while start < len(text):
+        end = _end(text, start, longest)
+        piece = text[start:end]
+        if words := piece.strip():
+            first = start + len(piece) - len(piece.lstrip())
+            yield first, first + len(words)
+        start = end
+
+
+def _end(text: str, start: int, longest: int) -> int:
+    """The best place for a piece to end: as late as allowed, but not before its middle, where it has the choice."""
+    limit = _reach(text, start, longest)
+    if limit == len(text):
+        return limit
+    for pattern in _ENDS:
+        ends = [found.end() for found in pattern.finditer(text, start, limit)]
+        if ends and ends[-1] - start >= (limit - start) // 2:
+            return ends[-1]
+    return _between_signs(text, start, limit)
+
+
+def _reach(text: str, start: int, longest: int) -> int:
+    """How far so many code units go."""
+    end = min(start + longest, len(text))
+    while units(text[start:end]) > longest:
+        end -= (units(text[start:end]) - longest + 1) // 2
+    return end
+
+
+def _between_signs(text: str, start: int, limit: int) -> int:
+    """The last place up to the limit that parts no sign from its accents; the limit, if there is none nearby."""
+    nearby = range(limit, max(start, limit - _LONGEST_SIGN), -1)
+    return next((place for place in nearby if not _joined(text, place)), limit)
+
+
+def _joined(text: str, place: int) -> bool:
+    """Whether what stands before and after this place is one sign."""
+    before, after = text[place - 1], text[place]
+    if _JOINER in (before, after) or unicodedata.category(after)[0] == "M" or ord(after) in _TONES:
+        return True
+    return ord(after) in _FLAGS and _flags_before(text, place) % 2 == 1
+
+
+def _flags_before(text: str, place: int) -> int:
+    first = place
+    while first and ord(text[first - 1]) in _FLAGS:
+        first -= 1
+    return place - first
