@@ -68,7 +68,7 @@ def test_only_the_latest_messages_are_remembered(pressed: Pressed) -> None:
 def test_what_a_button_carries_is_what_its_press_brings() -> None:
     assert encode_choice("ab.P1.B1.0f", "yes|no") == "c|ab.P1.B1.0f|yes|no"
     assert decode("c|ab.P1.B1.0f|yes|no") == ("c", "ab.P1.B1.0f", "yes|no")
-    assert decode(encode_move("", "help") or "") == ("m", "", "help")
+    assert decode(encode_move("", "help") or "") == ("m", "?", "help"), "a reply without a mark asks nothing"
 
 
 def test_what_does_not_fit_into_a_button_has_none() -> None:

@@ -49,11 +49,13 @@ class Telegram:
         self._pressed = Pressed()
         self._bot = connect(options)
         self._sender = Sender(self._bot, self._pressed, pace or Pace())
+        self._opened = asyncio.Event()
 
     async def open(self) -> None:
         """Say who we are to the platform. Waits while the network is down. Raises ChannelRefused."""
         await self._patience.ask(self._bot.initialize)
         await profiles.show(self._bot, self._profile)
+        self._opened.set()
 
     async def listen(self, receiver: Receiver) -> None:
         """Bring everything that happens to the receiver, until cancelled. Raises ChannelRefused."""
@@ -73,7 +75,8 @@ class Telegram:
         await Webhook(self._bot, intake, self._patience, self._options).run()
 
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> datetime | None:
-        """Show one message. Returns when it was there. Raises Unreachable, and Uncertain."""
+        """Show one message, once the channel is open. Returns when it was there. Raises Unreachable, and Uncertain."""
+        await self._opened.wait()
         return await self._sender.deliver(message, files)
 
     async def busy(self, place: Place) -> None:
