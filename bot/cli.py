@@ -180,10 +180,10 @@ def export(options: argparse.Namespace) -> int:
 def backup(options: argparse.Namespace) -> int:
     """Copy the database while others use it."""
     settings = _settings(options)
-    from bot import upkeep
+    from bot import wiring
 
     def copy() -> int:
-        upkeep.backup(settings, options.file)
+        wiring.backup(settings, options.file)
         return 0
 
     return _looked_into(settings, copy, f"no backup was made in {options.file}")
@@ -192,11 +192,11 @@ def backup(options: argparse.Namespace) -> int:
 def status(options: argparse.Namespace) -> int:
     """Tell how the channels and the database fare; fails if somebody should look."""
     settings = _settings(options)
-    from bot import upkeep
+    from bot import wiring
     from bot.status import as_json, as_text, healthy
 
     def tell() -> int:
-        report, alive = upkeep.report(settings)
+        report, alive = wiring.report(settings)
         print((as_json if options.json else as_text)(report, alive=alive))
         return 0 if healthy(report, alive=alive) else FAULT
 

@@ -16,15 +16,15 @@ from zoneinfo import ZoneInfo
 from adapters.channels.console import Console, Terminal, converse, standard_input
 from adapters.documents.json import JsonWriter
 from adapters.documents.markdown import MarkdownWriter
-from adapters.stores.sqlite import open_store
+from adapters.stores.sqlite import back_up, open_store, read_report
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
 from bot.core.model import Account, Asked, Attachment, Block, Reply
 from bot.core.moves import TYPED
 from bot.courier import Courier
-from bot.lock import AlreadyRunning, run_lock
-from bot.ports import Channel, DocumentWriter, File, Inbound, Network, Store, StoreFault
+from bot.lock import AlreadyRunning, is_running, run_lock
+from bot.ports import Channel, DocumentWriter, File, Inbound, Network, OperatorReport, Store, StoreFault
 from bot.reminders import Hours, Watch
 from bot.runner import Runner
 from bot.service import Service
@@ -218,3 +218,13 @@ async def dossier(settings: Settings, account: str, form: str, language: Languag
             holding.person.project,
         )
         return await writers(library)[form].write(attachment, holding)
+
+
+def backup(settings: Settings, target: Path) -> None:
+    """Copy the database while others use it. Raises StoreFault, and OSError about the target."""
+    back_up(settings.database, target, settings.busy_seconds)
+
+
+def report(settings: Settings) -> tuple[OperatorReport, bool]:
+    """How everything stands, and whether a run is alive. Raises StoreFault, OSError."""
+    return read_report(settings.database), is_running(settings.database)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import configparser
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -66,6 +68,42 @@ def test_no_command_is_described_that_does_not_exist() -> None:
 def test_every_setting_is_described_and_no_other() -> None:
     settings = {PREFIX + name.upper() for name in Settings.model_fields}
     assert set(re.findall(r"^\| `(COLIBRI_\w+)`", README, re.MULTILINE)) == settings
+
+
+def unit() -> configparser.ConfigParser:
+    """The systemd unit. Raises configparser.Error if a section or a key stands there twice, or no key at all."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read_string(block("ini", "<!-- unit"))
+    return parser
+
+
+def called(text: str) -> list[list[str]]:
+    """The arguments of every call of the program in some lines for a shell."""
+    text = re.sub(r"\$\(.*?\)", "today", text)
+    return [shlex.split(call) for call in re.findall(r"-m bot (.*?)(?:`|$)", text, re.MULTILINE)]
+
+
+def test_the_unit_starts_a_command_that_exists_with_settings_that_exist() -> None:
+    service = unit()["Service"]
+    _parser().parse_args(called(service["ExecStart"])[0])
+    name, _, database = service["Environment"].partition("=")
+    assert name.removeprefix(PREFIX).lower() in Settings.model_fields
+    assert Path(database).parent == Path("/var/lib") / service["StateDirectory"]
+    assert service["User"] != "root"
+    assert service["Restart"] == "on-failure"
+    assert unit()["Install"]["WantedBy"] == "multi-user.target"
+
+
+def test_what_an_operator_types_can_be_typed() -> None:
+    section = README.split("## Run it for others", 1)[1].split("\n## ", 1)[0]
+    commands = [_parser().parse_args(call).run.__name__ for call in called(section)]
+    assert commands == ["run", "status", "backup"]
+
+
+def test_upgrade_and_restore_are_three_lines_and_stop_the_program_first() -> None:
+    for what in ("<!-- upgrade", "<!-- restore"):
+        first, _, last = block("sh", what).splitlines()
+        assert (first, last) == ("systemctl stop colibri", "systemctl start colibri")
 
 
 def test_the_example_dialog_works_as_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -186,10 +186,12 @@ def _command(event: Event) -> moves.Command | moves.Unknown | None:
     return moves.read(event.text, bare=True) if isinstance(event, Said) else None
 
 
-def _comfort(turn: Turn, event: Event) -> None:
-    """Answer despair before anything else, whoever writes it. Their words are not kept."""
-    if isinstance(event, Said | Shared | Edited) and in_distress(_words(event)):
+def _comfort(turn: Turn, event: Event) -> bool:
+    """Answer despair before anything else, whoever writes it. Their words are not kept. Whether there was any."""
+    alarming = isinstance(event, Said | Shared | Edited) and in_distress(_words(event))
+    if alarming:
         turn.say("distress")
+    return alarming
 
 
 def _words(event: Said | Shared | Edited) -> str:
@@ -201,12 +203,14 @@ def _first_contact(turn: Turn, event: Event) -> None:
 
     Only the questions of the first contact, and the moves that are open.
     """
-    _comfort(turn, event)
+    alarming = _comfort(turn, event)
     on_first_contact = turn.focus is not None and turn.draft.dialog != FORM and turn.on_step
     if not on_first_contact and turn.me.consent is None:
         asking.welcome.meet_again(turn)
     elif not on_first_contact:
         asking.welcome.consent_again(turn)
+    elif alarming:
+        ask(turn)
     elif isinstance(event, Started):
         asking.welcome.come_back(turn)
     elif isinstance(event, Chose) and event.asked in ("", turn.mark()):

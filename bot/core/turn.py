@@ -21,6 +21,7 @@ from bot.core.model import (
     Action,
     Answer,
     AnswerKey,
+    Blank,
     Conversation,
     ConversationKey,
     Effect,
@@ -163,6 +164,10 @@ class Turn(Speech):
             self.draft.pending = replace(
                 pending, under=_without(pending.under, ("probe", "story", "withdraw"), step.id)
             )
+
+    def drop(self, kinds: tuple[str, ...], step: Step) -> None:
+        """Ask no more what is of these kinds and about a step, whether it is pending or waits under that."""
+        self.draft.pending = _without(self.draft.pending, kinds, step.id)
 
     def resume_pending(self) -> None:
         """What was pending is over: return to what it interrupted, if anything."""
@@ -330,6 +335,11 @@ class Turn(Speech):
         found = self.find_project(project) or self.project
         actions = (*live, *(action for action in found.actions if action not in live))
         self._projects[found.id] = replace(found, actions=actions)
+
+    def withdraw(self, *messages: str) -> None:
+        """Words that are in no answer, and were held until now, are to be nowhere any more."""
+        if messages:
+            self.effects.append(Blank(self.me.project, messages, ()))
 
     # --- what is asked ------------------------------------------------------------------------------------------------
 

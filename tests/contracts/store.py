@@ -33,6 +33,7 @@ from bot.core.model import (
     Reply,
     Said,
     Situation,
+    TimedOut,
 )
 from bot.ports import Inbound, Outgoing, Store, TurnMoved
 
@@ -555,6 +556,76 @@ class StoreContract:
         await store.erase("nobody")
         await store.erase("ana")
         await store.erase("ana")
+
+    # --- the operator -------------------------------------------------------------------------------------------------
+
+    async def test_a_new_store_has_nothing_to_report(self, make_store: MakeStore) -> None:
+        found = await (await make_store()).report()
+        assert (found.channels, found.waiting, found.kept, found.uncertain, found.persons) == ((), 0, 0, 0, 0)
+        assert found.size > 0
+        assert found.schema
+
+    async def test_a_report_counts_what_there_is(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        said = await take(store, "1", welcome("ana", reply("one"), reply("two")))
+        await take(store, "2", welcome("ben", reply("three")), account=BEN)
+        assert said is not None
+        await store.sent(said[:1], uncertain=True)
+        assert await store.keep(inbound("3"))
+        found = await store.report()
+        assert (found.waiting, found.kept, found.uncertain, found.persons) == (2, 1, 1, 2)
+
+    async def test_a_report_tells_no_word_and_no_name(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        account = Account("terminal", "NAME-ON-CHANNEL")
+        await take(store, "1", welcome("ID-OF-PERSON", reply("WORDS")), account=account)
+        await store.note_channel("terminal", "listening")
+        told = repr(await store.report())
+        assert not [canary for canary in ("NAME-ON-CHANNEL", "ID-OF-PERSON", "WORDS") if canary in told]
+
+    async def test_the_state_of_a_channel_is_there_at_the_next_start(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await store.note_channel("telegram", "listening")
+        await store.note_channel("matrix", "refused", "matrix_login")
+        before = await store.report()
+        await store.close()
+        found = await (await make_store()).report()
+        assert found.channels == before.channels
+        told = [(channel.name, channel.state, channel.error, channel.event_at) for channel in found.channels]
+        assert told == [("matrix", "refused", "matrix_login", None), ("telegram", "listening", "", None)]
+        assert all(channel.since.utcoffset() == timedelta(0) for channel in found.channels)
+
+    async def test_the_last_error_of_a_channel_stays_until_its_next_start(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        errors = []
+        for state, error in (("waiting", "NetworkError"), ("listening", ""), ("stopped", ""), ("starting", "")):
+            await store.note_channel("telegram", state, error)
+            errors.append((await store.report()).channels[0].error)
+        assert errors == ["NetworkError", "NetworkError", "NetworkError", ""]
+
+    async def test_a_channel_that_was_refused_and_then_stopped_is_refused(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        states = []
+        for state in ("refused", "stopped", "starting", "stopped"):
+            await store.note_channel("telegram", state)
+            states.append((await store.report()).channels[0].state)
+        assert states == ["refused", "refused", "starting", "stopped"]
+
+    async def test_a_channel_is_told_with_the_time_of_its_last_event_to_the_minute(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await take(store, "0", Outcome(), account=BEN)  # what a channel that never ran brings is noted nowhere
+        for name in ("telegram", "matrix"):
+            await store.note_channel(name, "listening")
+        account = Account("telegram", "ana")
+        await take(store, "1", welcome(), account=account)
+        await take(store, "2", Outcome(), account=account, minute=5)
+        assert await store.keep(inbound("3", account, minute=7))
+        await take(store, "4", Outcome(), account=account, minute=2)  # an older one, delivered late
+        due = replace(inbound("5", account, minute=60), event=TimedOut("reminder"))
+        before = await store.load(account, due.place)
+        await store.commit(due, before, Outcome(focus=before.focus))
+        events = {channel.name: channel.event_at for channel in (await store.report()).channels}
+        assert events == {"matrix": None, "telegram": NOW + timedelta(minutes=7)}
 
     # --- documents ----------------------------------------------------------------------------------------------------
 

@@ -1,12 +1,13 @@
 """The SQLite store: one file, one connection, turns that are ready together written together.
 
-`open_store` opens or makes the file; `backup` copies it and `read_report` looks into it while others use it. The rest of this package is its own affair: `files` opens, `schema` migrates,
-`records` turns the model into rows and back, `reading` and `writing` hold the statements, `groups` decides what shares
-a transaction, `erasure` removes words for good, `erased` remembers it beyond a backup, `channels` tells the operator, `faults` names what went wrong.
+`open_store` opens or makes the file; `back_up` copies it and `read_report` looks into it while others use it. The rest
+of this package is its own affair: `files` opens, `schema` migrates, `records` turns the model into rows and back,
+`reading` and `writing` hold the statements, `groups` decides what shares a transaction, `erasure` removes words for
+good, `erased` remembers that beyond a backup, `channels` tells the operator, `faults` names what went wrong.
 """
 
-from adapters.stores.sqlite.backup import backup
+from adapters.stores.sqlite.backup import back_up
 from adapters.stores.sqlite.channels import read_report
 from adapters.stores.sqlite.store import SqliteStore, open_store
 
-__all__ = ["SqliteStore", "backup", "open_store", "read_report"]
+__all__ = ["SqliteStore", "back_up", "open_store", "read_report"]

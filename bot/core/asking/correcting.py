@@ -2,60 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.core import moves
 from bot.core.answering import overtake, rejudge, reword
-from bot.core.asking.base import HANDLERS, Asking, ask, current, kind, react
-from bot.core.asking.question import apply_order, probe_or_settle, take
+from bot.core.asking.base import HANDLERS, KINDS, Asking, ask, current, kind, react
+from bot.core.asking.question import NUMBERED, change_order, numbered_actions, probe_or_settle, take
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Step
-from bot.core.draft import held_in, holding
+from bot.core.distress import in_distress
+from bot.core.draft import DISTRESS, held_in, holding, holds, reworded
 from bot.core.guide import FORM
-from bot.core.model import Answer, Part, Pending, Said
+from bot.core.model import Answer, Part, Said
 from bot.core.plain import excerpt, visible
 from bot.core.turn import Turn
 
+_QUOTING = ("probe", "role")  # follow-up questions that quote the answer they are about
+
 
 def edited(turn: Turn, message: str, text: str) -> None:
-    """A message has a new text: it is found wherever it is kept, changed there, and the person is told where."""
+    """A message has a new text: it is found wherever it is kept, changed there, and the person is told where.
+
+    A command, or words of distress, are no answer: the old words go, and the new ones are heard as any others.
+    """
     given = [answer for answer in turn.all_answers() if any(part.message == message for part in answer.parts)]
-    if _is_held(turn.draft.pending, message):
-        turn.draft.pending = _reworded(turn.draft.pending, message, text)
-        turn.say("edited_held")
-        ask(turn)
-    elif not given:
-        _offer(turn, message, text)
-    elif all(part.text == text for answer in given for part in answer.parts if part.message == message):
+    words = text if visible(text) and not (_is_command(text) or in_distress(text)) else ""
+    kept = {part.text for answer in given for part in answer.parts if part.message == message}
+    if words and kept == {words}:
         turn.say("edited_same")
         current(turn).ask(turn)
+        return
+    live = turn.project.live
+    held = _rewrite_held(turn, message, words)
+    probed = _rewrite(turn, given, message, words)
+    if held and not given:
+        turn.withdraw(message)
+    if in_distress(text):
+        turn.pieces = (Said(message, text),)
+        KINDS[DISTRESS].said(turn, text)
+        return
+    _tell(turn, given, held=held, gone=not words)
+    if turn.project.live != live:
+        turn.say("action_ordered")
+        turn.enumerate(numbered_actions(turn))
+    if _is_command(text) or not (held or given):
+        _offer(turn, message, text)
     else:
-        _change(turn, given, message, text)
+        _go_on(turn, probed)
 
 
-def _change(turn: Turn, given: list[Answer], message: str, text: str) -> None:
-    part = next(part for part in given[0].parts if part.message == message)
-    new = (Part(message, text, part.language),) if visible(text) else ()
-    for project in dict.fromkeys(answer.project for answer in given):
-        for answer in reword(turn, project, {message: new}):
-            rejudge(turn, answer)
-            step = _step_of(turn, answer)
-            if step is not None:
-                overtake(turn, step, answer.subject)
-    turn.say("edited_in", label=", ".join(dict.fromkeys(_named(turn, answer) for answer in given)))
-    _go_on(turn, given, text)
+def _is_command(text: str) -> bool:
+    return isinstance(moves.read(text, bare=False), moves.Command)
 
 
-def _go_on(turn: Turn, given: list[Answer], text: str) -> None:
-    """What is asked next: if it was a follow-up question about these very words, they are judged anew."""
-    pending = turn.draft.pending
-    here = {answer.step for answer in given if answer.subject in (turn.draft.subject, turn.me.project)}
-    step = next((turn.dialog().steps[name] for name in here if name in turn.dialog().steps), None)
-    if step is not None and step.kind == "ranking":
-        apply_order(turn, text)
-    if step is not None and pending is not None and pending.kind == "probe" and pending.data["step"] == step.id:
-        turn.mark_probe(step, pending.data["probe"], "answered")
-        probe_or_settle(turn, step)
-    else:
+def _tell(turn: Turn, given: Sequence[Answer], *, held: bool, gone: bool) -> None:
+    if held:
+        turn.say("held_dropped" if gone else "edited_held")
+    if given:
+        names = dict.fromkeys(_named(turn, answer) for answer in given)
+        turn.say("edited_out" if gone else "edited_in", label=", ".join(names))
+
+
+def _go_on(turn: Turn, probed: Step | None) -> None:
+    """Judge the words anew that a follow-up question was about, or ask again what was being asked."""
+    if probed is None:
         current(turn).ask(turn)
+    elif turn.answered(probed):
+        turn.interrupt("answering")  # so that judging anew ends this, and not what is pending
+        probe_or_settle(turn, probed)
+    else:
+        ask(turn)
+
+
+def _rewrite_held(turn: Turn, message: str, words: str) -> bool:
+    """Put these words, or nothing, in the place of a message that waits to be put somewhere. Whether there is one."""
+    waiting = turn.situation.conversations
+    keys = [key for key in waiting if holds(waiting[key].pending, message)]
+    for draft in map(turn.draft_of, keys):
+        draft.pending = reworded(draft.pending, message, words)
+    return bool(keys)
+
+
+def _rewrite(turn: Turn, given: Sequence[Answer], message: str, words: str) -> Step | None:
+    """Put these words, or nothing, in the place of a message, in every answer that it is part of.
+
+    Returns the question that a follow-up question was just asked about, if it is about these very words.
+    """
+    probed = None
+    old = {(answer.subject, answer.step): answer for answer in given}
+    for project in dict.fromkeys(answer.project for answer in given):
+        part = next(part for answer in given for part in answer.parts if part.message == message)
+        for answer in reword(turn, project, {message: (replace(part, text=words),) if words else ()}):
+            step = _step_of(turn, answer)
+            if step is None:
+                continue
+            if step.kind == "ranking":
+                _order_anew(turn, old[answer.subject, answer.step], part, words)
+            rejudge(turn, step, answer)
+            overtake(turn, step, answer.subject)
+            probed = _unask(turn, step, answer) or probed
+    return probed
+
+
+def _order_anew(turn: Turn, answer: Answer, part: Part, words: str) -> None:
+    rest = replace(answer, parts=tuple(other for other in answer.parts if other.message != part.message))
+    change_order(turn, rest, part.text, words)
+
+
+def _unask(turn: Turn, step: Step, answer: Answer) -> Step | None:
+    """Follow-up questions quote words that are gone: they are not asked any more. The step, if one was just asked."""
+    if turn.draft.dialog != answer.dialog or turn.subject_of(step) != answer.subject:
+        return None
+    pending = turn.draft.pending
+    asked = pending is not None and pending.kind in _QUOTING and pending.data["step"] == step.id
+    if asked:
+        turn.mark_probe(step, turn.pending.data["probe"], "answered")
+    turn.drop(_QUOTING, step)
+    return step if asked else None
 
 
 def _step_of(turn: Turn, answer: Answer) -> Step | None:
@@ -73,29 +137,16 @@ def _named(turn: Turn, answer: Answer) -> str:
     return f"{label} ({turn.action_name(answer.subject)})" if several else label
 
 
-def _is_held(pending: Pending | None, message: str) -> bool:
-    if pending is None:
-        return False
-    return any(said.message == message for said in held_in(pending)) or _is_held(pending.under, message)
-
-
-def _reworded(pending: Pending | None, message: str, text: str) -> Pending | None:
-    """What is pending, with other words for a message that it holds."""
-    if pending is None:
-        return None
-    held = [Said(said.message, text if said.message == message else said.text) for said in held_in(pending)]
-    return Pending(pending.kind, {**pending.data, **holding(held)}, _reworded(pending.under, message, text))
-
-
 def _offer(turn: Turn, message: str, text: str) -> None:
     """The message gave no words to an answer: it chose something, or was a command. Offer to do it anew."""
-    chose = next((answer for answer in turn.all_answers() if answer.chosen_by == message), None)
-    step = _step_of(turn, chose) if chose else None
-    about = {"step": step.id, "subject": chose.subject} if chose and step else {}
     if not visible(text):
         turn.say("edited_same")
         ask(turn)
         return
+    answers = () if _is_command(text) else turn.all_answers()
+    chose = next((answer for answer in answers if answer.chosen and answer.chosen_by == message), None)
+    step = _step_of(turn, chose) if chose else None
+    about = {"step": step.id, "subject": chose.subject} if chose and step else {}
     turn.interrupt("spent", **about, **holding((Said(message, text),)))
     ask(turn)
 
@@ -119,22 +170,29 @@ class Spent(Asking):
     def chose(self, turn: Turn, value: str) -> None:
         turn.pieces, about = held_in(turn.pending), turn.pending.data
         text = turn.pieces[0].text
+        turn.message = turn.pieces[0].message
         turn.resume_pending()
         step = turn.dialog(FORM).steps.get(about.get("step", ""))
         live = {turn.me.project, *(action.id for action in turn.project.live)}
+        command = moves.read(text, bare=True, loose=True)
         if value == "no":
             turn.say("cancelled")
             ask(turn)
         elif step is not None and about["subject"] in live:
-            turn.enter(FORM, turn.form_subject() if about["subject"] == turn.me.project else about["subject"])
-            turn.draft.paused = False
-            turn.message = turn.pieces[0].message
-            turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the form
-            chosen = match(turn.step_words(step).choices, text, numbered=True)
-            take(turn, step, "" if chosen else text, chosen=(chosen.value,) if chosen else (), replace=True)
+            _choose_anew(turn, step, about["subject"], text)
+        elif isinstance(command, moves.Command):
+            HANDLERS[command.move.name](turn, command.argument)
         else:
-            command = moves.read(text, bare=True, loose=True)
-            if isinstance(command, moves.Command):
-                HANDLERS[command.move.name](turn, command.argument)
-            else:
-                react(turn, text)
+            react(turn, text)
+
+
+def _choose_anew(turn: Turn, step: Step, subject: str, text: str) -> None:
+    """Another choice, or words, in the place of a choice. What else was said in that answer stays."""
+    turn.enter(FORM, turn.form_subject() if subject == turn.me.project else subject)
+    turn.draft.paused = False
+    turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the form
+    answer = turn.answer(step)
+    if answer is not None:
+        turn.revise(answer, chosen=(), chosen_by="")
+    chosen = match(turn.step_words(step).choices, text, numbered=step.kind in NUMBERED)
+    take(turn, step, "" if chosen else text, chosen=(chosen.value,) if chosen else ())

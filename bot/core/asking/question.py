@@ -156,25 +156,22 @@ def apply_order(turn: Turn, text: str) -> None:
         turn.reorder(tuple(live[rank - 1] for rank in order))
 
 
-def change_order(turn: Turn, answer: Answer, before: str, text: str) -> None:
-    """The words `before` of a ranking became `text`. If they gave the order, the new ones give it now.
+def change_order(turn: Turn, rest: Answer, before: str, text: str) -> None:
+    """Words of a ranking became others (`rest`: what else was said). If they gave the order, they give it now.
 
     Their numbers are those of the list that was shown then, before it was put in that order.
     """
-    project = turn.find_project(answer.project)
+    project = turn.find_project(rest.project)
     live = project.live if project else ()
-    names = turn.action_names(answer.project)
-    ranks = list(range(1, len(live) + 1))
-    old, others = read_order(before, names), given_order(answer, names)
+    names, ranks = turn.action_names(rest.project), list(range(1, len(live) + 1))
+    old, given = read_order(before, names), given_order(rest, names)
     if old is not None and sorted(old) == ranks:
-        shown = tuple(live[old.index(rank)] for rank in ranks)
-    elif others is not None and sorted(others) == ranks and read_order(text, names) != others:
+        live = tuple(live[old.index(rank)] for rank in ranks)
+    elif given is not None and sorted(given) == ranks:
         return
-    else:
-        shown = live
-    order = read_order(text, tuple(turn.action_name(action.id) for action in shown))
+    order = read_order(text, tuple(turn.action_name(action.id) for action in live))
     if order is not None and sorted(order) == ranks:
-        turn.reorder(tuple(shown[rank - 1] for rank in order), answer.project)
+        turn.reorder(tuple(live[rank - 1] for rank in order), rest.project)
 
 
 def probe_or_settle(turn: Turn, step: Step) -> None:

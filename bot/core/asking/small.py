@@ -138,6 +138,7 @@ class Held(Asking):
         turn.pieces = held_in(turn.pending)
         turn.resume_pending()
         if value == "hold_no":
+            turn.withdraw(*(said.message for said in turn.pieces))
             turn.say("held_dropped")
             ask(turn)
             return

@@ -96,8 +96,7 @@ class ReminderAsked(Asking):
 def reminder(turn: Turn, argument: str) -> None:
     """The move `rappel`; "rappel stop" at once."""
     if not turn.situation.place.remote:
-        turn.say("reminder_not_here")
-        ask(turn)
+        _not_here(turn)
         return
     turn.interrupt("reminder", **({"paused": "yes"} if turn.draft.paused else {}))
     turn.draft.paused = False
@@ -110,7 +109,15 @@ def reminder(turn: Turn, argument: str) -> None:
 
 def stop(turn: Turn, argument: str) -> None:
     """The move `stop`: no more reminders, in one word."""
-    _set(turn, on=False)
+    if turn.me.reminders is None and not turn.situation.place.remote:
+        _not_here(turn)
+    else:
+        _set(turn, on=False)
+
+
+def _not_here(turn: Turn) -> None:
+    turn.say("reminder_not_here")
+    ask(turn)
 
 
 def _set(turn: Turn, *, on: bool) -> None:

@@ -1,0 +1,89 @@
+"""Who was erased, as hashes in a file beside the database: what a backup brings back is erased again.
+
+One line a person: the hash of an id that was random and is nowhere any more, and the day. The day lets an operator
+drop lines that are older than every backup. The file is not part of a backup that is put back: it stays, and goes on.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+_LINE = re.compile(rb"([0-9a-f]{32}) \d{4}-\d\d-\d\d")
+
+
+def beside(database: Path) -> Path:
+    """The list of a database, beside the file itself, whatever name it is reached by."""
+    real = database.resolve()
+    return real.with_name(f"{real.name}.erased")
+
+
+def hashed(person: str) -> str:
+    """What stands for a person who is gone. The id was random: nobody can be found by trying."""
+    return blake2b(person.encode(), digest_size=16).hexdigest()
+
+
+def lines(path: Path) -> dict[str, bytes]:
+    """The lines of a list by their hash; none if there is no file. One that cannot be read is passed over.
+
+    Raises OSError.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    return dict(_read(content.splitlines()))
+
+
+def present(connection: sqlite3.Connection, listed: Iterable[str]) -> list[str]:
+    """The persons of a database who are on a list."""
+    gone = frozenset(listed)
+    if not gone:
+        return []
+    return [id_ for (id_,) in connection.execute("SELECT id FROM persons").fetchall() if hashed(id_) in gone]
+
+
+def add(path: Path, person: str, day: str) -> None:
+    """Put a person on the list, on disk when this returns; nothing if they are on it. Raises OSError."""
+    if hashed(person) in lines(path):
+        return
+    handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
+    try:
+        line = f"{hashed(person)} {day}\n".encode()
+        if not _ends_a_line(handle):  # a power cut may have left half of one
+            line = b"\n" + line
+        if os.write(handle, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    sync_folder(path)
+
+
+def sync_folder(path: Path) -> None:
+    """Bring the name of a file to the disk. Raises OSError."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _read(found: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+    for number, line in enumerate(found, 1):
+        if match := _LINE.fullmatch(line):
+            yield match[1].decode(), line
+        elif line:
+            log.warning("line %d of the list of erased persons cannot be read", number)
+
+
+def _ends_a_line(handle: int) -> bool:
+    size = os.fstat(handle).st_size
+    return size == 0 or os.pread(handle, 1, size - 1) == b"\n"
