@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
+from typing import Literal
 
 from pydantic import TypeAdapter
 
@@ -21,8 +22,10 @@ from bot.core.model import (
     AnswerKey,
     Blank,
     Chose,
+    Commanded,
     Conversation,
     ConversationKey,
+    Edited,
     Erase,
     Event,
     Outcome,
@@ -31,13 +34,17 @@ from bot.core.model import (
     Project,
     Reply,
     Said,
+    Shared,
     Situation,
     Started,
+    TimedOut,
 )
 from bot.shelf import read_folder, shipped
 
 ACCOUNT = Account("test", "ana")
 PLACE = Place("test", "ana")
+NETWORK = Place("telegram", "ana", notice="telegram_notice")
+GROUP = Place("telegram", "-100", private=False, notice="telegram_notice")
 _PERSON, _PROJECT = TypeAdapter(Person), TypeAdapter(Project)
 _CONVERSATION, _ANSWER = TypeAdapter(Conversation), TypeAdapter(Answer)
 
@@ -55,10 +62,15 @@ def shipped_engine() -> Engine:
 
 
 class Talk:
-    """One person's talk. `at` is the clock; it moves a minute with every event."""
+    """One person's talk. `at` is the clock; it moves a minute with every event.
 
-    def __init__(self, engine: Engine | None = None) -> None:
+    `asked_at`: when our last message was there to be read, on a platform with a clock of its own.
+    """
+
+    def __init__(self, engine: Engine | None = None, place: Place = PLACE) -> None:
         self.engine = engine or shipped_engine()
+        self.place = place
+        self.asked_at: datetime | None = None
         self.at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         self.person: str | None = None
         self.projects: dict[str, str] = {}
@@ -67,46 +79,71 @@ class Talk:
         self.focus: ConversationKey | None = None
         self.outcomes: list[Outcome] = []
         self.erased = 0
+        self.last_said = ""
         self._ids = count(1)
 
-    def situation(self) -> Situation:
+    def situation(self, *, every_project: bool = False) -> Situation:
         """Everything as it would come back from a store."""
         person = _PERSON.validate_json(self.person) if self.person else None
         answers = {key: _ANSWER.validate_json(revisions[-1]) for key, revisions in self.answers.items()}
         return Situation(
             ACCOUNT,
-            PLACE,
+            self.place,
             person=person,
             projects=tuple(_PROJECT.validate_json(project) for project in self.projects.values()),
             conversations={key: _CONVERSATION.validate_json(text) for key, text in self.conversations.items()},
             focus=self.focus,
-            answers={key: answer for key, answer in answers.items() if person and answer.project == person.project},
+            answers={
+                key: answer
+                for key, answer in answers.items()
+                if person and (every_project or answer.project == person.project)
+            },
+            asked_at=self.asked_at,
         )
 
     def event(self, event: Event) -> Reply:
-        """Take one turn and return its message."""
+        """Take one turn and return its message; an empty one if nothing is said."""
         self.at += timedelta(minutes=1)
-        outcome = self.engine.step(self.situation(), event, self.at, lambda: f"id{next(self._ids)}")
+        situation = self.situation(every_project=isinstance(event, Edited))
+        outcome = self.engine.step(situation, event, self.at, lambda: f"id{next(self._ids)}")
         self.outcomes.append(outcome)
         self._apply(outcome)
         erase = next((effect for effect in outcome.effects if isinstance(effect, Erase)), None)
         if erase is not None:
             self._forget()
             return erase.done
-        (reply,) = outcome.replies
-        return reply
+        assert len(outcome.replies) <= 1
+        return outcome.replies[0] if outcome.replies else Reply(())
 
     def start(self, language: Language | None = "fr") -> Reply:
         """Open the place."""
         return self.event(Started(language))
 
-    def say(self, text: str) -> Reply:
-        """Write a message."""
-        return self.event(Said(f"m{len(self.outcomes)}", text))
+    def say(self, text: str, *more: str, at: datetime | None = None) -> Reply:
+        """Write a message, and others that follow at once. `at`: when, by the platform's clock."""
+        self.last_said = f"m{len(self.outcomes)}"
+        pieces = tuple(Said(f"{self.last_said}+{number}", text) for number, text in enumerate(more, start=1))
+        return self.event(Said(self.last_said, text, at, pieces))
 
-    def press(self, value: str) -> Reply:
-        """Press a choice."""
-        return self.event(Chose(f"m{len(self.outcomes)}", value))
+    def press(self, value: str, asked: str = "") -> Reply:
+        """Press a choice, under the message with this mark."""
+        return self.event(Chose(f"m{len(self.outcomes)}", value, asked))
+
+    def command(self, move: str, asked: str = "") -> Reply:
+        """Press one of the usual moves, under the message with this mark."""
+        return self.event(Commanded(f"m{len(self.outcomes)}", move, asked))
+
+    def edit(self, message: str, text: str) -> Reply:
+        """Change a message on the platform."""
+        return self.event(Edited(message, text))
+
+    def share(self, text: str = "") -> Reply:
+        """Send what is not text, with these words."""
+        return self.event(Shared(f"m{len(self.outcomes)}", text))
+
+    def time_out(self, what: Literal["reminder", "warning", "expired"], on: datetime | None = None) -> Reply:
+        """Let time bring something."""
+        return self.event(TimedOut(what, on))
 
     def settle_in(self, language: Language = "fr") -> Reply:
         """Go through the first contact and begin the form: returns the first question."""

@@ -12,25 +12,26 @@ from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Language
 from bot.core.engine import Engine
 from bot.core.machine import DONE, HOME, REVIEW
+from bot.core.model import Place
 from bot.core.moves import looks_like_command, read
 from bot.core.plain import excerpt, plain, visible
 from bot.core.ranking import read_order
 from tests.core.watched import Watched, edited_engine, edited_library
 from tests.core.wild import DO, GOOD, OPS, Op
-from tests.talk import shipped_engine
+from tests.talk import NETWORK, PLACE, shipped_engine
 
 
 @given(st.lists(OPS, max_size=12))
 @example([("say", "je m'appelle Ana"), ("start", "fr"), ("say", "la laverie qui roule"), ("press", "resume")])
 def test_nothing_is_kept_before_consent_and_every_turn_ends_with_something_to_do(ops: list[Op]) -> None:
-    talk = Watched()
+    talk = Watched(place=NETWORK)
     for name, value in ops:
         DO[name](talk, value)
 
 
-@given(st.sampled_from(("fr", "en")), st.lists(OPS, min_size=25, max_size=50))
-def test_any_sequence_of_events_keeps_the_promises(language: Language, ops: list[Op]) -> None:
-    talk = Watched()
+@given(st.sampled_from(("fr", "en")), st.sampled_from((PLACE, NETWORK)), st.lists(OPS, min_size=25, max_size=50))
+def test_any_sequence_of_events_keeps_the_promises(language: Language, place: Place, ops: list[Op]) -> None:
+    talk = Watched(place=place)
     talk.settle_in(language)
     for name, value in ops:
         DO[name](talk, value)
@@ -41,7 +42,7 @@ def test_any_sequence_of_events_keeps_the_promises(language: Language, ops: list
 
 @cache
 def _at_the_end(edited: bool) -> Watched:
-    talk = Watched(edited_engine() if edited else shipped_engine())
+    talk = Watched(edited_engine() if edited else shipped_engine(), NETWORK)
     talk.settle_in()
     talk.say("La Laverie qui roule à Mérival")
     talk.say("/actions ajouter")
@@ -60,7 +61,7 @@ def test_the_promises_hold_with_two_actions_at_the_end_of_the_form(edited: bool,
 
 def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     """A walk that reaches each kind on purpose, whatever hypothesis happens to draw."""
-    talk = Watched(edited_engine())
+    talk = Watched(edited_engine(), NETWORK)
     talk.start(None)
     reached = set()
     for word in ("fr", "oui", "j'accepte", "reprendre"):
@@ -87,6 +88,12 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
         "reprendre",
     ):
         talk.say(words)
+    for words in ("/rappel", "oui", "je veux mourir", "continuer", "non"):
+        talk.say(words)
+    talk.edit(talk.last_said, "Ce n'était pas un non")
+    talk.press("no")
+    talk.time_out("warning", talk.at)
+    talk.say("garder")
     talk.say("Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("Une habitante nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("remplacer")

@@ -23,20 +23,25 @@ from bot.core.model import (
     Blank,
     Chose,
     Conversation,
+    Edited,
     Event,
     Outcome,
     Part,
     Pending,
+    Place,
     Reply,
     Said,
+    Shared,
     Situation,
+    TimedOut,
 )
 from bot.shelf import read_folder, shipped
-from tests.talk import Talk, shipped_engine, shipped_library, shown
+from tests.talk import PLACE, Talk, shipped_engine, shipped_library, shown
 
 _OUTCOME = TypeAdapter(Outcome)
 _ENDS = (HOME, REVIEW, DONE)
 _ABOUT_A_STEP = ("probe", "withdraw", "story")
+_STEPPING_ASIDE = ("retention", "spent")  # what is said then may be for what they interrupted
 _WITHDRAWING = ("personal_data", "sensitive_data")
 
 
@@ -104,8 +109,9 @@ class Before:
 class Watched(Talk):
     """Every turn is checked. `kinds` and `states` note what was reached."""
 
-    def __init__(self, engine: Engine | None = None) -> None:
-        super().__init__(engine)
+    def __init__(self, engine: Engine | None = None, place: Place = PLACE) -> None:
+        super().__init__(engine, place)
+        self.marks = [""]
         self.last = Reply(())
         self.asked_by = self.engine
         self.kinds: set[str] = set()
@@ -118,23 +124,26 @@ class Watched(Talk):
 
     def event(self, event: Event) -> Reply:
         before = Before(self.situation(), self._last_revisions())
-        if isinstance(event, Said) and (before.situation.person is None or before.situation.person.consent is None):
-            self.said_before_consent.append(event.text)
+        wrote = event.text if isinstance(event, Said | Shared | Edited) else ""
+        if wrote and (before.situation.person is None or before.situation.person.consent is None):
+            self.said_before_consent.append(wrote)
         agreed = self._agreed(before.situation)
         kept = self._kept()
         erased = self.erased
         self.last = super().event(event)
         self.asked_by = self.engine
         outcome = self.outcomes[-1]
-        self._check_reply(self.last)
-        self._check_answers(before, outcome)
+        self.marks.append(self.last.asked)
+        if not isinstance(event, TimedOut) or self.last.blocks:
+            self._check_reply(self.last)
+        self._check_answers(before, outcome, event)
         if self.erased > erased:
             assert self.person is None
             return self.last
         self._check_records(outcome)
-        if isinstance(event, Said) and not agreed:
+        if wrote and not agreed:
             assert not outcome.answers
-            assert self._kept().count(event.text) <= kept.count(event.text), "kept before they agreed"
+            assert self._kept().count(wrote) <= kept.count(wrote), "kept before they agreed"
         self._note()
         return self.last
 
@@ -150,7 +159,8 @@ class Watched(Talk):
         pressed = self._dry(Chose("m", choice.value))
         for text in typed:
             assert self._dry(Said("m", text)) == pressed, f"{text!r} typed is not {choice.value!r} pressed"
-        assert not self._refused(pressed), f"{choice.value!r} was offered, then refused"
+        spent = self.draft.pending is not None and self.draft.pending.kind == "spent"  # "déjà dit" may be told so
+        assert spent or not self._refused(pressed), f"{choice.value!r} was offered, then refused"
         return self.press(choice.value)
 
     def _agreed(self, situation: Situation) -> bool:
@@ -186,7 +196,7 @@ class Watched(Talk):
             for text in (choice.label, *([str(number)] if reply.numbered else [])):
                 assert match(reply.choices, text, numbered=reply.numbered) == choice, (text, reply.choices)
 
-    def _check_answers(self, before: Before, outcome: Outcome) -> None:
+    def _check_answers(self, before: Before, outcome: Outcome, event: Event) -> None:
         asked = 0
         for answer in outcome.answers:
             old = self._predecessor(before, answer)
@@ -197,14 +207,18 @@ class Watched(Talk):
             old_names = {mark.probe for mark in old.probes} if old else set()
             if old is not None and not self._copied(before, answer):
                 asked += len(set(names) - old_names)
-                assert old_names <= set(names), (answer, old)
+                late = isinstance(event, Said) and event.at is not None  # sent before a probe was there to be read
+                assert late or old_names <= set(names), (answer, old)
             elif not self._copied(before, answer):
                 asked += len(names)
             if old is not None:
                 over = {mark.probe for mark in old.probes if mark.outcome != "asked"}
                 again = over & {mark.probe for mark in answer.probes if mark.outcome == "asked"}
                 assert not again, f"asked again: {again}"
-                self._check_parts(before, outcome, old, answer)
+                if isinstance(event, Edited):
+                    self._check_edited(event, old, answer)
+                else:
+                    self._check_parts(before, outcome, old, answer)
         assert asked <= 1, "two follow-up questions in one turn"
 
     def _predecessor(self, before: Before, answer: Answer) -> Answer | None:
@@ -222,6 +236,8 @@ class Watched(Talk):
         if new.parts == old.parts[:-1] and self._moved(outcome, old.parts[-1], new.step):
             return
         pending = before.pending
+        while pending is not None and pending.kind in _STEPPING_ASIDE:
+            pending = pending.under
         assert pending is not None, (old, new)
         if pending.kind == "edit_text" and pending.data["mode"] == "replace":
             assert pending.data["step"] == new.step
@@ -229,6 +245,10 @@ class Watched(Talk):
         blanks = [effect for effect in outcome.effects if isinstance(effect, Blank)]
         assert any((new.subject, new.step, new.revision) in blank.keep for blank in blanks), (old, new)
         assert pending.kind in ("role", "withdraw") or pending.data["probe"] in _WITHDRAWING
+
+    def _check_edited(self, event: Edited, old: Answer, new: Answer) -> None:
+        others = [[part for part in answer.parts if part.message != event.message] for answer in (old, new)]
+        assert others[0] == others[1], "an edit changed what was not edited"
 
     def _moved(self, outcome: Outcome, part: Part, source: str) -> bool:
         return any(other.step != source and other.parts[-1:] == (part,) for other in outcome.answers)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
 from bot.core.dialog import Language
-from bot.core.moves import BY_WORD, PREFIXES
+from bot.core.model import Outcome, Said
+from bot.core.moves import BY_NAME, BY_WORD, PREFIXES
 from tests.core.watched import Watched, engines
+from tests.talk import GROUP
 
 GOOD = (
     "Avec 40 habitants du quartier, parce que le bus s'arrête à 19 h, nous avons décidé ensemble en mars 2025 d'ouvrir"
@@ -41,6 +44,7 @@ ANSWERS = (
     "renommer 2",
     "déjà dit",
 )
+SIGNS = ("je veux mourir", "garder", "copie", "stop", "continuer")
 WEIRD = (
     "",
     "   \n\t ",
@@ -103,6 +107,7 @@ _moves = st.builds(
     st.sampled_from(sorted(BY_WORD)),
     st.sampled_from(ARGUMENTS),
 )
+_answers = st.sampled_from((*ANSWERS, "", "\u200b", "/recap", "/passer", *SIGNS))
 # What is drawn first is what a failing example is shrunk to.
 OPS = st.one_of(
     _ops("say", st.sampled_from(ANSWERS)),
@@ -119,6 +124,16 @@ OPS = st.one_of(
     _ops("start", st.sampled_from(LANGUAGES)),
     _ops("edit content", st.sampled_from((0, 1, 0, 1, 2))),
     _ops("wait", st.integers(0, 40)),
+    _ops("edit", st.tuples(st.integers(1, 12), _answers)),
+    _ops("edit", st.tuples(st.integers(1, 12), _answers)),
+    _ops("say", st.sampled_from(SIGNS)),
+    _ops("share", _answers),
+    _ops("pieces", st.lists(_answers, min_size=2, max_size=4)),
+    _ops("late", _answers),
+    _ops("old press", st.tuples(st.integers(1, 12), st.sampled_from(VALUES))),
+    _ops("move", st.tuples(st.integers(1, 12), st.sampled_from((*BY_NAME, "?")))),
+    _ops("time", st.sampled_from(("reminder", "warning", "warning", "expired"))),
+    _ops("group", _answers),
 )
 
 
@@ -134,7 +149,7 @@ def _go_on(talk: Watched, turns: int) -> None:
     """A person who simply answers."""
     for _ in range(turns):
         offered = {choice.value for choice in talk.last.choices}
-        easy = offered & {"already_said", "next_chapter", "keep", "accept", "finished", "resume", "hold_yes"}
+        easy = offered & {"already_said", "next_chapter", "keep", "accept", "finished", "resume", "hold_yes", "go_on"}
         if easy and talk.engine is talk.asked_by:
             talk.press(sorted(easy)[0])
         else:
@@ -149,6 +164,35 @@ def _wait(talk: Watched, days: int) -> None:
     talk.at += timedelta(days=days)
 
 
+def _edit(talk: Watched, op: tuple[int, str]) -> None:
+    back, text = op
+    talk.edit(f"m{max(0, len(talk.outcomes) - back)}", text)
+
+
+def _late(talk: Watched, text: str) -> None:
+    """A message that was sent before our last one was delivered."""
+    talk.asked_at = talk.at
+    talk.say(text, at=talk.at - timedelta(seconds=1))
+    talk.asked_at = None
+
+
+def _old_press(talk: Watched, op: tuple[int, str]) -> None:
+    back, value = op
+    talk.press(value, talk.marks[-min(back, len(talk.marks))])
+
+
+def _move(talk: Watched, op: tuple[int, str]) -> None:
+    back, name = op
+    talk.command(name, talk.marks[-min(back, len(talk.marks))])
+
+
+def _group(talk: Watched, text: str) -> None:
+    """The same person in a group: nothing follows but a message."""
+    situation = replace(talk.situation(), place=GROUP, focus=None)
+    outcome = talk.engine.step(situation, Said("g", text), talk.at, lambda: "id")
+    assert outcome == Outcome(replies=outcome.replies)
+
+
 DO: dict[str, Callable[[Watched, Any], object]] = {
     "say": Watched.say,
     "press": Watched.press,
@@ -157,4 +201,12 @@ DO: dict[str, Callable[[Watched, Any], object]] = {
     "go on": _go_on,
     "edit content": _edit_content,
     "wait": _wait,
+    "edit": _edit,
+    "share": Watched.share,
+    "pieces": lambda talk, texts: talk.say(*texts),
+    "late": _late,
+    "old press": _old_press,
+    "move": _move,
+    "time": lambda talk, what: talk.time_out(what, talk.at),
+    "group": _group,
 }
