@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from difflib import get_close_matches
 
 from bot.core.asking import actions, data, edit, filing, overview, small, time, welcome
@@ -13,6 +14,8 @@ from bot.core.guide import FORM, WELCOME
 from bot.core.machine import HOME
 from bot.core.plain import plain
 from bot.core.turn import Turn
+
+_A_MONTH = timedelta(days=30)
 
 
 def start(turn: Turn, argument: str) -> None:
@@ -165,9 +168,16 @@ def cancel(turn: Turn, argument: str) -> None:
 
 
 def human(turn: Turn, argument: str) -> None:
-    """How to reach a person."""
+    """How to reach a person. Requests about one's data are answered within a month (RGPD, 12.3): the day is named."""
     turn.say("human_contact" if turn.guide.reachable else "human_none")
+    if turn.guide.reachable and not _in_distress(turn):
+        turn.say("human_by", date=turn.date(turn.now + _A_MONTH))
     _again(turn)
+
+
+def _in_distress(turn: Turn) -> bool:
+    """Whether the person is just being told whom to turn to: nothing else matters then."""
+    return turn.focus is not None and turn.draft.pending is not None and turn.draft.pending.kind == "distress"
 
 
 def channels(turn: Turn, argument: str) -> None:

@@ -51,7 +51,7 @@ MOVES: tuple[Move, ...] = (
     _move("skip", "passer", "skip"),
     _move("pause", "pause", "pause"),
     _move("resume", "reprendre continuer", "resume continue"),
-    _move("menu", "menu accueil", "menu home"),
+    _move("menu", "menu accueil reglages", "menu home settings"),
     _move("recap", "recap recapitulatif", "recap summary"),
     _move("edit", "modifier corriger", "edit change", argument=True),
     _move("move", "ranger deplacer", "move", argument=True),

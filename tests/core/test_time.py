@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.core.engine import Engine
 from bot.core.model import Erase, Person
 from tests.core.watched import renoticed_engine
 from tests.core.wild import GOOD
-from tests.talk import NETWORK, PLACE, Talk, shown
+from tests.talk import NETWORK, PLACE, Talk, shipped_library, shown
 
 DAY = datetime(2026, 9, 3, tzinfo=UTC)
 
@@ -227,3 +228,21 @@ def test_time_brings_nothing_in_a_terminal(what: str) -> None:
     assert not talk.time_out(what, DAY).blocks  # type: ignore[arg-type]
     assert (talk.person, talk.conversations, talk.focus) == before
     assert not any(isinstance(effect, Erase) for effect in talk.outcomes[-1].effects)
+
+
+@pytest.mark.parametrize("word", ["/effacer", "/erase"])
+def test_what_a_network_keeps_on_its_side_is_told_after_erasing(word: str) -> None:
+    talk = Talk(place=NETWORK)
+    talk.settle_in()
+    talk.say(word)
+    assert "supprimez cette conversation" in shown(talk.press("erase"))
+    here = Talk()
+    here.settle_in()
+    here.say(word)
+    assert "supprimez cette conversation" not in shown(here.press("erase"))
+
+
+def test_a_request_to_a_person_gets_a_date_within_a_month() -> None:
+    talk = Talk(Engine(shipped_library(), {"contact": "Nadia", "retention_days": "180"}))
+    talk.settle_in()
+    assert "01/04/2026" in shown(talk.say("/humain"))

@@ -19,6 +19,7 @@ from bot.core.plain import excerpt
 from bot.core.turn import Turn
 
 LANGUAGE_STEP, CONSENT_STEP = "A01", "A03"
+_ERASED = ("erase_done", "retention_done")  # after these nothing is left here
 _WAYS_OUT = ("form", "human", "start")  # what is left to somebody who does not agree
 
 
@@ -104,8 +105,11 @@ def speak(turn: Turn, language: Language) -> None:
 
 def forget(turn: Turn, message: str, *moves: str) -> None:
     """Erase everything about the person, and say it with a message once it is true."""
+    elsewhere = f"{turn.situation.place.notice.removesuffix('_notice')}_erased"  # what a network keeps on its side
+    told = (message, elsewhere) if message in _ERASED and elsewhere in turn.guide.library.messages["fr"] else (message,)
     done, owed = (
-        Reply((Block("paragraph", turn.words(name)),), moves=turn.moves(*moves)) for name in (message, "erase_owed")
+        Reply(tuple(Block("paragraph", turn.words(name)) for name in names), moves=turn.moves(*moves))
+        for names in (told, ("erase_owed",))
     )
     turn.effects.append(Erase(turn.me.id, done, owed))
 
