@@ -42,19 +42,16 @@ class Service:
             await self._finish()
 
     async def _serve(self) -> None:
-        """Open the channels, send what an earlier run left, then listen. One channel that is refused ends all."""
+        """Take up what an earlier run left, then open the channels and listen. One channel that is refused ends all."""
+        await self._courier.catch_up_everywhere()  # before anything new lies in the outbox: it would be sent twice
+        await self._runner.take_up()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._begin())
+                group.create_task(self._watch.run())
                 for channel in self._channels:
                     group.create_task(self._listen(channel))
         except BaseExceptionGroup as several:
             raise _innermost(several) from several
-
-    async def _begin(self) -> None:
-        await self._runner.take_up()
-        await self._courier.catch_up_everywhere()
-        await self._watch.run()
 
     async def _listen(self, channel: Network) -> None:
         try:

@@ -57,10 +57,10 @@ class Program:
             self.process.kill()
         await self.end()
 
-    async def end(self) -> int:
+    async def end(self, within: float = PATIENCE) -> int:
         """Wait for its end; its exit code."""
-        async with asyncio.timeout(PATIENCE):
-            await self._reading
+        async with asyncio.timeout(within):
+            await asyncio.shield(self._reading)
             return await self.process.wait()
 
     async def _read(self) -> None:
