@@ -10,15 +10,6 @@ from tests.talk import GROUP, NETWORK, Talk, shown
 WORDS = "je veux mourir"
 
 
-@pytest.fixture
-def talk() -> Talk:
-    """The second question is open."""
-    talk = Talk(place=NETWORK)
-    talk.settle_in()
-    talk.say("La Laverie qui roule")
-    return talk
-
-
 def filed(talk: Talk) -> str:
     return "\n".join(answer.text for answer in talk.history())
 

@@ -25,15 +25,6 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-@pytest.fixture
-def talk() -> Talk:
-    """The second question is open."""
-    talk = Talk(place=NETWORK)
-    talk.settle_in()
-    talk.say("La Laverie qui roule")
-    return talk
-
-
 # --- groups ----------------------------------------------------------------------------------------------------------
 
 

@@ -12,15 +12,6 @@ from tests.core.wild import GOOD
 from tests.talk import NETWORK, Talk, shipped_library, shown
 
 
-@pytest.fixture
-def talk() -> Talk:
-    """The second question is open."""
-    talk = Talk(place=NETWORK)
-    talk.settle_in()
-    talk.say("La Laverie qui roule")
-    return talk
-
-
 def mark(talk: Talk) -> str:
     """The mark of the last message."""
     return talk.outcomes[-1].replies[0].asked

@@ -15,15 +15,6 @@ from tests.talk import NETWORK, PLACE, Talk, shipped_library, shown
 DAY = datetime(2026, 9, 3, tzinfo=UTC)
 
 
-@pytest.fixture
-def talk() -> Talk:
-    """The second question is open."""
-    talk = Talk(place=NETWORK)
-    talk.settle_in()
-    talk.say("La Laverie qui roule")
-    return talk
-
-
 def person(talk: Talk) -> Person:
     found = talk.situation().person
     assert found is not None

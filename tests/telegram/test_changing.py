@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -14,13 +13,7 @@ from bot.core.model import Block, Press, Reply
 from tests.telegram.line import (
     NOTES,
 )
-from tests.telegram.post import HELP, NOON, QUESTION, SAID, YES_NO, Post, posting
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with posting() as post:
-        yield post
+from tests.telegram.post import HELP, NOON, QUESTION, SAID, YES_NO, Post
 
 
 async def test_an_answered_question_shows_the_choice_and_no_buttons(post: Post) -> None:

@@ -52,11 +52,6 @@ class Clock:
         return self.now
 
 
-@pytest.fixture(autouse=True)
-def _durations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # else python-telegram-bot warns when it meets a 429
-
-
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

@@ -24,18 +24,7 @@ from tests.telegram.line import (
     sender_of,
     texts,
 )
-from tests.telegram.post import PLACE, QUESTION, SAID, SECRET, YES_NO, Post, posting
-
-
-@pytest.fixture(autouse=True)
-def _durations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # else python-telegram-bot warns when it meets a 429
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with posting() as post:
-        yield post
+from tests.telegram.post import PLACE, QUESTION, SAID, SECRET, YES_NO, Post
 
 
 async def test_a_chat_that_has_to_wait_waits_alone(post: Post) -> None:

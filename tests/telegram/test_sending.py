@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
@@ -19,18 +18,7 @@ from tests.telegram.line import (
     place_of,
     sender_of,
 )
-from tests.telegram.post import HELP, NOON, QUESTION, SAID, YES_NO, Post, posting
-
-
-@pytest.fixture(autouse=True)
-def _durations(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # else python-telegram-bot warns when it meets a 429
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    async with posting() as post:
-        yield post
+from tests.telegram.post import HELP, NOON, QUESTION, SAID, YES_NO, Post
 
 
 async def test_a_reply_is_one_message_with_its_buttons_under_it(post: Post) -> None:

@@ -1,0 +1,20 @@
+"""What several tests of Telegram begin with."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.telegram.post import Post, posting
+
+
+@pytest.fixture(autouse=True)
+def _durations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # else python-telegram-bot warns when it meets a 429
+
+
+@pytest.fixture
+async def post() -> AsyncIterator[Post]:
+    async with posting() as post:
+        yield post
