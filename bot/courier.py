@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
@@ -19,6 +20,7 @@ from bot.core.model import Attachment, Place, Reply
 from bot.ports import Channel, DocumentWriter, File, Outgoing, Store, StoreFault, Uncertain, Unreachable
 
 log = logging.getLogger(__name__)
+_UNSEEN = 1.0  # seconds; whoever writes within them may have seen a message of which we have no word yet
 _Address = tuple[str, str]  # the channel's name, and the place on it
 
 
@@ -41,9 +43,12 @@ class Courier:
         self._channels = channels
         self._writers = writers
         self._apologies = apologies
-        self._background = background
+        self.background = background
         self._lines: dict[_Address, deque[Outgoing]] = {}
         self._tasks: dict[_Address, asyncio.Task[None]] = {}
+        self._begun: dict[_Address, float] = {}  # when the first of a line was handed to its channel, in loop time
+        self._aside: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     def post(self, messages: Sequence[Outgoing]) -> None:
         """Put messages that were just committed into the line of their place; `bring` delivers them."""
@@ -53,14 +58,16 @@ class Courier:
     async def bring(self, place: Place) -> None:
         """Deliver what waits in the line of a place: now, or while others go on. Raises StoreFault if now."""
         address = _address(place)
-        if not self._background:
+        if self._closed:
+            return  # it waits in the outbox for the next start
+        if not self.background:
             await self._empty(address)
         elif address in self._lines and address not in self._tasks:
             self._tasks[address] = asyncio.create_task(self._empty_at_last(address))
 
     async def catch_up(self, place: Place) -> int:
         """Deliver what an earlier run committed and did not send. Returns how many messages that was."""
-        messages = await self._store.waiting(place)
+        messages = [replace(message, again=True) for message in await self._store.waiting(place)]
         self.post(messages)
         await self.bring(place)
         return len(messages)
@@ -73,12 +80,17 @@ class Courier:
 
     async def settle(self, seconds: float) -> None:
         """Wait until everything is delivered, but no longer than this; what is left waits in the outbox."""
-        pending = list(self._tasks.values())
+        pending = [*self._tasks.values(), *self._aside]
         if pending:
             await asyncio.wait(pending, timeout=seconds)
         for task in pending:
             task.cancel()
         await asyncio.gather(*pending, return_exceptions=True)
+
+    async def close(self, seconds: float) -> None:
+        """Settle, and nothing is sent any more after this."""
+        self._closed = True
+        await self.settle(seconds)
 
     def tell(self, place: Place, reply: Reply) -> None:
         """Say something that is not in the outbox: an erasure that is done, a fault. It may be nothing."""
@@ -89,9 +101,25 @@ class Courier:
         """Say that something broke on our side."""
         self.tell(place, self._apologies[language])
 
-    async def busy(self, place: Place) -> None:
-        """Show that an answer is being prepared."""
-        await self._channels[place.channel].busy(place)
+    def owes(self, place: Place) -> bool:
+        """Whether a message for a place cannot have been seen yet: others go first, or its channel has to wait."""
+        line = self._lines.get(_address(place))
+        if not line:
+            return False
+        begun = self._begun.get(_address(place))
+        return len(line) > 1 or (begun is not None and asyncio.get_running_loop().time() - begun > _UNSEEN)
+
+    def drop(self, place: Place) -> None:
+        """Send nothing more of what waits for a place, since its person is erased; what is being sent is."""
+        line = self._lines.get(_address(place))
+        while line and len(line) > (_address(place) in self._begun):
+            line.pop()
+
+    def show_busy(self, place: Place) -> None:
+        """Show that an answer is being prepared, while others go on."""
+        task = asyncio.create_task(self._channels[place.channel].busy(place))
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
 
     async def _empty_at_last(self, address: _Address) -> None:
         """Deliver in the background: what the store cannot do now is tried again until it can."""
@@ -106,7 +134,11 @@ class Courier:
     async def _empty(self, address: _Address) -> None:
         line = self._lines.get(address)
         while line:
-            await self._send(line[0])
+            self._begun[address] = asyncio.get_running_loop().time()
+            try:
+                await self._send(line[0])
+            finally:
+                del self._begun[address]
             line.popleft()
         self._lines.pop(address, None)
 
@@ -117,33 +149,30 @@ class Courier:
             at = await self._channels[message.place.channel].deliver(message, files)
         except Unreachable:
             await self._store.reach(message.place, reachable=False)
-            await self._mark([message])
+            await self._store.sent([message] if message.id else [])
         except Uncertain:
             await self._lose(message)
         except StoreFault:
             raise
         except Exception as error:
-            if not self._background:  # whoever waits for it is told
+            if not self.background:  # whoever waits for it is told
                 raise
             log.error("a message could not be sent: %s", type(error).__name__)
             await self._lose(message)
         else:
             if message.id:
-                await self._store.sent([message], at=at)
+                await self._store.sent([message], at=None if message.again else at)
 
     async def _lose(self, message: Outgoing) -> None:
         """Give up a message that may or may not have arrived: it is counted, and the next one goes on."""
         log.warning("a message may not have arrived")
         await self._store.sent([message] if message.id else [], uncertain=True)
 
-    async def _mark(self, messages: Sequence[Outgoing]) -> None:
-        await self._store.sent([message for message in messages if message.id])
-
     async def _render_all(self, message: Outgoing) -> list[File]:
         """The documents of a message; an apology takes the place of one that cannot be rendered."""
         if not message.reply.attachments:
             return []
-        await self.busy(message.place)
+        self.show_busy(message.place)
         try:
             return [await self._render(attachment) for attachment in message.reply.attachments]
         except StoreFault:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.model import Account, Place, Said
+from bot.core.trouble import named
 from bot.ports import Inbound, StoreFault
 
 log = logging.getLogger(__name__)
@@ -81,10 +82,9 @@ class Gathering:
         self._waiting[account] = gathered
         self._set_alarm(account, gathered, _AGAIN)
 
-    def stop(self) -> None:
-        """Wait for nothing any more: what is stored is taken up by the next start."""
-        for account in self.accounts():
-            self.pop(account)
+    async def settle(self) -> None:
+        """Wait until what is being taken has been taken."""
+        await asyncio.gather(*self._closing)
 
     def _set_alarm(self, account: Account, gathered: Gathered, seconds: float) -> None:
         if gathered.alarm is not None:
@@ -101,3 +101,5 @@ class Gathering:
             await self._close(account)
         except StoreFault as fault:
             log.warning("a gathered answer waits for the store: %s", fault.name)
+        except Exception as error:  # noqa: BLE001 - a boundary: the texts are on disk, and the next start takes them
+            log.error("a gathered answer could not be taken: %s", named(error))

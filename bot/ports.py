@@ -49,11 +49,15 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message that waits in the outbox. `id` is stable, so that a channel with idempotent sends can use it."""
+    """A message that waits in the outbox. `id` is stable, so that a channel with idempotent sends can use it.
+
+    `again`: it may have been seen before, so that what is written meanwhile may well answer it.
+    """
 
     id: int
     place: Place
     reply: Reply
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +311,9 @@ class Network(Channel, Protocol):
 
     async def listen(self, receiver: Receiver) -> None:
         """Bring everything that happens to the receiver, until cancelled. Raises ChannelRefused."""
+
+    def heard(self) -> bool:
+        """Whether the platform has told us lately all that it has for us."""
 
     async def close(self) -> None:
         """Let go of the network."""

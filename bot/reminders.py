@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 
 from bot.core.model import TimedOut
@@ -41,7 +41,9 @@ class Hours:
 def due(quiet: Quiet, now: datetime, retention: timedelta) -> TimedOut | None:
     """What time brings to somebody who does not write, if anything."""
     end = quiet.seen_at + retention
-    if not (quiet.agreed and quiet.reachable):
+    if not quiet.agreed:
+        return TimedOut("expired") if now >= min(end, quiet.seen_at + _WEEK) else None
+    if not quiet.reachable:
         return TimedOut("expired") if now >= end else None
     warned = quiet.warned if quiet.warned and quiet.warned.at > quiet.seen_at else None
     if warned is None and now >= end - min(_FIRST_WARNING, retention / 2):
@@ -67,7 +69,9 @@ def _reminder(quiet: Quiet, now: datetime) -> TimedOut | None:
 
 
 class Watch:
-    """Looks now and then who has not written. `channels`: those that are served; `retention` from the last message."""
+    """Looks now and then who has not written. `channels`: the names of those that are heard; `retention` from the last
+    message. Where a platform is not heard, an answer may wait there: nothing is due to its people meanwhile.
+    """
 
     def __init__(
         self,
@@ -75,7 +79,7 @@ class Watch:
         receive: Callable[[Inbound], Awaitable[None]],
         clock: Callable[[], datetime],
         *,
-        channels: Collection[str],
+        channels: Callable[[], Collection[str]],
         retention: timedelta,
         hours: Hours,
     ) -> None:
@@ -89,11 +93,11 @@ class Watch:
     async def run(self) -> None:
         """Look again and again, until cancelled. What the store cannot do now is looked at again later."""
         while True:
+            await asyncio.sleep(_LOOK)  # first: what people wrote while we were away is taken before
             try:
                 await self.look()
             except StoreFault as fault:
                 log.warning("reminders wait for the store: %s", fault.name)
-            await asyncio.sleep(_LOOK)
 
     async def look(self) -> None:
         """Bring what is due to everybody. At night nothing is. Raises StoreFault."""
@@ -102,6 +106,7 @@ class Watch:
             return
         for quiet in await self._store.quiet(now - min(_WEEK, self._retention / 4)):
             event = due(quiet, now, self._retention)
-            if event is not None and quiet.place.channel in self._channels:
+            if event is not None and quiet.place.channel in self._channels():
                 id_ = f"time:{quiet.person}:{event.what}:{now.date()}"
+                event = replace(event, since=quiet.seen_at)
                 await self._receive(Inbound(id_, quiet.account, quiet.place, event, now))

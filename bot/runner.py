@@ -17,6 +17,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Account, Block, Edited, Erase, Event, Outcome, Place, Reply, Said, Situation, Started
+from bot.core.trouble import named
 from bot.courier import Courier
 from bot.gathering import Gathering
 from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
@@ -68,6 +69,7 @@ class Runner:
         self._ids = ids
         self._patience = patience
         self._lines: dict[Account, _Line] = {}
+        self._erasing: set[asyncio.Task[None]] = set()
         self._gathering = Gathering(window, clock, self._close)
         self.spoken: Language | None = None  # in the last turn; where one person talks, a fault is told in it
 
@@ -112,10 +114,8 @@ class Runner:
         """Decide at once what is still being gathered. Raises StoreFault."""
         for account in self._gathering.accounts():
             await self._close(account)
-
-    def stop(self) -> None:
-        """Wait for no more pieces of an answer: they are on disk, and the next start takes them up."""
-        self._gathering.stop()
+        await self._gathering.settle()
+        await asyncio.gather(*self._erasing)
 
     async def _close(self, account: Account) -> None:
         place = self._gathering.place_of(account)
@@ -132,15 +132,13 @@ class Runner:
         before, failed = line.decided, line.failed
         try:
             async with line.lock:
-                if line.failed > failed:
+                if line.failed > failed and inbound is not None:
                     raise StoreBusy
                 if inbound is None or not self._gathering.fits(inbound):
-                    await self._take_gathered(account)
-                unseen = line.decided > before
-                if inbound is not None and (unseen or not await self._gathers(inbound)):
-                    await self._take_gathered(account)
-                    await self._turn(inbound, unseen=unseen and inbound.splits)
-                    line.decided += 1
+                    line.decided += await self._take_gathered(account)
+                if inbound is not None:
+                    unseen = inbound.splits and (line.decided > before or self._courier.owes(inbound.place))
+                    line.decided += await self._take_in(inbound, unseen=unseen)
         except StoreFault:
             line.failed += 1
             raise
@@ -148,6 +146,14 @@ class Runner:
             line.users -= 1
             if not line.users:
                 del self._lines[account]
+
+    async def _take_in(self, inbound: Inbound, *, unseen: bool) -> int:
+        """Keep a text for later, or take a turn; how many turns that was."""
+        if not unseen and await self._gathers(inbound):
+            return 0
+        gathered = await self._take_gathered(inbound.account)
+        await self._turn(inbound, unseen=unseen)
+        return gathered + 1
 
     async def _gathers(self, inbound: Inbound) -> bool:
         """Keep a text that may be followed by more of the same answer. Whether it was."""
@@ -157,21 +163,29 @@ class Runner:
         begun = self._gathering.place_of(inbound.account) is not None
         if not self._engine.gathers(situation, inbound.event, begun=begun):
             return False
-        if await self._store.keep(inbound):
+        try:
+            kept = await self._store.keep(inbound)
+        except TurnMoved:  # the person is gone meanwhile
+            return False
+        if kept:
             self._gathering.add(inbound)
-            await self._courier.busy(inbound.place)
+            self._courier.show_busy(inbound.place)
         return True
 
-    async def _take_gathered(self, account: Account) -> None:
-        """Take what was gathered as one event. If the store cannot, it is gathered still, and tried again."""
+    async def _take_gathered(self, account: Account) -> int:
+        """Take what was gathered as one event; how many turns that was.
+
+        If the store cannot, it is gathered still, and tried again.
+        """
         gathered = self._gathering.pop(account)
         if gathered is None:
-            return
+            return 0
         try:
             await self._turn(gathered.as_one())
         except StoreFault:
             self._gathering.put_back(gathered)
             raise
+        return 1
 
     async def _turn(self, inbound: Inbound, *, unseen: bool = False) -> None:
         """Take one turn. `unseen`: it was sent before our last reply, which a clock of whole seconds may not show."""
@@ -179,7 +193,7 @@ class Runner:
         if taken is not None:
             outcome, messages = taken
             self._courier.post(messages)
-            await self._erase(inbound.place, outcome)
+            await self._erase_all(inbound.place, outcome)
 
     async def _take(self, inbound: Inbound, *, unseen: bool) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn.
@@ -213,12 +227,17 @@ class Runner:
         except StoreFault:  # records are read when they are looked at: the file is at fault, and not the engine
             raise
         except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
-            log.error("a turn could not be decided: %s at %s", type(error).__name__, _where(error))
+            log.error("a turn could not be decided: %s", named(error))
             self._courier.apologise(inbound.place, self.spoken)
             if inbound.kept:  # the apology says that it is lost; kept, it would break every start from now on
                 await self._store.commit(inbound, situation, Outcome(focus=situation.focus))
             return None
-        messages = await self._store.commit(inbound, situation, outcome)
+        try:
+            messages = await self._store.commit(inbound, situation, outcome)
+        except ValueError as error:  # half of a sign, which no file could hold
+            log.error("a turn could not be written: %s", type(error).__name__)
+            self._courier.apologise(inbound.place, self.spoken)
+            return None
         return None if messages is None else (outcome, messages)
 
     def _language(self, situation: Situation, event: Event) -> Language:
@@ -228,25 +247,29 @@ class Runner:
         guessed = event.language if isinstance(event, Started) else None
         return guessed or self._engine.language
 
-    async def _erase(self, place: Place, outcome: Outcome) -> None:
-        """Erase after the turn, and say so only when no trace is left.
+    async def _erase_all(self, place: Place, outcome: Outcome) -> None:
+        """Erase after the turn. A network's other people do not wait until the file is rebuilt."""
+        for effect in outcome.effects:
+            if isinstance(effect, Erase):
+                self._courier.drop(place)
+                erasing = asyncio.create_task(self._erase(place, effect))
+                if not self._courier.background:
+                    await erasing
+                    continue
+                self._erasing.add(erasing)
+                erasing.add_done_callback(self._erasing.discard)
+                await asyncio.sleep(0)  # the rows go now; what takes its time is to leave no trace of them
+
+    async def _erase(self, place: Place, effect: Erase) -> None:
+        """Say that it is done only when no trace is left.
 
         What is in the way (a reader, a disk with no room to rebuild the file) is said too, never hidden: the erasure
         was committed with the turn, and the next start finishes it.
         """
-        for effect in outcome.effects:
-            if isinstance(effect, Erase):
-                try:
-                    await self._store.erase(effect.person)
-                except StoreFault:
-                    self._courier.tell(place, effect.owed)
-                else:
-                    self._courier.tell(place, effect.done)
-
-
-def _where(error: Exception) -> str:
-    """The file and line where an error was raised: enough to find a bug, and no word of a person."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "?"
+        try:
+            await self._store.erase(effect.person)
+        except StoreFault:
+            self._courier.tell(place, effect.owed)
+        else:
+            self._courier.tell(place, effect.done)
+        await self._courier.bring(place)

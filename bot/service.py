@@ -31,15 +31,14 @@ class Service:
         """Serve until `stop` is set. Raises ChannelRefused, StoreFault; either way what was begun is finished."""
         stopping = asyncio.create_task(stop.wait())
         serving = asyncio.create_task(self._serve())
-        try:
-            await asyncio.wait({stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
-            if serving.done():
-                await serving
-        finally:
-            stopping.cancel()
-            serving.cancel()
-            await asyncio.gather(stopping, serving, return_exceptions=True)
-            await self._finish()
+        await asyncio.wait({stopping, serving}, return_when=asyncio.FIRST_COMPLETED)
+        failed = serving.exception() if serving.done() else None
+        stopping.cancel()
+        serving.cancel()
+        await asyncio.gather(stopping, serving, return_exceptions=True)
+        await self._finish(failed)
+        if failed is not None:
+            raise failed
 
     async def _serve(self) -> None:
         """Take up what an earlier run left, then open the channels and listen. One channel that is refused ends all."""
@@ -61,21 +60,23 @@ class Service:
             log.info("%s: listening", channel.name)
             await channel.listen(self._runner)
         except ChannelRefused as refused:
+            log.error("%s: refused: %s", channel.name, refused.name)
             await self._note(channel.name, "refused", refused.name)
             raise
 
-    async def _finish(self) -> None:
+    async def _finish(self, failed: BaseException | None) -> None:
         """Decide what is gathered, deliver what can be delivered, let go. What is left waits on disk."""
         with suppress(StoreFault, TimeoutError):
             async with asyncio.timeout(_DECIDE):
                 await self._runner.settle()
-        await self._courier.settle(_DELIVER)
+        await self._courier.close(_DELIVER)
+        ended = ("failed", type(failed).__name__) if failed else ("stopped", "")
         for channel in self._channels:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LET_GO):
                     await channel.close()
             with suppress(StoreFault):
-                await self._note(channel.name, "stopped", "")
+                await self._note(channel.name, *ended)
         log.info("stopped")
 
 

@@ -6,6 +6,7 @@ From the environment (prefix COLIBRI_) and an optional .env file in the current 
 from __future__ import annotations
 
 import os
+import re
 from datetime import time
 from pathlib import Path
 from typing import Any, Self
@@ -24,7 +25,12 @@ class Settings(BaseSettings):
     """What an operator can set. A wrong value raises pydantic's ValidationError, which names the setting."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     database: Path = Field(
@@ -87,9 +93,33 @@ class Settings(BaseSettings):
     def _two_times(cls, written: str) -> str:
         begin, _, end = written.partition("-")
         try:
-            time.fromisoformat(begin.strip()), time.fromisoformat(end.strip())
+            zoned = any(time.fromisoformat(part.strip()).tzinfo for part in (begin, end))
         except ValueError:
             raise ValueError("write two times, like 20:00-09:00") from None
+        if zoned:
+            raise ValueError(f"write two times without a zone, like 20:00-09:00; {PREFIX}TIMEZONE says the zone")
+        return written
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_of_a_bot(cls, token: SecretStr) -> SecretStr:
+        if token and not re.fullmatch(r"\d+:[\w-]+", token.get_secret_value(), re.ASCII):
+            raise ValueError("this is no token of a bot: copy it whole from @BotFather, digits, a colon, then the rest")
+        return token
+
+    @field_validator("telegram_base_url", "telegram_file_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if not re.match(r"https?://[^/\s]", url):
+            raise ValueError("write an address that begins with https:// or http://")
+        return url
+
+    @field_validator("telegram_webhook_listen")
+    @classmethod
+    def _host_and_port(cls, written: str) -> str:
+        host, _, port = written.rpartition(":")
+        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+            raise ValueError("write a host and a port, like 127.0.0.1:8443")
         return written
 
     @model_validator(mode="after")

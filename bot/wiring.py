@@ -129,14 +129,16 @@ def profile(library: Library) -> Profile:
     )
 
 
-def watch(settings: Settings, store: Store, receive: Callable[[Inbound], Awaitable[None]], channels: set[str]) -> Watch:
+def watch(
+    settings: Settings, store: Store, receive: Callable[[Inbound], Awaitable[None]], channels: list[Network]
+) -> Watch:
     """What looks after time."""
     begin, end = (time.fromisoformat(part.strip()) for part in settings.quiet_hours.split("-"))
     return Watch(
         store,
         receive,
         now,
-        channels=channels,
+        channels=lambda: {channel.name for channel in channels if channel.heard()},
         retention=timedelta(days=settings.retention_days),
         hours=Hours(ZoneInfo(settings.timezone), begin, end),
     )
@@ -153,15 +155,15 @@ class CannotRun(Exception):
 
 async def run(settings: Settings) -> None:
     """Serve the networks until SIGTERM or SIGINT. Raises CannotRun, ContentError, StoreFault, ChannelRefused."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     library = content(settings)
     channels = networks(settings, library)
     if not channels:
         raise CannotRun("run_nothing")
     if missing := settings.missing_for_networks():
         raise CannotRun("run_missing", names=", ".join(missing))
-    stop = asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     try:
         with run_lock(settings.database):
             await _serve(settings, library, channels, stop)
@@ -173,7 +175,7 @@ async def _serve(settings: Settings, library: Library, channels: list[Network], 
     async with opened_store(settings, library) as store:
         by_name: dict[str, Channel] = {channel.name: channel for channel in channels}
         taking, courier = runner(settings, library, store, by_name, background=True)
-        watching = watch(settings, store, taking.receive, set(by_name))
+        watching = watch(settings, store, taking.receive, channels)
         await Service(taking, courier, watching, channels, store.note_channel).run(stop)
 
 

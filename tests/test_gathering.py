@@ -42,6 +42,11 @@ class Phone:
             shipped_engine(), self.store, courier, lambda: self.now, lambda: next(ids), window=self.window
         )
 
+    def kill(self) -> None:
+        """Nothing is waited for any more."""
+        for account in self.runner._gathering.accounts():
+            self.runner._gathering.pop(account)
+
     async def send(self, event: Event | str, at: float = 0.0) -> None:
         """An event at so many seconds after the last pause."""
         self._count += 1
@@ -74,7 +79,7 @@ async def phone(tmp_path: Path) -> AsyncIterator[Phone]:
     phone = Phone(store)
     await phone.settle_in()
     yield phone
-    phone.runner.stop()
+    phone.kill()
     await store.close()
 
 
@@ -101,7 +106,7 @@ async def test_each_piece_is_on_disk_before_it_is_acknowledged(phone: Phone) -> 
 async def test_pieces_outlive_the_program(phone: Phone) -> None:
     await phone.send(LONG)
     await phone.send("Et les voisins aussi.", 0.01)
-    phone.runner.stop()  # as if killed
+    phone.kill()
     phone.start()
     await phone.runner.take_up()
     assert await _texts(phone) == [LONG, "Et les voisins aussi."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ import pytest
 
 from adapters.stores.sqlite import SqliteStore, open_store
 from bot.core.dialog import LANGUAGES
-from bot.core.model import Account, Edited, Place, Reminders, Reply, Said, Started, Warned
+from bot.core.model import Account, Edited, Place, Reminders, Reply, Said, Started, TimedOut, Warned
 from bot.courier import Courier
 from bot.ports import File, Inbound, Outgoing, Quiet, Unreachable
 from bot.reminders import Hours, Watch, due
@@ -87,7 +88,7 @@ def test_who_cannot_be_reached_is_left_in_peace_and_erased_in_time() -> None:
 
 
 def test_who_never_agreed_is_not_written_to() -> None:
-    assert [after(day, quiet(agreed=False)) for day in (8, 150, 180)] == ["", "", "expired"]
+    assert [after(day, quiet(agreed=False)) for day in (1, 6.9, 7)] == ["", "", "expired"], "what is kept of them goes"
 
 
 def test_a_short_time_of_keeping_has_its_warnings_too() -> None:
@@ -130,6 +131,7 @@ class House:
 
     def __init__(self, store: SqliteStore) -> None:
         self.store = store
+        self.deaf = False
         self.now = SEEN
         self.channel = Deaf()
         self._events = 0
@@ -143,7 +145,7 @@ class House:
             self.store,
             self.runner.receive,
             lambda: self.now,
-            channels={"test"},
+            channels=lambda: set() if self.deaf else {"test"},
             retention=HALF_A_YEAR,
             hours=NIGHT,
         )
@@ -231,3 +233,22 @@ async def test_an_edit_is_a_sign_of_life(house: House) -> None:
     await house.look(151)
     await house.runner.receive(Inbound("edit", ANA, HERE, Edited("m5", "La laverie"), house.now))
     assert await house.look(181) == ""
+
+
+async def test_who_writes_while_others_are_looked_at_is_not_erased(house: House) -> None:
+    await house.look(151)
+    house.now = SEEN + timedelta(days=181, hours=1)
+    (quiet,) = await house.store.quiet(house.now)
+    await house.say("garder")
+    expired = replace(TimedOut("expired"), since=quiet.seen_at)
+    await house.runner.receive(Inbound("late", ANA, HERE, expired, house.now))
+    assert await house.store.person_of(ANA) is not None
+
+
+async def test_nothing_is_due_while_a_platform_is_not_heard(house: House) -> None:
+    await house.look(151)
+    house.deaf = True
+    assert await house.look(181) == ""
+    assert await house.store.person_of(ANA) is not None
+    house.deaf = False
+    assert "j'ai tout effacé" in await house.look(182)

@@ -31,7 +31,7 @@ from bot.core.model import (
     Started,
     TimedOut,
 )
-from bot.core.plain import visible
+from bot.core.plain import excerpt, visible
 from bot.core.turn import Turn
 
 __all__ = ["Engine", "asking", "handlers"]
@@ -255,10 +255,13 @@ def _allowed(turn: Turn, move: moves.Move) -> bool:
 
 def _time_passed(turn: Turn, event: TimedOut) -> None:
     """Time counts on networks alone: what is on a person's own computer stays there."""
-    if turn.situation.place.remote:
+    seen = turn.situation.seen_at
+    overtaken = event.since is not None and seen is not None and seen > event.since
+    if turn.situation.place.remote and not overtaken:
         agreed = _agreed(turn)
         if agreed:
             _enter(turn)
+            turn.draft.took = ""  # what is written while this is on its way answers the question that was open
         asking.time.timed_out(turn, event, agreed=agreed)
 
 
@@ -295,11 +298,12 @@ def _known(turn: Turn, event: Event) -> None:
 
 def _no_text(turn: Turn, event: Shared, *, answers: bool) -> None:
     """What is not text is not understood; the words that came with it are taken as any others."""
-    if not in_distress(event.text):
-        turn.say("unsupported_media")
     if visible(event.text):
+        if not in_distress(event.text):
+            turn.say("unsupported_caption", words=excerpt(event.text))
         listening.read(turn, Said(event.message, event.text), answers=answers)
     else:
+        turn.say("unsupported_media")
         ask(turn)
 
 

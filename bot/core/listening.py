@@ -155,7 +155,9 @@ def commanded(turn: Turn, event: Commanded) -> None:
         turn.say("choice_gone")
         ask(turn)
         return
-    turn.press = Press(event.message, turn.guide.shortcuts[turn.language]["skip"].label if event.move == "skip" else "")
+    if event.asked in ("", turn.mark()):  # an old message, far up, is left as it is
+        skipped = turn.guide.shortcuts[turn.language]["skip"].label if event.move == "skip" else ""
+        turn.press = Press(event.message, skipped)
     turn.draft.took = ""
     move(turn, moves.Command(wanted))
 
@@ -183,7 +185,6 @@ def _pressed_late(turn: Turn, event: Chose) -> None:
     step_id = rest.rpartition(".")[0]
     key = next((key for key in turn.conversations() if turn.draft_of(key).conversation.id == conversation), None)
     if key is not None and key[0] == WELCOME and step_id == HOME and _on_menu(turn, event.value) and not _holds(turn):
-        turn.press = Press(event.message)
         turn.draft.took = ""
         KINDS[MENU].chose(turn, event.value)
     elif key is not None and _is_answered(turn, key, step_id) and not _holds(turn):

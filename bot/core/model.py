@@ -270,11 +270,12 @@ class Shared:
 class TimedOut:
     """Time has passed without a word: a reminder is due, or the warning before erasing, or erasing itself.
 
-    `on`: the day of erasing that a warning names.
+    `on`: the day of erasing that a warning names. `since`: the last word we knew of; a later one makes this void.
     """
 
     what: Literal["reminder", "warning", "expired"]
     on: datetime | None = None
+    since: datetime | None = None
 
 
 Event = Started | Said | Chose | Commanded | Edited | Shared | TimedOut
@@ -288,6 +289,7 @@ class Situation:
 
     `answers` holds the last revision of each answer of the open project (of every project when a message was edited);
     the mapping may decode lazily. `asked_at`: when our last message was delivered here, by the platform's clock.
+    `seen_at`: when the person wrote last, anywhere.
     """
 
     account: Account
@@ -298,6 +300,7 @@ class Situation:
     focus: ConversationKey | None = None
     answers: Mapping[AnswerKey, Answer] = field(default_factory=dict)
     asked_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 BlockKind = Literal["paragraph", "progress", "quote", "question", "list"]

@@ -59,7 +59,7 @@ def test_what_is_not_text_is_told_and_the_question_comes_again(talk: Talk) -> No
 
 def test_the_words_that_came_with_it_are_taken(talk: Talk) -> None:
     reply = talk.share(GOOD)
-    assert "Je ne sais pas encore lire les images" in shown(reply)
+    assert "Je prends les mots" in shown(reply)
     assert talk.texts()["B03.3"] == GOOD
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.stores.sqlite import SqliteStore, open_store
+from adapters.stores.sqlite import SqliteStore, erasure, open_store
 from bot.core.model import Account, Blank, Conversation, Erase, Outcome, Pending
 from bot.ports import StoreBusy, StoreFull
 from tests.contracts.store import ANA, FOCUS, answer, reply, take, until, welcome
@@ -226,6 +226,61 @@ async def test_an_erasure_that_is_done_owes_nothing(store: SqliteStore) -> None:
     await store.erase("ana")
     assert not store._scrubber.owed()
     assert store._connection.execute("SELECT count(*) FROM erasures").fetchone() == (0,)
+
+
+# --- closing ----------------------------------------------------------------------------------------------------------
+
+
+async def withdraw(store: SqliteStore) -> None:
+    await take(store, "1", welcome())
+    await take(store, "2", Outcome(answers=(answer(text=CANARY),)))
+    blank = Blank("project-ana", ("m1",), ((FOCUS[1], "B01", 2),))
+    await take(store, "3", Outcome(answers=(answer(text="x", revision=2),), effects=(blank,)))
+
+
+async def test_closing_does_not_wait_for_a_reader_and_the_next_start_cleans(path: Path) -> None:
+    store = await open_store(path)
+    with reader(path):
+        await withdraw(store)
+        async with asyncio.timeout(2):
+            await store.close()
+        assert traces(path)
+    await (await open_store(path)).close()
+    assert traces(path) == {}
+
+
+async def test_closing_gives_up_a_rebuilding_that_waits_for_another_program(path: Path) -> None:
+    store = await open_store(path)
+    rebuild, ended = store._scrubber._rebuild, threading.Event()
+
+    def watched(seconds: float) -> None:
+        try:
+            rebuild(seconds)
+        finally:
+            ended.set()
+
+    store._scrubber._rebuild = watched
+    with reader(path) as connection:
+        await withdraw(store)
+        connection.execute("COMMIT")
+        connection.execute("BEGIN IMMEDIATE")
+        async with asyncio.timeout(2):
+            await store.close()
+        assert await asyncio.to_thread(ended.wait, 2)
+    await (await open_store(path)).close()
+    assert traces(path) == {}
+
+
+async def test_a_rebuilding_that_is_under_way_can_be_given_up(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "_STEPS", 1)
+    await write_canaries(store)
+    given_up = threading.Event()
+    given_up.set()
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        erasure.rebuild(path, given_up, 1)
+    assert await store.person_of(ANA) == "ana"
 
 
 # --- withdrawing words ------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ class Live:
             store,
             self.runner.receive,
             clock,
-            channels={"telegram"},
+            channels=lambda: {"telegram"},
             retention=timedelta(days=settings.retention_days),
             hours=Hours(ZoneInfo(settings.timezone), time(20), time(9)),
         )
@@ -141,9 +141,11 @@ async def live(
     clock = Clock()
     store = made(await open_store(folder / "colibri.db"))
     try:
-        async with BotApi(clock=clock, privacy_mode=privacy_mode) as telegram:
-            async with Live(telegram, store, clock, folder).serving() as serving:
-                yield serving
+        async with (
+            BotApi(clock=clock, privacy_mode=privacy_mode) as telegram,
+            Live(telegram, store, clock, folder).serving() as serving,
+        ):
+            yield serving
     finally:
         await store.close()
 
@@ -156,5 +158,3 @@ def shown(message: Message, label: str) -> str:
 async def _hardly_wait(_seconds: float) -> None:
     """In place of the pauses between attempts."""
     await asyncio.sleep(0.001)
-
-

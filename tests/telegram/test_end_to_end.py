@@ -367,3 +367,14 @@ async def test_every_command_of_the_menu_is_understood(colibri: Live) -> None:
     for command in ana.commands:
         answer = await colibri.says(ana, f"/{command.command}")
         assert "Je ne connais pas la commande" not in answer.text
+
+
+async def test_what_was_noted_stays_when_one_looks_around_from_there(colibri: Live) -> None:
+    ana = await colibri.holder()
+    await colibri.says(ana, "La laverie des Jonquilles")
+    noted, before = ana.chat.from_bot[-1], len(ana.chat.messages)
+    assert "C'est enregistré." in noted.text
+    helped = await colibri.presses(ana, "Aide")
+    assert (helped.id != noted.id, len(ana.chat.messages)) == (True, before + 1)
+    kept = next(message for message in ana.chat.from_bot if message.id == noted.id)
+    assert (kept.text, kept.labels) == (noted.text, ())

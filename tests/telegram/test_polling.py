@@ -9,6 +9,7 @@ import pytest
 from telegram import Bot
 from telegram.error import Conflict
 
+from bot.logs import JsonLines
 from bot.ports import ChannelRefused, StoreFull
 from tests.telegram.emulator import BotApi
 from tests.telegram.receiving import Pauses, Recorder, channel_of, fault_on, listening, options, withdraw_token, words
@@ -18,6 +19,11 @@ from tests.telegram.receiving import Pauses, Recorder, channel_of, fault_on, lis
 async def telegram() -> AsyncIterator[BotApi]:
     async with BotApi() as api:
         yield api
+
+
+def _logged(caplog: pytest.LogCaptureFixture) -> str:
+    """What the operator would read."""
+    return "\n".join(map(JsonLines().format, caplog.records))
 
 
 def polls(telegram: BotApi) -> list[int | None]:
@@ -136,8 +142,9 @@ async def test_telling_a_fault_may_fail(telegram: BotApi, caplog: pytest.LogCapt
     recorder.breaks, recorder.cannot_tell = fault_on("un", 1), RuntimeError("une laverie")
     async with listening(telegram, recorder):
         await telegram.confirmed()
-    assert "a fault could not be told: RuntimeError at put_off" in caplog.text
-    assert "laverie" not in caplog.text
+    told = _logged(caplog)
+    assert '"event": "a fault could not be told", "error": "RuntimeError", "at": "telegram/receiving.py:' in told
+    assert "laverie" not in told
 
 
 # --- bugs -------------------------------------------------------------------------------------------------------------
@@ -153,8 +160,9 @@ async def test_a_bug_in_one_update_stops_neither_the_others_nor_the_next(
     async with listening(telegram, recorder):
         await telegram.confirmed()
     assert [words(inbound) for inbound in recorder.handled] == ["un", "deux"]
-    assert "an update could not be handled: RuntimeError at receive" in caplog.text
-    assert "secret" not in caplog.text
+    told = _logged(caplog)
+    assert '"event": "an update could not be handled", "error": "RuntimeError", "at": "telegram/receiving.py:' in told
+    assert "secret" not in told
 
 
 async def test_an_update_that_cannot_be_read_is_confirmed_and_the_others_are_handled(

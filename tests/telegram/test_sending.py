@@ -8,7 +8,7 @@ import pytest
 
 from adapters.channels.telegram.pace import Pace, Rate
 from adapters.channels.telegram.sending import Sender
-from bot.core.model import Block, Reply, Shortcut
+from bot.core.model import Block, Place, Reply, Shortcut
 from tests.telegram.emulator import User
 from tests.telegram.line import (
     AT_ONCE,
@@ -101,6 +101,15 @@ async def test_a_chat_gets_a_few_messages_at_once_and_then_one_by_one(post: Post
         assert at[2] - at[0] < at[4] - at[2]
 
 
+async def test_a_place_from_the_outbox_that_does_not_say_it_is_a_group_is_one_all_the_same(post: Post) -> None:
+    group = post.api.group()
+    group.add_bot(by=post.ana)
+    reply = Reply((Block("paragraph", "Écrivez-moi."),), moves=(*HELP, Shortcut("start", "/start", "En privé")))
+    await post.sender.deliver(outgoing(Place("telegram", str(group.id)), reply), ())
+    [message] = group.chat.from_bot
+    assert message.keyboard == ((("En privé", "https://t.me/colibri_test_bot?start=group"),),)
+
+
 async def test_a_group_has_a_rate_of_its_own(post: Post) -> None:
     group = post.api.group()
     group.add_bot(by=post.ana)
@@ -130,10 +139,12 @@ async def test_a_few_messages_at_once_are_within_the_limits_of_telegram(post: Po
 
 async def test_chats_that_are_quiet_are_forgotten() -> None:
     pace = Pace(Rate(1, 1e-6), Rate(1, 60), AT_ONCE)
-    await pace.turn(-5)
+    async with pace.turn(-5):
+        pass
     pace.pause(7, 60)
     for chat in range(1001, 3001):
-        await pace.turn(chat)
+        async with pace.turn(chat):
+            pass
     assert len(pace._chats) < 600
     assert {-5, 7} < pace._chats.keys()
     assert pace.paused(7)

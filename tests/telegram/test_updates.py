@@ -335,6 +335,9 @@ def test_new_rights_in_a_group_mean_nothing() -> None:
     ("text", "called"),
     [
         ("/aide", True),
+        ("/MesDonnees", True),
+        ("/roll 3", False),
+        ("/roll@colibri_test_bot", True),
         ("/aide@colibri_test_bot un mot à nous", True),
         ("Merci @Colibri_test_bot !", True),
         ("/aide@autre_bot", False),

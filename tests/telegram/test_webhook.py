@@ -100,6 +100,18 @@ async def test_who_does_not_know_the_secret_is_not_listened_to(telegram: BotApi,
     assert recorder.offered == []
 
 
+async def test_a_secret_that_is_no_text_is_a_wrong_one(telegram: BotApi, port: int) -> None:
+    async with hooked(telegram, Recorder(), port):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(
+            b"POST /hook/x HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n" + HEADER.encode() + b": \xff\xfe\r\n\r\n"
+        )
+        status = await reader.readline()
+        writer.close()
+        await writer.wait_closed()
+    assert status.split()[1] == b"401"
+
+
 async def test_without_a_secret_in_the_settings_there_is_one_that_nobody_knows(telegram: BotApi, port: int) -> None:
     ana, recorder = telegram.user(), Recorder()
     async with hooked(telegram, recorder, port, secret="") as session:

@@ -1,5 +1,6 @@
-"""What becomes of a message whose button was pressed. All of it is a courtesy: it neither prevents nor delays a reply.
+"""What becomes of a message whose button was pressed. All of it is a courtesy: it prevents no reply.
 
+The reply waits for it, but for some seconds at most.
 The old buttons may stay when it fails; a press on them is kindly received.
 """
 
@@ -20,6 +21,7 @@ from adapters.channels.telegram.posting import NotEdited, Posting
 from adapters.channels.telegram.rendering import NO_PREVIEW, escaped
 from bot.core.model import Press
 
+_ASKING = ("<b>", "<i>")  # how a question and the progress before it are rendered
 Request = Callable[[], Awaitable[Message | bool]]
 
 
@@ -60,7 +62,19 @@ class Changing:
             raise NotEdited from None
         finally:
             self._pressed.forget(chat_id, number)
+        self._pressed.replace(chat_id, number)
         return (edited.edit_date or edited.date) if isinstance(edited, Message) else None
+
+    def is_only_asked(self, chat_id: int, press: Press) -> bool:
+        """Whether the pressed message is nothing but a question, or one to look around in.
+
+        What another noted or said would vanish.
+        """
+        number = _number(chat_id, press)
+        if number is None:
+            return False
+        asked = self._pressed.html_of(chat_id, number).startswith(_ASKING)
+        return asked or self._pressed.was_replaced(chat_id, number)
 
     async def _settle(self, chat_id: int, number: int, chosen: str) -> None:
         html = self._pressed.html_of(chat_id, number)

@@ -50,6 +50,7 @@ class Telegram:
         self._bot = connect(options)
         self._sender = Sender(self._bot, self._pressed, pace or Pace())
         self._opened = asyncio.Event()
+        self._polling: Polling | None = None
 
     async def open(self) -> None:
         """Say who we are to the platform. Waits while the network is down. Raises ChannelRefused."""
@@ -68,7 +69,8 @@ class Telegram:
 
     async def _bring(self, intake: Intake) -> None:
         if not self._options.webhook_url:
-            await Polling(self._bot, intake, self._patience, self._sleep).run()
+            self._polling = Polling(self._bot, intake, self._patience, self._sleep)
+            await self._polling.run()
             return
         from adapters.channels.telegram.webhook import Webhook  # noqa: PLC0415 - a web server, which few need
 
@@ -82,6 +84,10 @@ class Telegram:
     async def busy(self, place: Place) -> None:
         """Show that something is being prepared. Never fails."""
         await self._sender.busy(place)
+
+    def heard(self) -> bool:
+        """Whether Telegram has told us lately all that it has for us. What it brings by itself, it brings at once."""
+        return self._polling.heard() if self._polling else bool(self._options.webhook_url)
 
     async def close(self) -> None:
         """Let go of the network."""

@@ -34,7 +34,7 @@ class TelegramOptions:
 
 def connect(options: TelegramOptions) -> Bot:
     """A bot that has not said anything yet."""
-    _hush()
+    _tame_libraries()
     return Bot(
         options.token,
         base_url=options.base_url,
@@ -44,8 +44,8 @@ def connect(options: TelegramOptions) -> Bot:
     )
 
 
-def _hush() -> None:
-    """The libraries log addresses with the token, and texts of people with what they cannot read."""
+def _tame_libraries() -> None:
+    """They log addresses with the token, and texts of people with what they cannot read; and one warns for nothing."""
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("httpcore").setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)

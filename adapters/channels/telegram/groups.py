@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from telegram import Message
 from telegram.constants import MessageEntityType
 
+from bot.core.moves import BY_WORD
+
 
 def speaks_to(message: Message, bot_id: int, username: str) -> bool:
-    """Whether a message calls the bot: a command for it or for nobody, its name, a reply to it."""
+    """Whether a message calls the bot: one of its commands, its name, a reply to it."""
     replied = message.reply_to_message
     if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
         return True
@@ -28,5 +30,5 @@ def _marked(message: Message) -> Iterator[tuple[str, bool, str]]:
 def _calls(kind: str, first: bool, text: str, ours: str) -> bool:
     if kind == MessageEntityType.MENTION:
         return text == ours
-    # In the middle of a sentence "/usr" is no command, unless our name is with it.
-    return kind == MessageEntityType.BOT_COMMAND and (text.endswith(ours) or (first and "@" not in text))
+    # Other bots may be there, with commands of their own; and in the middle of a sentence "/menu" is no command.
+    return kind == MessageEntityType.BOT_COMMAND and (text.endswith(ours) or (first and text[1:] in BY_WORD))

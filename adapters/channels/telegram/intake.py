@@ -48,8 +48,8 @@ class Intake:
             await self._hand_over(update)
         except StoreFault:
             raise
-        except Exception as error:  # noqa: BLE001 - a boundary: a bug in one update must not stop the others
-            log.error("an update could not be handled: %s at %s", type(error).__name__, _where(error))
+        except Exception as error:  # a boundary: a bug in one update must not stop the others
+            log.error("an update could not be handled", exc_info=error)
         self._told.discard(update.update_id)
 
     async def close(self) -> None:
@@ -99,18 +99,10 @@ class Intake:
     async def _tell(self, inbound: Inbound, *, lost: bool) -> None:
         try:
             await self._receiver.put_off(inbound, lost=lost)
-        except Exception as error:  # noqa: BLE001 - a boundary: the fault itself is what has to be dealt with
-            log.error("a fault could not be told: %s at %s", type(error).__name__, _where(error))
+        except Exception as error:  # a boundary: the fault itself is what has to be dealt with
+            log.error("a fault could not be told", exc_info=error)
 
     def _begin(self, doing: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(doing)
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
-
-
-def _where(error: Exception) -> str:
-    """The place in the code where an error was raised, and no word of a person."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "?"

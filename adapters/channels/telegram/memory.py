@@ -31,6 +31,7 @@ class Pressed:
         self._most = most
         self._clock = clock
         self._last: OrderedDict[tuple[int, int], _Press] = OrderedDict()
+        self._replaced: OrderedDict[tuple[int, int], None] = OrderedDict()
 
     def first(self, chat_id: int, message_id: int, data: str, query_id: str, html: str) -> bool:
         """Note a press; `html` is the message's own text as it was, "" if unknown.
@@ -52,6 +53,17 @@ class Pressed:
         """The pressed message's own text as HTML; "" if it is not known (any more)."""
         last = self._last.get((chat_id, message_id))
         return last.html if last else ""
+
+    def replace(self, chat_id: int, message_id: int) -> None:
+        """The message was changed in its place: it is one to look around in, and its buttons are new."""
+        self.forget(chat_id, message_id)
+        self._replaced[chat_id, message_id] = None
+        if len(self._replaced) > self._most:
+            self._replaced.popitem(last=False)
+
+    def was_replaced(self, chat_id: int, message_id: int) -> bool:
+        """Whether a message was changed in its place before."""
+        return (chat_id, message_id) in self._replaced
 
     def forget(self, chat_id: int, message_id: int) -> None:
         """The message shows something else now: its buttons are new."""

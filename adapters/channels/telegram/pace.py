@@ -6,6 +6,8 @@ A chat that was told to wait waits alone. What is kept of a chat is forgotten on
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,7 +28,8 @@ class Rate(NamedTuple):
 
 PRIVATE = Rate(3, 3)
 GROUP = Rate(5, 20)  # 15 a minute after a first 5: never more than 20 in any minute
-OVERALL = Rate(5, 0.2)  # 25 a second after a first 5: never more than 30 in any second
+OVERALL = Rate(4, 0.2)  # 20 a second after a first 4; with those that are under way never more than 30 in any second
+UNDER_WAY = 6  # requests at once: while the program is busy, what may go would pile up and leave together
 
 
 @dataclass(slots=True)
@@ -45,15 +48,19 @@ class Pace:
     def __init__(self, private: Rate = PRIVATE, group: Rate = GROUP, overall: Rate = OVERALL) -> None:
         self._private, self._group = private, group
         self._overall = overall.limiter()
+        self._under_way = asyncio.Semaphore(UNDER_WAY)
         self._chats: dict[int, _Chat] = {}
         self._enough = _FEW
 
-    async def turn(self, chat_id: int) -> None:
-        """Wait until one more message may be sent there, and count it."""
+    @asynccontextmanager
+    async def turn(self, chat_id: int) -> AsyncIterator[None]:
+        """Wait until one more message may be sent there, and count it; it is sent inside."""
         chat = self._chat(chat_id)
         await chat.limiter.acquire()
         await asyncio.sleep(max(0.0, chat.until - asyncio.get_running_loop().time()))
-        await self._overall.acquire()
+        async with self._under_way:
+            await self._overall.acquire()
+            yield
 
     def pause(self, chat_id: int, seconds: float) -> None:
         """Send nothing there for so long: Telegram said so."""

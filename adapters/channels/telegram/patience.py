@@ -72,8 +72,7 @@ class _Trouble:
     def pause(self, state: RetryCallState) -> float:
         error = _error(state)
         if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            return wait.total_seconds() if isinstance(wait, timedelta) else wait
+            return told_to_wait(error)
         seconds = _growing(state)
         if isinstance(error, Conflict):
             self.contested += seconds
@@ -83,6 +82,12 @@ class _Trouble:
         if not self.told:
             log.warning("no answer from Telegram (%s): trying again, with growing pauses", type(_error(state)).__name__)
         self.told = True
+
+
+def told_to_wait(error: RetryAfter) -> float:
+    """For how many seconds. The library says it in one of two ways, as PTB_TIMEDELTA is set."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
 def _error(state: RetryCallState) -> BaseException | None:

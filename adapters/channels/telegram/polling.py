@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from time import monotonic
 
 from telegram import Bot, Update
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential
@@ -19,6 +20,7 @@ from bot.ports import StoreFault
 
 log = logging.getLogger(__name__)
 _WAIT = 30  # seconds that Telegram holds a request while there is nothing to say
+_LATELY = 3 * _WAIT
 _MOST = 100  # updates at once: Telegram's limit
 
 
@@ -30,12 +32,17 @@ class Polling:
         self._intake = intake
         self._patience = patience
         self._offset: int | None = None  # of the first update that is not confirmed
+        self._heard: float | None = None  # when there was last nothing more to handle
         self._until_stored = AsyncRetrying(
             retry=retry_if_exception_type(StoreFault),
             wait=wait_exponential(max=30),
             before_sleep=_tell,
             sleep=sleep,
         )
+
+    def heard(self) -> bool:
+        """Whether Telegram has told us lately all that it has for us."""
+        return self._heard is not None and monotonic() - self._heard < _LATELY
 
     async def run(self) -> None:
         """Until cancelled. Raises ChannelRefused.
@@ -50,6 +57,7 @@ class Polling:
         """Handle what there is, and set the offset behind it; raises StoreFault with the offset at the first fault."""
         updates = await self._patience.ask(self._get)
         if not updates:
+            self._heard = monotonic()
             return
         faults: dict[int, StoreFault] = {}
         async with asyncio.TaskGroup() as group:
@@ -58,6 +66,8 @@ class Polling:
         self._offset = min(faults) if faults else max(update.update_id for update in updates) + 1
         if faults:
             raise faults[self._offset]
+        if len(updates) < _MOST:
+            self._heard = monotonic()
 
     async def _get(self) -> Sequence[Update]:
         return await self._bot.get_updates(offset=self._offset, limit=_MOST, timeout=_WAIT, allowed_updates=USED)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import TypeVar
 
 import httpx
@@ -16,6 +15,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 from tenacity.wait import wait_base
 
 from adapters.channels.telegram.pace import Pace
+from adapters.channels.telegram.patience import told_to_wait
 from bot.ports import Uncertain, Unreachable
 
 log = logging.getLogger(__name__)
@@ -88,11 +88,11 @@ class Posting:
     async def _ask(self, chat_id: int, request: Callable[[], Awaitable[T]]) -> T:
         """One request that Telegram hears, if it can be reached. A 429 delays this chat alone."""
         while True:
-            await self._pace.turn(chat_id)
             try:
-                answer = await request()
+                async with self._pace.turn(chat_id):
+                    answer = await request()
             except RetryAfter as error:
-                self._pace.pause(chat_id, _seconds(error.retry_after))
+                self._pace.pause(chat_id, told_to_wait(error))
             except TelegramError as error:
                 if not _not_sent(error):
                     self._say_up()
@@ -122,7 +122,3 @@ def said(error: TelegramError, *descriptions: str) -> str:
 def _not_sent(error: BaseException) -> bool:
     """Whether it is certain that Telegram did nothing. A token it does not take may be put right while we wait."""
     return isinstance(error, InvalidToken) or isinstance(error.__cause__, _NOT_SENT)
-
-
-def _seconds(wait: int | timedelta) -> float:
-    return wait.total_seconds() if isinstance(wait, timedelta) else wait

@@ -81,19 +81,24 @@ class Sender:
         chat_id, thread = _address(message.place)
         reply = message.reply
         texts = pieces(reply.blocks)
-        keyboard = self._keyboard(message.place, reply)
+        keyboard = self._keyboard(chat_id, reply)
         drafts = [_Draft(thread, file=file) for file in files]
         drafts += [_Draft(thread, plain=plain, html=html) for html, plain in texts]
         if texts:
             drafts[-1] = replace(drafts[-1], keyboard=keyboard)
         at = None
-        if reply.press and (reply.press.label or files or not texts):
+        if reply.press and not self._takes_place(chat_id, reply, files):
             await self._changing.settle(chat_id, reply.press)
         elif reply.press:
             with suppress(NotEdited):
                 at = await self._changing.replace(chat_id, reply.press, drafts[0].html, drafts[0].keyboard)
                 drafts = drafts[1:]
         return await self._send_all(chat_id, drafts) or at
+
+    def _takes_place(self, chat_id: int, reply: Reply, files: Sequence[File]) -> bool:
+        """Whether a reply is shown in the place of the pressed message: only where nothing is lost with that."""
+        looked_around = reply.press is not None and not reply.press.label and bool(reply.blocks) and not files
+        return looked_around and reply.press is not None and self._changing.is_only_asked(chat_id, reply.press)
 
     async def busy(self, place: Place) -> None:
         """Show "typing" for some seconds. Never fails, and keeps nobody waiting."""
@@ -104,8 +109,9 @@ class Sender:
             async with asyncio.timeout(_QUICK):
                 await self._bot.send_chat_action(chat_id, ChatAction.TYPING, message_thread_id=thread)
 
-    def _keyboard(self, place: Place, reply: Reply) -> InlineKeyboardMarkup | None:
-        return private_keyboard(reply) if place.private else group_keyboard(reply, self._bot.username)
+    def _keyboard(self, chat_id: int, reply: Reply) -> InlineKeyboardMarkup | None:
+        """By the id, which is negative for a group: a place that comes from the outbox does not say what it is."""
+        return group_keyboard(reply, self._bot.username) if chat_id < 0 else private_keyboard(reply)
 
     async def _send_all(self, chat_id: int, drafts: Sequence[_Draft]) -> datetime | None:
         at, doubt = None, None

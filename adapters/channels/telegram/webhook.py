@@ -70,7 +70,8 @@ class Webhook:
 
     async def _receive(self, request: web.Request) -> web.Response:
         """200: handled. 503: to be brought again. 401: not Telegram; 400, 413: nothing that Telegram would send."""
-        if not hmac.compare_digest(request.headers.get(_SECRET, "").encode(), self._secret.encode()):
+        shown = request.headers.get(_SECRET, "").encode(errors="surrogateescape")  # whatever bytes came
+        if not hmac.compare_digest(shown, self._secret.encode()):
             return web.Response(status=401)
         try:
             data = json.loads(await request.read())

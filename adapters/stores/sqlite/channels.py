@@ -26,7 +26,7 @@ _NOTE = """
         since = CASE WHEN state = excluded.state AND state != 'starting' THEN since ELSE excluded.since END,
         error = CASE WHEN excluded.error != '' OR excluded.state = 'starting' THEN excluded.error ELSE error END,
         state = excluded.state
-    WHERE state != 'refused' OR excluded.state != 'stopped'"""
+    WHERE state != 'refused' OR excluded.state NOT IN ('stopped', 'failed')"""
 _CHANNELS = "SELECT name, state, since, event_at, error FROM channels ORDER BY name"
 _COUNTS = """
     SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM kept), (SELECT count(*) FROM persons),

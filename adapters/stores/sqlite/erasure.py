@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
+
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, stop_when_event_set
 
 from adapters.stores.sqlite import erased
 from adapters.stores.sqlite.faults import patiently, translated
@@ -22,6 +25,9 @@ from adapters.stores.sqlite.groups import transaction
 from adapters.stores.sqlite.writing import REMOVED
 from bot.ports import StoreBusy, StoreFault
 
+_LAST = 0.5  # seconds for what still cleans when the store is closed
+_MOMENT = 0.2  # seconds after which a rebuilding that waits looks whether it is still wanted
+_STEPS = 10_000  # of SQLite's machine, after which one that works does
 _OUTBOX = "DELETE FROM outbox WHERE person = ?"
 _PERSON = "DELETE FROM persons WHERE id = ?"
 _COUNT = "SELECT value FROM counters WHERE name = ?"
@@ -59,9 +65,10 @@ def asked_for(connection: sqlite3.Connection) -> list[str]:
 class Scrubber:
     """Cleans the file of what was removed from it. Several removals share one cleaning if they come while one waits."""
 
-    def __init__(self, connection: sqlite3.Connection, rebuild: Callable[[float], None]) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
-        self._rebuild = rebuild
+        self._given_up = threading.Event()
+        self._rebuild: Callable[[float], None] = partial(rebuild, path, self._given_up)
         self.rebuilding = False
         self._turn = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
@@ -91,11 +98,17 @@ class Scrubber:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._try(seconds))
 
-    async def finish(self, seconds: float) -> None:
-        """Let the cleaning that `soon` began come to its end."""
-        if self._task:
-            await self._task
-            await self._try(seconds)
+    async def finish(self) -> None:
+        """Give the cleaning that `soon` began a last moment, then give it up: the next start does what is owed."""
+        try:
+            if self._task:
+                async with asyncio.timeout(_LAST):
+                    await self._task
+                    await self._try(_LAST)  # what was removed while it cleaned
+        except TimeoutError:
+            pass
+        finally:
+            self._given_up.set()  # a thread cannot be cancelled, and the program would wait for it
 
     async def _try(self, seconds: float) -> None:
         with suppress(StoreFault):  # the counters remember it for the next removal, or the next start
@@ -115,11 +128,19 @@ class Scrubber:
             return int(self._connection.execute(_COUNT, (name,)).fetchone()[0])
 
 
-def rebuild(path: Path, seconds: float) -> None:
+def rebuild(path: Path, given_up: threading.Event, seconds: float) -> None:
     """Write the whole file anew, in a thread and on a connection of its own: 0.2 s for 50 MB, 5 s for 560 MB.
 
     Reading goes on meanwhile, and commits wait. Raises StoreFull, and StoreBusy if another process holds the file so
-    long.
+    long. Once it is `given_up` it ends soon, and may leave the file as it was.
     """
-    with translated, closing(connect(path, seconds)) as connection:
-        connection.execute("VACUUM")
+    patience = Retrying(
+        retry=retry_if_exception_type(StoreBusy),
+        stop=stop_after_delay(seconds) | stop_when_event_set(given_up),
+        reraise=True,
+    )
+    with translated, closing(connect(path, min(seconds, _MOMENT))) as connection:
+        connection.set_progress_handler(given_up.is_set, _STEPS)
+        for attempt in patience:
+            with attempt, translated:
+                connection.execute("VACUUM")

@@ -30,7 +30,7 @@ from bot.ports import Holding, Inbound, Outgoing, Quiet
 # A row for each project, all with the person and the focus: nearly everybody has one, and a statement less is run.
 _PERSON_FOCUS_AND_PROJECTS = """
     SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, p.reminders_since, p.reminders_last,
-        p.warned_at, p.erase_on, f.dialog, f.subject, f.asked_at, CAST(o.body AS BLOB)
+        p.warned_at, p.erase_on, f.dialog, f.subject, f.asked_at, p.seen_at, CAST(o.body AS BLOB)
     FROM accounts a JOIN persons p ON p.id = a.person
     LEFT JOIN places f ON f.channel = ? AND f.address = ? AND f.account = a.name
     LEFT JOIN projects o ON o.person = p.id
@@ -81,7 +81,7 @@ def situation(
     if not found:
         return Situation(account, place)
     person = person_from(found[0][:WIDTH])
-    dialog, subject, asked_at, _ = found[0][WIDTH:]
+    dialog, subject, asked_at, seen_at, _ = found[0][WIDTH:]
     answers = read(_EVERY_ANSWER, (person.id,)) if every_project else read(_ANSWERS, (person.project,))
     return Situation(
         account,
@@ -92,6 +92,7 @@ def situation(
         None if dialog is None else (dialog, subject),
         Lazy({(s, step): body for s, step, body in answers.fetchall()}, decode_answer),
         None if asked_at is None else datetime.fromisoformat(asked_at),
+        datetime.fromisoformat(seen_at),
     )
 
 
@@ -102,7 +103,7 @@ def waiting(connection: sqlite3.Connection, place: Place) -> Sequence[Outgoing]:
 
 
 def places_waiting(connection: sqlite3.Connection) -> Sequence[Place]:
-    """The places that have messages in the outbox. What kind of place each is, its channel knows."""
+    """The places that have messages in the outbox: where, and no more. Its channel tells a group by the address."""
     return [Place(*row) for row in connection.execute(_PLACES_WAITING).fetchall()]
 
 

@@ -31,7 +31,7 @@ class SqliteStore:
         self._erase_timeout = erase_timeout
         self._closed = False
         self._heard = channels.Heard()
-        self._scrubber = erasure.Scrubber(connection, partial(erasure.rebuild, path))
+        self._scrubber = erasure.Scrubber(connection, path)
         self._groups = Groups(connection, busy_timeout, excused=lambda: self._scrubber.rebuilding)
 
     async def load(self, account: Account, place: Place, *, every_project: bool = False) -> Situation:
@@ -101,8 +101,8 @@ class SqliteStore:
             return
         self._closed = True
         try:
+            await self._scrubber.finish()  # first: what is to be written may wait for a cleaning
             await self._groups.finish()
-            await self._scrubber.finish(self._erase_timeout)
         finally:
             with translated:
                 self._connection.close()  # the last one to close the file folds the log into it

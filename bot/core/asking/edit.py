@@ -8,9 +8,11 @@ from bot.core.dialog import Choice, Step
 from bot.core.guide import FORM
 from bot.core.model import Answer
 from bot.core.places import number_of, progress
-from bot.core.plain import plain
+from bot.core.plain import excerpt, plain
 from bot.core.report import told
 from bot.core.turn import Turn
+
+_SHOWN_AGAIN = 200  # characters of an answer that has been shown whole
 
 
 @kind(EDIT)
@@ -30,7 +32,8 @@ class Edit(Asking):
         if step.id in turn.draft.recheck:
             _say_why(turn, step, answer)
         turn.say("edit_shown", label=turn.step_words(step).label)
-        turn.add("quote", told(step, answer, turn.language))
+        words = told(step, answer, turn.language)
+        turn.add("quote", excerpt(words, _SHOWN_AGAIN) if _is_asked_again(turn) else words)
         turn.ask("edit_ask")
         turn.offer(self.choices(turn), moves=("help", "menu"))
 
@@ -44,6 +47,12 @@ class Edit(Asking):
             return
         turn.wait_for("edit_text", step=step_id, mode=value)
         ask(turn)
+
+
+def _is_asked_again(turn: Turn) -> bool:
+    """Whether this very question was open before this turn: the answer has been shown whole."""
+    before = turn.situation.conversations.get(turn.focus) if turn.focus else None
+    return before is not None and before.pending is not None and before.pending == turn.draft.pending
 
 
 def _say_why(turn: Turn, step: Step, answer: Answer) -> None:

@@ -5,7 +5,7 @@ An example on request, a story told in pieces, the end of a chapter, a held mess
 
 from __future__ import annotations
 
-from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, kind, tell_removed
+from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, current, kind, react, tell_removed
 from bot.core.asking.question import probe_or_settle, take
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
@@ -20,13 +20,15 @@ from bot.core.turn import Turn
 
 @kind("example")
 class ExampleOffered(Asking):
-    """An example anchors, so it is offered and explained before it is shown (rule E2)."""
+    """An example anchors, so it is offered and explained before it is shown (rule E2). Words answer the question."""
 
     of_a_question = True
+    takes_text = True
 
     def ask(self, turn: Turn) -> None:
+        turn.add("quote", turn.step_words(turn.step(turn.pending.data["step"])).question)
         turn.ask("example_offer")
-        turn.offer(self.choices(turn))
+        turn.offer(self.choices(turn), moves=("help", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return (turn.option("yes"), turn.option("no"))
@@ -37,6 +39,22 @@ class ExampleOffered(Asking):
         if value == "yes":
             show_example(turn, turn.step(step_id))
         ask(turn)
+
+    def bare_commands(self, turn: Turn) -> bool:
+        return _under(turn).bare_commands(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        turn.resume_pending()
+        react(turn, text)
+
+
+def _under(turn: Turn) -> Asking:
+    """What is asked under the pending question."""
+    pending, turn.draft.pending = turn.draft.pending, turn.pending.under
+    try:
+        return current(turn)
+    finally:
+        turn.draft.pending = pending
 
 
 def show_example(turn: Turn, step: Step) -> None:

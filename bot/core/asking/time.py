@@ -109,7 +109,9 @@ def reminder(turn: Turn, argument: str) -> None:
 
 def stop(turn: Turn, argument: str) -> None:
     """The move `stop`: no more reminders, in one word."""
-    if turn.me.reminders is None and not turn.situation.place.remote:
+    if turn.draft.pending is not None and turn.draft.pending.kind == "reminder":
+        current(turn).chose(turn, "no")
+    elif turn.me.reminders is None and not turn.situation.place.remote:
         _not_here(turn)
     else:
         _set(turn, on=False)
