@@ -201,3 +201,9 @@ async def test_what_waited_while_we_answered_was_no_answer_to_that(phone: Phone)
     await asyncio.gather(phone.send("La laverie des Jonquilles"), phone.send("et l'atelier vélo"))
     assert await _texts(phone, "B01") == ["La laverie des Jonquilles", "et l'atelier vélo"]
     assert "avant ma question" in phone.channel.heard[-1]
+
+
+async def test_a_backlog_of_long_texts_stays_with_the_question_that_was_seen(phone: Phone) -> None:
+    await asyncio.gather(phone.send(LONG), phone.send("Et les voisins aussi, surtout le dimanche.", 5))
+    await phone.runner.settle()
+    assert await _texts(phone) == [LONG, "Et les voisins aussi, surtout le dimanche."]

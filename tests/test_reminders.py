@@ -120,10 +120,10 @@ class Deaf(Listener):
 
     blocked = False
 
-    async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> datetime | None:
         if self.blocked:
             raise Unreachable
-        await super().deliver(message, files)
+        return await super().deliver(message, files)
 
 
 class House:

@@ -52,9 +52,10 @@ class Listener:
     async def busy(self, place: Place) -> None:
         """Nothing to show."""
 
-    async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> datetime | None:
         self.heard.append("\n".join(block.text for block in message.reply.blocks))
         self.files += files
+        return None
 
 
 class Writer:

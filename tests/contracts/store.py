@@ -160,6 +160,7 @@ class StoreContract:
             {(c.dialog, c.subject): c for c in conversations},
             FOCUS,
             {(a.subject, a.step): a for a in answers},
+            seen_at=NOW,
         )
         assert await store.load(ANA, ANAS) == expected
         assert await (await make_store()).load(ANA, ANAS) == expected

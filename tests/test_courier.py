@@ -1,0 +1,110 @@
+"""What waits to be sent: in order, once, and never for somebody who is gone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.stores.sqlite import SqliteStore, open_store
+from bot.core.model import Account, Block, Place, Reply, Said, Started
+from bot.courier import Courier
+from bot.ports import File, Inbound, Outgoing
+from bot.runner import Runner
+from tests.talk import shipped_engine
+from tests.test_runner import APOLOGIES, Listener
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+HERE = Place("test", "ana", notice="telegram_notice")
+
+
+class Slow(Listener):
+    """A channel that holds every message until it is let go, and tells when it was there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = asyncio.Event()
+
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> datetime | None:
+        await self.open.wait()
+        await super().deliver(message, files)
+        return NOW
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    store = await open_store(tmp_path / "colibri.db")
+    yield store
+    await store.close()
+
+
+def courier_of(store: SqliteStore, channel: Listener) -> Courier:
+    return Courier(store, {"test": channel}, {}, APOLOGIES, background=True)
+
+
+def said(text: str, id_: int = 0) -> Outgoing:
+    return Outgoing(id_, HERE, Reply((Block("paragraph", text),)))
+
+
+async def test_what_waits_behind_another_message_has_not_been_seen(store: SqliteStore) -> None:
+    channel = Slow()
+    courier = courier_of(store, channel)
+    courier.post([said("one")])
+    await courier.bring(HERE)
+    await asyncio.sleep(0)
+    assert not courier.owes(HERE), "it is on its way: whoever answers at once may have seen it"
+    courier.post([said("two")])
+    assert courier.owes(HERE)
+    channel.open.set()
+    await courier.settle(5)
+    assert (channel.heard, courier.owes(HERE)) == (["one", "two"], False)
+
+
+async def test_who_is_erased_is_sent_nothing_more_of_what_waits(store: SqliteStore) -> None:
+    channel = Slow()
+    courier = courier_of(store, channel)
+    courier.post([said("on its way"), said("words of theirs")])
+    await courier.bring(HERE)
+    await asyncio.sleep(0)
+    courier.drop(HERE)
+    courier.post([said("erased")])
+    channel.open.set()
+    await courier.settle(5)
+    assert channel.heard == ["on its way", "erased"]
+
+
+async def test_nothing_is_sent_after_the_end(store: SqliteStore) -> None:
+    channel = Listener()
+    courier = courier_of(store, channel)
+    await courier.close(1)
+    courier.post([said("too late")])
+    await courier.bring(HERE)
+    await asyncio.sleep(0)
+    assert channel.heard == []
+
+
+async def test_a_repeated_question_does_not_make_an_answer_late(store: SqliteStore) -> None:
+    channel = Slow()
+    channel.open.set()
+    engine, account = shipped_engine(), Account("test", "ana")
+    first = courier_of(store, channel)
+    ids = iter(f"id{number}" for number in range(100))
+    runner = Runner(engine, store, first, lambda: NOW, lambda: next(ids))
+    await runner.receive(Inbound("1", account, HERE, Started("fr"), NOW))
+    await first.settle(5)
+    before = (await store.load(account, HERE)).asked_at
+    silent = courier_of(store, Slow())
+    await Runner(engine, store, silent, lambda: NOW, lambda: next(ids)).receive(
+        Inbound("2", account, HERE, Said("m", "oui"), NOW)
+    )
+    await silent.settle(0)
+    channel.heard.clear()
+    again = courier_of(store, channel)
+    await again.catch_up_everywhere()
+    await again.settle(5)
+    assert len(channel.heard) == 1
+    assert (await store.load(account, HERE)).asked_at == before
+    assert await store.waiting(HERE) == []
