@@ -20,6 +20,7 @@ _WEEK = timedelta(days=7)
 _LAST_REMINDER = timedelta(days=35)  # who has not come back after a month of reminders does not want more of them
 _FIRST_WARNING, _SECOND_WARNING = timedelta(days=30), timedelta(days=7)
 _LOOK = 600.0  # seconds between two looks
+_HEARD = 1.0  # seconds until it is looked again whether a platform is heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ class Watch:
     async def run(self) -> None:
         """Look again and again, until cancelled. What the store cannot do now is looked at again later."""
         while True:
-            await asyncio.sleep(_LOOK)  # first: what people wrote while we were away is taken before
+            while not self._channels():  # what people wrote while we were away is taken first
+                await asyncio.sleep(_HEARD)
             try:
                 await self.look()
             except StoreFault as fault:
                 log.warning("reminders wait for the store: %s", fault.name)
+            await asyncio.sleep(_LOOK)
 
     async def look(self) -> None:
         """Bring what is due to everybody. At night nothing is. Raises StoreFault."""

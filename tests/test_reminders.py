@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -252,3 +253,19 @@ async def test_nothing_is_due_while_a_platform_is_not_heard(house: House) -> Non
     assert await house.store.person_of(ANA) is not None
     house.deaf = False
     assert "j'ai tout effacé" in await house.look(182)
+
+
+async def test_the_first_look_waits_until_what_people_wrote_has_been_taken(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.reminders._HEARD", 0.01)
+    house.now = SEEN + timedelta(days=151, hours=1)
+    house.deaf = True
+    heard = len(house.channel.heard)
+    watching = asyncio.create_task(house.watch.run())
+    await asyncio.sleep(0.05)
+    assert len(house.channel.heard) == heard
+    house.deaf = False
+    await asyncio.sleep(0.1)
+    watching.cancel()
+    assert "j'effacerai" in house.channel.heard[-1]

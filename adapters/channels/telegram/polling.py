@@ -70,7 +70,8 @@ class Polling:
             self._heard = monotonic()
 
     async def _get(self) -> Sequence[Update]:
-        return await self._bot.get_updates(offset=self._offset, limit=_MOST, timeout=_WAIT, allowed_updates=USED)
+        wait = 0 if self._heard is None else _WAIT  # first: is there anything at all
+        return await self._bot.get_updates(offset=self._offset, limit=_MOST, timeout=wait, allowed_updates=USED)
 
     async def _take(self, update: Update, faults: dict[int, StoreFault]) -> None:
         try:
