@@ -94,13 +94,16 @@ class Watch:
     async def run(self) -> None:
         """Look again and again, until cancelled. What the store cannot do now is looked at again later."""
         while True:
-            while not self._channels():  # what people wrote while we were away is taken first
-                await asyncio.sleep(_HEARD)
-            try:
-                await self.look()
-            except StoreFault as fault:
-                log.warning("reminders wait for the store: %s", fault.name)
-            await asyncio.sleep(_LOOK)
+            heard = bool(self._channels())  # what people wrote while we were away is taken first
+            if heard:
+                await self._look_patiently()
+            await asyncio.sleep(_LOOK if heard else _HEARD)
+
+    async def _look_patiently(self) -> None:
+        try:
+            await self.look()
+        except StoreFault as fault:
+            log.warning("reminders wait for the store: %s", fault.name)
 
     async def look(self) -> None:
         """Bring what is due to everybody. At night nothing is. Raises StoreFault."""
