@@ -6,6 +6,7 @@ Between any two turns everything persistent is written as JSON and read again, s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -194,6 +195,11 @@ class Talk:
         self.person, self.focus = None, None
         self.projects, self.conversations, self.answers = {}, {}, {}
         self.erased += 1
+
+
+def unmarked(reply: Reply) -> Reply:
+    """A reply without the mark of what it asks: that holds the id of a conversation, and ids are made by chance."""
+    return replace(reply, asked="")
 
 
 def shown(reply: Reply) -> str:

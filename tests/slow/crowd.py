@@ -17,7 +17,7 @@ from bot.core.model import Account, Event, Place, Reply, Said, Started
 from bot.courier import Courier
 from bot.ports import File, Holding, Inbound, Outgoing, Store
 from bot.runner import Runner
-from tests.talk import Talk, shipped_engine
+from tests.talk import Talk, shipped_engine, unmarked
 
 _NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -38,7 +38,7 @@ class Program:
         """Nothing to show."""
 
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
-        self.heard[message.place.address].append(message.reply)
+        self.heard[message.place.address].append(unmarked(message.reply))
 
     async def takes(self, person: str, event: Event) -> None:
         number = f"{id(self)}:{next(self._events)}"
@@ -72,4 +72,4 @@ def script(person: str, texts: Sequence[str]) -> list[tuple[str, Event]]:
 def undisturbed(events: Sequence[tuple[str, Event]]) -> tuple[list[Reply], Talk]:
     """What one person is told when every answer is waited for, and what is kept of it."""
     talk = Talk(shipped_engine())
-    return [talk.event(event) for _, event in events], talk
+    return [unmarked(talk.event(event)) for _, event in events], talk
