@@ -1,0 +1,80 @@
+"""What `colibri status` is told about how a run ended."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.stores.sqlite import open_store
+from bot.core.model import Place
+from bot.courier import Courier
+from bot.ports import ChannelRefused, File, Outgoing, Receiver
+from bot.reminders import Watch
+from bot.runner import Runner
+from bot.service import Service
+from tests.talk import shipped_engine
+from tests.test_reminders import HALF_A_YEAR, NIGHT, SEEN
+from tests.test_runner import APOLOGIES
+
+
+class Ending:
+    """A network that is heard by nobody, and ends with an error if it has one."""
+
+    name = "test"
+
+    def __init__(self, error: Exception | None) -> None:
+        self._error = error
+
+    async def open(self) -> None:
+        """Nothing to say."""
+
+    async def listen(self, receiver: Receiver) -> None:
+        if self._error is not None:
+            raise self._error
+        await asyncio.Event().wait()
+
+    def heard(self) -> bool:
+        return False
+
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> datetime | None:
+        return None
+
+    async def busy(self, place: Place) -> None:
+        """Nothing to show."""
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+@pytest.mark.parametrize(
+    ("error", "noted"),
+    [
+        (None, ("stopped", "")),
+        (RuntimeError("words of a person"), ("failed", "RuntimeError")),
+        (ChannelRefused("telegram_bad_token"), ("failed", "ChannelRefused")),
+    ],
+)
+async def test_how_a_run_ended_is_noted(tmp_path: Path, error: Exception | None, noted: tuple[str, str]) -> None:
+    store = await open_store(tmp_path / "colibri.db")
+    channel, notes = Ending(error), []
+
+    async def note(name: str, state: str, error: str) -> None:
+        notes.append((state, error))
+
+    courier = Courier(store, {"test": channel}, {}, APOLOGIES, background=True)
+    runner = Runner(shipped_engine(), store, courier, lambda: SEEN, lambda: "id")
+    watch = Watch(store, runner.receive, lambda: SEEN, channels=set, retention=HALF_A_YEAR, hours=NIGHT)
+    stop = asyncio.Event()
+    if error is None:
+        asyncio.get_running_loop().call_later(0.05, stop.set)
+        await Service(runner, courier, watch, [channel], note).run(stop)
+    else:
+        with pytest.raises(type(error)):
+            await Service(runner, courier, watch, [channel], note).run(stop)
+    await store.close()
+    assert notes[-1] == noted
+    assert notes[:2] == [("starting", ""), ("listening", "")]
