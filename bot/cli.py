@@ -266,7 +266,8 @@ def _faults_told(settings: Settings, run: Callable[[], int | None], options: arg
         print(messages[fault.name].format(database=settings.database), *lost, file=sys.stderr)
     except (ChannelRefused, wiring.CannotRun) as refused:
         words = wiring.content(settings).messages[settings.language][refused.name]
-        print(words.format(**getattr(refused, "values", {})), file=sys.stderr)
+        values = {"store": settings.matrix_folder} | getattr(refused, "values", {})
+        print(words.format(**values), file=sys.stderr)
     return FAULT
 
 

@@ -17,7 +17,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
 from bot.core.dialog import Language
 from bot.core.model import Attachment, Place, Reply
-from bot.ports import Channel, DocumentWriter, File, Outgoing, Store, StoreFault, Uncertain, Unreachable
+from bot.ports import Channel, DocumentWriter, File, Outgoing, Retracting, Store, StoreFault, Uncertain, Unreachable
 
 log = logging.getLogger(__name__)
 _UNSEEN = 1.0  # seconds; whoever writes within them may have seen a message of which we have no word yet
@@ -49,6 +49,10 @@ class Courier:
         self._begun: dict[_Address, float] = {}  # when the first of a line was handed to its channel, in loop time
         self._aside: set[asyncio.Task[None]] = set()
         self._closed = False
+
+    def reaches(self, place: Place) -> bool:
+        """Whether a place where nothing happened can be written to: a terminal shows what belongs to its own place."""
+        return self.background and place.channel in self._channels
 
     def post(self, messages: Sequence[Outgoing]) -> None:
         """Put messages that were just committed into the line of their place; `bring` delivers them."""
@@ -100,6 +104,12 @@ class Courier:
     def apologise(self, place: Place, language: Language) -> None:
         """Say that something broke on our side."""
         self.tell(place, self._apologies[language])
+
+    async def clear(self, place: Place, *, told: bool) -> None:
+        """Take back what we said in a place, where its channel can; `told`: the last message says so, and stays."""
+        channel = self._channels.get(place.channel)
+        if isinstance(channel, Retracting):
+            await channel.clear(place, told=told)
 
     def owes(self, place: Place) -> bool:
         """Whether a message for a place cannot have been seen yet: others go first, or its channel has to wait."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.core.dialog import Language
 from bot.core.model import (
@@ -16,8 +16,10 @@ from bot.core.model import (
     Answer,
     Asked,
     Attachment,
+    Contribution,
     Conversation,
     Event,
+    Link,
     Outcome,
     Person,
     Place,
@@ -25,6 +27,7 @@ from bot.core.model import (
     Reminders,
     Reply,
     Situation,
+    Voice,
     Warned,
 )
 
@@ -51,13 +54,15 @@ class Inbound:
 class Outgoing:
     """A message that waits in the outbox. `id` is stable, so that a channel with idempotent sends can use it.
 
-    `again`: it may have been seen before, so that what is written meanwhile may well answer it.
+    `again`: it may have been seen before, so that what is written meanwhile may well answer it. `to`: the account that
+    it answers, where several people read.
     """
 
     id: int
     place: Place
     reply: Reply
     again: bool = False
+    to: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Holding:
     """Everything stored about one person, for /mesdonnees and for documents.
 
     `history` holds every revision, oldest first; `asked` the questions of the dialog versions that it names.
+    `contributions` are the person's own, to inquiries of others; `voices` what others answered to the person's.
     """
 
     person: Person
@@ -76,6 +82,9 @@ class Holding:
     history: tuple[Answer, ...]
     asked: Asked = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    links: tuple[Link, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +210,11 @@ class Reader(Protocol):
 class Store(Reader, Protocol):
     """Where everything is kept. Every method may raise a StoreFault."""
 
-    async def load(self, account: Account, place: Place, *, every_project: bool = False) -> Situation:
+    async def load(self, account: Account, place: Place, *, every_project: bool = False, code: str = "") -> Situation:
         """What a turn needs to decide. A stranger's situation has no person.
 
-        `every_project`: with the answers of all projects, and not of the open one alone.
+        `every_project`: with the answers of all projects, and not of the open one alone. `code`: the selector of a code
+        that the event names.
         """
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
@@ -212,8 +222,17 @@ class Store(Reader, Protocol):
 
         The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves
         the time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was
-        loaded. Outcome.effects of kind Blank are applied here; Erase is not (see `erase`). A person without consent
-        leaves no word: the engine gives none to store.
+        loaded. Outcome.effects of kind Blank, Join and Separate are applied here; Erase is not (see `erase`). A person
+        without consent leaves no word: the engine gives none to store. Messages for other places may be among those
+        returned: what a Join or a Separate tells there.
+
+        A new code takes the place of the person's old one. Join: the account, its places, and the projects of the
+        person it was (with their conversations) are of the person of the code, whose turn moves, and for whom this
+        was no sign of life: where and when they wrote last stays. The place takes that person's focus. The record of
+        the person it was stays, for 30 days, without anything. Separate: the account and its places are of its former
+        person again, with the projects begun there before and since; agreements to the notices of these places are
+        copied. Whose open project leaves has another one open, or none. Raises TurnMoved if either person took a turn
+        meanwhile.
         """
 
     async def keep(self, inbound: Inbound) -> bool:
@@ -239,6 +258,9 @@ class Store(Reader, Protocol):
 
     async def quiet(self, since: datetime) -> Sequence[Quiet]:
         """Everybody whose last message came at this moment or before, with the place they used last."""
+
+    async def answered(self) -> Sequence[Quiet]:
+        """Holders to whom a community said something since they were told, with the private place they used last."""
 
     async def erase(self, person: str) -> None:
         """Blank and delete everything about a person, journals included; returns only when no trace is left in the
@@ -281,6 +303,18 @@ class Channel(Protocol):
 
     async def busy(self, place: Place) -> None:
         """Show that something is being prepared, where a platform can. Never fails."""
+
+
+@runtime_checkable
+class Retracting(Protocol):
+    """What a channel can do besides, where a platform lets us take back what we said."""
+
+    async def clear(self, place: Place, *, told: bool) -> None:
+        """Take back our own messages in a private place, as they quote a person who is erased.
+
+        `told`: the last one says so, and stays. Returns when that is noted: it is done in time, and after a restart as
+        well. Never fails.
+        """
 
 
 class Receiver(Protocol):

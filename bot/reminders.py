@@ -1,4 +1,5 @@
-"""What is due when nobody writes: reminders for those who asked for them, warnings before erasing, and erasing.
+"""What is due when nobody writes: reminders for those who asked for them, warnings before erasing, and erasing. And the
+news that a community answered.
 
 Nothing is remembered here: what was said and when stands in the person's record, so that it survives a restart and is
 never said twice.
@@ -112,7 +113,14 @@ class Watch:
             return
         for quiet in await self._store.quiet(now - min(_WEEK, self._retention / 4)):
             event = due(quiet, now, self._retention)
-            if event is not None and quiet.place.channel in self._channels():
-                id_ = f"time:{quiet.person}:{event.what}:{now.date()}"
-                event = replace(event, since=quiet.seen_at)
-                await self._receive(Inbound(id_, quiet.account, quiet.place, event, now))
+            if event is not None:
+                await self._bring(quiet, replace(event, since=quiet.seen_at), now)
+        for holder in await self._store.answered():
+            if holder.agreed and holder.reachable:
+                await self._bring(holder, TimedOut("voices"), now)
+
+    async def _bring(self, quiet: Quiet, event: TimedOut, now: datetime) -> None:
+        """Bring what is due to somebody, where the platform is heard; once a day at most."""
+        if quiet.place.channel in self._channels():
+            id_ = f"time:{quiet.person}:{event.what}:{now.date()}"
+            await self._receive(Inbound(id_, quiet.account, quiet.place, event, now))

@@ -16,9 +16,24 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 
 from bot.core.dialog import Language
 from bot.core.engine import Engine
-from bot.core.model import Account, Block, Edited, Erase, Event, Outcome, Place, Reply, Said, Situation, Started
+from bot.core.linking import selector
+from bot.core.model import (
+    Account,
+    Block,
+    Edited,
+    Event,
+    Join,
+    Linked,
+    Outcome,
+    Place,
+    Reply,
+    Said,
+    Situation,
+    Started,
+)
 from bot.core.trouble import named
 from bot.courier import Courier
+from bot.erasing import Erasing
 from bot.gathering import Gathering
 from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
 
@@ -69,7 +84,7 @@ class Runner:
         self._ids = ids
         self._patience = patience
         self._lines: dict[Account, _Line] = {}
-        self._erasing: set[asyncio.Task[None]] = set()
+        self._erasing = Erasing(store, courier)
         self._gathering = Gathering(window, clock, self._close)
         self.spoken: Language | None = None  # in the last turn; where one person talks, a fault is told in it
 
@@ -115,7 +130,7 @@ class Runner:
         for account in self._gathering.accounts():
             await self._close(account)
         await self._gathering.settle()
-        await asyncio.gather(*self._erasing)
+        await self._erasing.settle()
 
     async def _close(self, account: Account) -> None:
         place = self._gathering.place_of(account)
@@ -190,10 +205,21 @@ class Runner:
     async def _turn(self, inbound: Inbound, *, unseen: bool = False) -> None:
         """Take one turn. `unseen`: it was sent before our last reply, which a clock of whole seconds may not show."""
         taken = await self._take(inbound, unseen=unseen)
-        if taken is not None:
-            outcome, messages = taken
-            self._courier.post(messages)
-            await self._erase_all(inbound.place, outcome)
+        if taken is None:
+            return
+        outcome, messages = taken
+        await self._post(inbound.place, messages)
+        await self._erasing.take(inbound.place, outcome)
+        if any(isinstance(effect, Join) for effect in outcome.effects):
+            await self._turn(replace(inbound, id=f"{inbound.id}:linked", event=Linked(), kept=()))
+
+    async def _post(self, here: Place, messages: Sequence[Outgoing]) -> None:
+        """Put messages in line. Those for other places go at once, if we reach them; else they wait in the outbox."""
+        self._courier.post([message for message in messages if message.place == here])
+        elsewhere = [message for message in messages if message.place != here and self._courier.reaches(message.place)]
+        self._courier.post(elsewhere)
+        for place in dict.fromkeys(message.place for message in elsewhere):
+            await self._courier.bring(place)
 
     async def _take(self, inbound: Inbound, *, unseen: bool) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn.
@@ -218,7 +244,8 @@ class Runner:
     async def _attempt(self, inbound: Inbound, *, unseen: bool) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide on what is stored now, and commit. Raises TurnMoved if it was overtaken in between."""
         edited = isinstance(inbound.event, Edited)
-        situation = await self._store.load(inbound.account, inbound.place, every_project=edited)
+        code = selector(inbound.event) if inbound.place.private else ""
+        situation = await self._store.load(inbound.account, inbound.place, every_project=edited, code=code)
         if unseen:
             situation = replace(situation, asked_at=inbound.at + _A_MOMENT)
         self.spoken = self._language(situation, inbound.event)
@@ -246,30 +273,3 @@ class Runner:
             return situation.person.language
         guessed = event.language if isinstance(event, Started) else None
         return guessed or self._engine.language
-
-    async def _erase_all(self, place: Place, outcome: Outcome) -> None:
-        """Erase after the turn. A network's other people do not wait until the file is rebuilt."""
-        for effect in outcome.effects:
-            if isinstance(effect, Erase):
-                self._courier.drop(place)
-                erasing = asyncio.create_task(self._erase(place, effect))
-                if not self._courier.background:
-                    await erasing
-                    continue
-                self._erasing.add(erasing)
-                erasing.add_done_callback(self._erasing.discard)
-                await asyncio.sleep(0)  # the rows go now; what takes its time is to leave no trace of them
-
-    async def _erase(self, place: Place, effect: Erase) -> None:
-        """Say that it is done only when no trace is left.
-
-        What is in the way (a reader, a disk with no room to rebuild the file) is said too, never hidden: the erasure
-        was committed with the turn, and the next start finishes it.
-        """
-        try:
-            await self._store.erase(effect.person)
-        except StoreFault:
-            self._courier.tell(place, effect.owed)
-        else:
-            self._courier.tell(place, effect.done)
-        await self._courier.bring(place)

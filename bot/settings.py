@@ -72,6 +72,24 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr = Field(
         default=SecretStr(""), description="A long random word that Telegram shows with every message; with a webhook."
     )
+    matrix_homeserver: str = Field(
+        default="", description="The address of the Matrix homeserver, https://...; empty means no Matrix."
+    )
+    matrix_user: str = Field(default="", description="The account of the bot there, like @colibri:example.org.")
+    matrix_password: SecretStr = Field(default=SecretStr(""), description="The password of that account.")
+    matrix_access_token: SecretStr = Field(
+        default=SecretStr(""), description="An access token to use instead of a password, with a device of its own."
+    )
+    matrix_store: Path | None = Field(
+        default=None, description="A folder for the keys of Matrix; empty means `matrix` beside the database."
+    )
+    matrix_allow: str = Field(
+        default="",
+        description="Who may invite the bot: users or servers with commas, * for any; empty means its own server's.",
+    )
+    matrix_device_name: str = Field(
+        default="Colibri", description="The name that people see on Matrix, and that of the bot's device."
+    )
     busy_seconds: float = Field(
         default=5.0, gt=0, description="How long to wait for another program that holds the database."
     )
@@ -114,6 +132,34 @@ class Settings(BaseSettings):
             raise ValueError("write an address that begins with https:// or http://")
         return url
 
+    @field_validator("matrix_homeserver")
+    @classmethod
+    def _homeserver(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", url):
+            raise ValueError("write an address like https://matrix.example.org")
+        return url.rstrip("/")
+
+    @field_validator("matrix_user")
+    @classmethod
+    def _user_of_matrix(cls, user: str) -> str:
+        if user and not re.fullmatch(r"@[^@:\s]+:[^@\s]+", user):
+            raise ValueError("write the whole name of the account, like @colibri:example.org")
+        return user
+
+    @field_validator("matrix_access_token")
+    @classmethod
+    def _access_token(cls, token: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[!-~]*", token.get_secret_value()):
+            raise ValueError("this is no access token: copy it whole, without spaces")
+        return token
+
+    @field_validator("matrix_allow")
+    @classmethod
+    def _globs(cls, written: str) -> str:
+        if not all(re.fullmatch(r"@[^@:\s]+:[^@\s]+|[^@\s]+", glob) for glob in _listed(written)):
+            raise ValueError("write users or servers with commas between them, like @ana:*, example.org, *.example.org")
+        return written
+
     @field_validator("telegram_webhook_listen")
     @classmethod
     def _host_and_port(cls, written: str) -> str:
@@ -127,6 +173,28 @@ class Settings(BaseSettings):
         if self.telegram_webhook_url and not self.telegram_webhook_secret.get_secret_value():
             raise ValueError("COLIBRI_TELEGRAM_WEBHOOK_URL needs COLIBRI_TELEGRAM_WEBHOOK_SECRET")
         return self
+
+    @model_validator(mode="after")
+    def _account_is_whole(self) -> Self:
+        if self.matrix_homeserver:
+            missing = "" if self.matrix_user else "COLIBRI_MATRIX_USER"
+            if not (self.matrix_password.get_secret_value() or self.matrix_access_token.get_secret_value()):
+                missing = missing or "COLIBRI_MATRIX_PASSWORD"
+            if missing:
+                raise ValueError(f"COLIBRI_MATRIX_HOMESERVER needs {missing}")
+        elif self.matrix_user:
+            raise ValueError("COLIBRI_MATRIX_USER needs COLIBRI_MATRIX_HOMESERVER")
+        return self
+
+    @property
+    def matrix_folder(self) -> Path:
+        """Where the keys of Matrix are."""
+        return self.matrix_store or self.database.parent / "matrix"
+
+    @property
+    def matrix_inviters(self) -> tuple[str, ...]:
+        """Who may invite the bot on Matrix, one by one."""
+        return _listed(self.matrix_allow)
 
     def secrets(self) -> tuple[str, ...]:
         """Every secret that is set: what must never be written anywhere."""
@@ -147,6 +215,11 @@ class Settings(BaseSettings):
             # A path may hold bytes that are no text; what is shown and stored must be.
             "database": str(self.database).encode(errors="replace").decode(),
         }
+
+
+def _listed(written: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(part.strip() for part in written.split(",") if part.strip())
 
 
 def overview(settings: Settings) -> list[dict[str, str]]:

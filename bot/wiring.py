@@ -97,20 +97,47 @@ def _questions(library: Library) -> Asked:
 
 def networks(settings: Settings, library: Library) -> list[Network]:
     """The network channels that the settings ask for."""
-    token = settings.telegram_token.get_secret_value()
-    if not token:
-        return []
+    found: list[Network] = []
+    if settings.telegram_token.get_secret_value():
+        found.append(_telegram(settings, library))
+    if settings.matrix_homeserver:
+        found.append(_matrix(settings, library))
+    return found
+
+
+def _telegram(settings: Settings, library: Library) -> Network:
     from adapters.channels.telegram.channel import Telegram, TelegramOptions
 
     options = TelegramOptions(
-        token,
+        settings.telegram_token.get_secret_value(),
         settings.telegram_base_url,
         settings.telegram_file_url,
         settings.telegram_webhook_url,
         settings.telegram_webhook_listen,
         settings.telegram_webhook_secret.get_secret_value(),
     )
-    return [Telegram(options, profile(library), now)]
+    return Telegram(options, profile(library), now)
+
+
+def _matrix(settings: Settings, library: Library) -> Network:
+    from adapters.channels.matrix.channel import Matrix, MatrixOptions, MatrixWords
+
+    options = MatrixOptions(
+        settings.matrix_homeserver,
+        settings.matrix_user,
+        settings.matrix_folder,
+        settings.matrix_password.get_secret_value(),
+        settings.matrix_access_token.get_secret_value(),
+        settings.matrix_inviters,
+        settings.matrix_device_name,
+    )
+    words = MatrixWords(in_every_language(library, "matrix_unreadable"), in_every_language(library, "matrix_declined"))
+    return Matrix(options, words, now)
+
+
+def in_every_language(library: Library, name: str) -> str:
+    """A message for somebody whose language nobody knows yet."""
+    return "\n".join(words[name] for words in library.messages.values())
 
 
 def profile(library: Library) -> Profile:

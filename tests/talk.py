@@ -6,7 +6,7 @@ Between any two turns everything persistent is written as JSON and read again, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -17,18 +17,21 @@ from pydantic import TypeAdapter
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
+from bot.core.linking import selector
 from bot.core.model import (
     Account,
     Answer,
     AnswerKey,
     Blank,
     Chose,
+    Code,
     Commanded,
     Conversation,
     ConversationKey,
     Edited,
     Erase,
     Event,
+    Link,
     Outcome,
     Person,
     Place,
@@ -39,6 +42,7 @@ from bot.core.model import (
     Situation,
     Started,
     TimedOut,
+    Voice,
 )
 from bot.shelf import read_folder, shipped
 
@@ -62,33 +66,78 @@ def shipped_engine() -> Engine:
     return Engine(shipped_library(), {"retention_days": "180"})
 
 
-class Talk:
-    """One person's talk. `at` is the clock; it moves a minute with every event.
+@dataclass
+class Records:
+    """What is stored of one person, whatever account they use. `homes`: which account began a project, by its id.
 
-    `asked_at`: when our last message was there to be read, on a platform with a clock of its own.
+    `used`: the account that they used last, whose focus is in its talk.
     """
 
-    def __init__(self, engine: Engine | None = None, place: Place = PLACE) -> None:
+    person: str | None = None
+    projects: dict[str, str] = field(default_factory=dict)
+    conversations: dict[ConversationKey, str] = field(default_factory=dict)
+    answers: dict[AnswerKey, list[str]] = field(default_factory=dict)
+    homes: dict[str, Account] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    used: Talk | None = None
+
+    def forget(self) -> None:
+        """Erase everything."""
+        self.person, self.used = None, None
+        for kept in (self.projects, self.conversations, self.answers, self.homes, self.links):
+            kept.clear()
+
+
+class Talk:
+    """One person's talk, on one account. `at` is the clock; it moves a minute with every event.
+
+    `asked_at`: when our last message was there to be read, on a platform with a clock of its own. `asked`: its mark.
+    `codes`: those that were given, by selector. `voices`: what a community answered to the person.
+    """
+
+    def __init__(self, engine: Engine | None = None, place: Place = PLACE, account: Account = ACCOUNT) -> None:
         self.engine = engine or shipped_engine()
         self.place = place
+        self.account = account
         self.asked_at: datetime | None = None
+        self.asked = ""
         self.at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-        self.person: str | None = None
-        self.projects: dict[str, str] = {}
-        self.conversations: dict[ConversationKey, str] = {}
-        self.answers: dict[AnswerKey, list[str]] = {}
+        self.records = Records()
+        self.codes: dict[str, Code] = {}
+        self.voices: list[Voice] = []
         self.focus: ConversationKey | None = None
         self.outcomes: list[Outcome] = []
         self.erased = 0
         self.last_said = ""
         self._ids = count(1)
 
-    def situation(self, *, every_project: bool = False) -> Situation:
+    @property
+    def person(self) -> str | None:
+        """The record of the person."""
+        return self.records.person
+
+    @property
+    def projects(self) -> dict[str, str]:
+        """The records of the projects, by id."""
+        return self.records.projects
+
+    @property
+    def conversations(self) -> dict[ConversationKey, str]:
+        """The records of the conversations."""
+        return self.records.conversations
+
+    @property
+    def answers(self) -> dict[AnswerKey, list[str]]:
+        """The records of the answers, every revision of each."""
+        return self.records.answers
+
+    def situation(self, *, every_project: bool = False, code: str = "") -> Situation:
         """Everything as it would come back from a store."""
+        used = self.records.used
         person = _PERSON.validate_json(self.person) if self.person else None
         answers = {key: _ANSWER.validate_json(revisions[-1]) for key, revisions in self.answers.items()}
         return Situation(
-            ACCOUNT,
+            self.account,
             self.place,
             person=person,
             projects=tuple(_PROJECT.validate_json(project) for project in self.projects.values()),
@@ -100,21 +149,31 @@ class Talk:
                 if person and (every_project or answer.project == person.project)
             },
             asked_at=self.asked_at,
+            here_last=used in (None, self),
+            last_focus=used.focus if used else None,
+            asked=self.asked,
+            code=self.codes.get(code),
+            links=tuple(self.records.links),
+            voices=tuple(voice for voice in self.voices if person and voice.inquiry.project == person.project),
         )
 
     def event(self, event: Event) -> Reply:
         """Take one turn and return its message; an empty one if nothing is said."""
         self.at += timedelta(minutes=1)
-        situation = self.situation(every_project=isinstance(event, Edited))
+        situation = self.situation(every_project=isinstance(event, Edited), code=selector(event))
         outcome = self.engine.step(situation, event, self.at, lambda: f"id{next(self._ids)}")
         self.outcomes.append(outcome)
+        if not isinstance(event, TimedOut):
+            self.records.used = self
         self._apply(outcome)
         erase = next((effect for effect in outcome.effects if isinstance(effect, Erase)), None)
         if erase is not None:
             self._forget()
             return erase.done
         assert len(outcome.replies) <= 1
-        return outcome.replies[0] if outcome.replies else Reply(())
+        reply = outcome.replies[0] if outcome.replies else Reply(())
+        self.asked = reply.asked or self.asked
+        return reply
 
     def start(self, language: Language | None = "fr") -> Reply:
         """Open the place."""
@@ -142,7 +201,7 @@ class Talk:
         """Send what is not text, with these words."""
         return self.event(Shared(f"m{len(self.outcomes)}", text))
 
-    def time_out(self, what: Literal["reminder", "warning", "expired"], on: datetime | None = None) -> Reply:
+    def time_out(self, what: Literal["reminder", "warning", "expired", "voices"], on: datetime | None = None) -> Reply:
         """Let time bring something."""
         return self.event(TimedOut(what, on))
 
@@ -171,9 +230,10 @@ class Talk:
 
     def _apply(self, outcome: Outcome) -> None:
         if outcome.person is not None:
-            self.person = _PERSON.dump_json(outcome.person).decode()
+            self.records.person = _PERSON.dump_json(outcome.person).decode()
         for project in outcome.projects:
             self.projects[project.id] = _PROJECT.dump_json(project).decode()
+            self.records.homes.setdefault(project.id, self.account)
         for conversation in outcome.conversations:
             self.conversations[conversation.dialog, conversation.subject] = _CONVERSATION.dump_json(
                 conversation
@@ -183,6 +243,18 @@ class Talk:
         for effect in outcome.effects:
             if isinstance(effect, Blank):
                 self._blank(effect)
+        for code in outcome.codes:
+            self.codes[code.selector] = code
+        told = {inquiry.id: inquiry for inquiry in outcome.inquiries}
+        kept = {verdict.contribution: verdict.kept for verdict in outcome.verdicts}
+        self.voices = [
+            replace(
+                voice,
+                inquiry=told.get(voice.inquiry.id, voice.inquiry),
+                kept=kept.get(voice.contribution.id, voice.kept),
+            )
+            for voice in self.voices
+        ]
         self.focus = outcome.focus
 
     def _blank(self, effect: Blank) -> None:
@@ -192,8 +264,8 @@ class Talk:
                     revisions[place] = _ANSWER.dump_json(effect.of(answer)).decode()
 
     def _forget(self) -> None:
-        self.person, self.focus = None, None
-        self.projects, self.conversations, self.answers = {}, {}, {}
+        self.records.forget()
+        self.focus, self.asked, self.voices = None, "", []
         self.erased += 1
 
 

@@ -127,8 +127,8 @@ def test_every_lock_is_checked_and_every_group_is_locked() -> None:
 
 
 def test_the_tools_are_locked_beside_the_very_versions_that_people_run() -> None:
-    run_time = {str(pin.requirement) for pin in pins_of(_read("requirements.lock"))}
-    assert run_time <= {str(pin.requirement) for pin in pins_of(_read("requirements-dev.lock"))}
+    run_time = {(pin.name, pin.version) for pin in pins_of(_read("requirements.lock"))}
+    assert run_time <= {(pin.name, pin.version) for pin in pins_of(_read("requirements-dev.lock"))}
 
 
 def test_what_builds_the_project_is_locked_with_the_tools() -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +16,7 @@ from adapters.stores.sqlite import SqliteStore, open_store
 from bot.core.dialog import LANGUAGES
 from bot.core.model import Account, Edited, Place, Reminders, Reply, Said, Started, TimedOut, Warned
 from bot.courier import Courier
-from bot.ports import File, Inbound, Outgoing, Quiet, Unreachable
+from bot.ports import File, Inbound, Outgoing, Quiet, Store, Unreachable
 from bot.reminders import Hours, Watch, due
 from bot.runner import Runner
 from tests.talk import shipped_engine
@@ -165,6 +166,47 @@ class House:
         for _ in range(3):
             await self.watch.look()
         return "\n".join(self.channel.heard[heard:])
+
+
+class Answered:
+    """A store where a community has answered somebody, and nobody else is quiet."""
+
+    def __init__(self, *holders: Quiet) -> None:
+        self.holders = holders
+
+    async def quiet(self, since: datetime) -> Sequence[Quiet]:
+        return ()
+
+    async def answered(self) -> Sequence[Quiet]:
+        return self.holders
+
+
+async def news(at: datetime, *holders: Quiet, channels: tuple[str, ...] = ("test",)) -> list[Inbound]:
+    """What a look brings to holders whom a community answered."""
+    brought: list[Inbound] = []
+
+    async def receive(inbound: Inbound) -> None:
+        brought.append(inbound)
+
+    store = cast("Store", Answered(*holders))
+    watch = Watch(store, receive, lambda: at, channels=lambda: channels, retention=HALF_A_YEAR, hours=NIGHT)
+    await watch.look()
+    return brought
+
+
+async def test_news_of_a_community_come_once_a_day_at_most() -> None:
+    (first,), (again,) = await news(SEEN, quiet()), await news(SEEN + timedelta(hours=8), quiet())
+    (next_day,) = await news(SEEN + timedelta(days=1), quiet())
+    assert first.event == TimedOut("voices")
+    assert (first.account, first.place) == (ANA, HERE)
+    assert first.id == again.id != next_day.id
+
+
+async def test_news_of_a_community_respect_the_night_and_who_cannot_be_reached() -> None:
+    assert await news(SEEN + timedelta(hours=12), quiet()) == []
+    assert await news(SEEN, quiet(reachable=False)) == []
+    assert await news(SEEN, quiet(agreed=False)) == []
+    assert await news(SEEN, quiet(), channels=()) == []
 
 
 @pytest.fixture

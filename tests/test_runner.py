@@ -161,10 +161,10 @@ async def test_one_who_stops_waiting_does_not_let_the_next_turn_pass_the_one_und
     await house.settle_in()
     load, leave, begun = store.load, asyncio.Event(), []
 
-    async def load_slowly(account: Account, place: Place, *, every_project: bool = False) -> Situation:
+    async def load_slowly(account: Account, place: Place, *, every_project: bool = False, code: str = "") -> Situation:
         begun.append(account)
         await leave.wait()
-        return await load(account, place, every_project=every_project)
+        return await load(account, place, every_project=every_project, code=code)
 
     store.load = load_slowly  # type: ignore[method-assign]
     first, second, third = (asyncio.ensure_future(house.say(text)) for text in ("/mot diagnostic", "/aide", "/menu"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +33,17 @@ def settings(**given: Any) -> Settings:
         ("telegram_token", "123:é"),
         ("telegram_token", "123:abc\x7f"),
         ("telegram_token", "canary"),
+        ("matrix_homeserver", "matrix.example.org"),
+        ("matrix_homeserver", "https://matrix.example.org?x=1"),
+        ("matrix_homeserver", "https://colibri:canary@matrix.example.org"),
+        ("matrix_user", "colibri"),
+        ("matrix_user", "@colibri"),
+        ("matrix_user", "colibri@example.org"),
+        ("matrix_access_token", "syt canary"),
+        ("matrix_access_token", "syt_é"),
+        ("matrix_allow", "@ana"),
+        ("matrix_allow", "example.org @ana:example.org"),
+        ("matrix_allow", "ana@example.org"),
     ],
 )
 def test_a_wrong_value_is_refused_by_the_name_of_its_setting(name: str, value: str) -> None:
@@ -43,8 +55,36 @@ def test_a_wrong_value_is_refused_by_the_name_of_its_setting(name: str, value: s
 
 
 @pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"homeserver": "https://example.org"}, "COLIBRI_MATRIX_HOMESERVER needs COLIBRI_MATRIX_USER"),
+        (
+            {"homeserver": "https://example.org", "user": "@colibri:example.org"},
+            "COLIBRI_MATRIX_HOMESERVER needs COLIBRI_MATRIX_PASSWORD",
+        ),
+        ({"user": "@colibri:example.org"}, "COLIBRI_MATRIX_USER needs COLIBRI_MATRIX_HOMESERVER"),
+    ],
+)
+def test_half_an_account_is_refused_and_what_is_missing_is_named(given: dict[str, str], missing: str) -> None:
+    with pytest.raises(ValidationError, match=missing):
+        settings(**{f"matrix_{name}": value for name, value in given.items()})
+
+
+def test_the_keys_of_matrix_lie_beside_the_database_if_nothing_else_is_said() -> None:
+    assert settings(database="/var/lib/colibri/colibri.db").matrix_folder == Path("/var/lib/colibri/matrix")
+    assert settings(matrix_store="/srv/keys").matrix_folder == Path("/srv/keys")
+
+
+def test_who_may_invite_is_told_one_by_one() -> None:
+    assert settings(matrix_allow=" @ana:*, *.example.org ,").matrix_inviters == ("@ana:*", "*.example.org")
+    assert settings().matrix_inviters == ()
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("matrix_allow", "*"),
+        ("matrix_allow", "@ana:example.org, *.example.org"),
         ("quiet_hours", "22:30 - 07:00"),
         ("telegram_base_url", "http://127.0.0.1:8081/bot"),
         ("telegram_webhook_listen", "[::1]:8443"),

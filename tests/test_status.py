@@ -13,7 +13,7 @@ from bot.status import as_json, as_text, healthy
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 CHANNEL = ChannelReport("telegram", "listening", AT, AT, "NetworkError")
-REPORT = OperatorReport((CHANNEL,), 2, 1, 3, 40, 123_456, "m001_first")
+REPORT = OperatorReport((CHANNEL,), 2, 1, 3, 40, 123_456, "m002_together")
 
 
 def report(*states: str) -> OperatorReport:
@@ -48,7 +48,7 @@ def test_a_person_reads_lines() -> None:
         "messages that may not have arrived: 3",
         "texts kept until their answer is complete: 1",
         "persons: 40",
-        "database: 120 KiB, schema m001_first",
+        "database: 120 KiB, schema m002_together",
     ]
 
 

@@ -15,7 +15,8 @@ A dossier:
               "parts": [{"text": "...", "language": "fr"}],    one for each message
               "order": ["La Laverie qui roule"],     the actions, where the question is their order
               "optional": false,                     whether it may stay empty
-              "see": ""}]}]}]}                       the heading under which the same words stand already
+              "see": "",                             the heading under which the same words stand already
+              "voices": [{"text": "...", "language": "fr", "role": "..."}]}]}]}]}    of a community, where kept
 
 A blank form:
 
@@ -24,8 +25,8 @@ A blank form:
 
 My data: everything that is stored about the person, by the names it has in the program (`bot.ports.Holding`), and
 `questions`, for each step id that an answer names: the label and the question of today, the id it has `now` ("" if it
-is gone), and `then`: the question as it was asked, by dialog version, where it was another one. Times are ISO 8601 in
-UTC.
+is gone), and `then`: the question as it was asked, by dialog version, where it was another one. What would lead to the
+people of a community (`by`, and the id of their message) is left out of `voices`. Times are ISO 8601 in UTC.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from bot.core.report import Dossier, dossier, latest
 from bot.ports import File, Holding
 
 _HOLDING = TypeAdapter(Holding)
+_UNTOLD: Any = {"asked": True, "voices": {"__all__": {"by": True, "contribution": {"message": True}}}}
 _NAMES: dict[str, dict[Language, str]] = {
     "dossier": {"fr": "annexe-b.json", "en": "annexe-b.json"},
     "blank_form": {"fr": "annexe-b-formulaire.json", "en": "annexe-b-form.json"},
@@ -79,7 +81,7 @@ class JsonWriter:
         project = next((project for project in holding.projects if project.id == attachment.project), None)
         if project is None:
             raise LookupError("no such project of this person")
-        return _dossier(dossier(library, form, project, latest(holding.history), language))
+        return _dossier(dossier(library, form, project, latest(holding.history), language, voices=holding.voices))
 
 
 def _dossier(found: Dossier) -> dict[str, Any]:
@@ -91,5 +93,5 @@ def _dossier(found: Dossier) -> dict[str, Any]:
 
 
 def _my_data(library: Library, language: Language, holding: Holding) -> dict[str, Any]:
-    stored: dict[str, Any] = _HOLDING.dump_python(holding, mode="json", exclude={"asked"})
+    stored: dict[str, Any] = _HOLDING.dump_python(holding, mode="json", exclude=_UNTOLD)
     return {**stored, "questions": questions(Wording(library, language, holding.asked), holding.history)}

@@ -40,13 +40,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """What people read of one step, in one language. `probes` is keyed by the condition as written ("words_lt:3")."""
+    """What people read of one step, in one language. `probes` is keyed by the condition as written ("words_lt:3").
+
+    `community`: the question as it is put to the people of a room, who do not know the project; "" if it never is.
+    """
 
     label: str
     question: str
     help: str
     example: str = ""
     before: str = ""
+    community: str = ""
     probes: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
 

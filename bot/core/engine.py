@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.core import asking, handlers, listening, moves
+from bot.core import asking, community, handlers, linking, listening, moves
 from bot.core.answering import probes_of
-from bot.core.asking.base import HANDLERS, ask, current, past_warning, tell_removed
+from bot.core.asking.base import HANDLERS, ask, current, find_focus, is_out, past_warning, tell_removed
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Language, Library
 from bot.core.distress import in_distress
@@ -22,8 +23,11 @@ from bot.core.model import (
     Chose,
     Commanded,
     Edited,
+    Erase,
     Event,
+    Linked,
     Outcome,
+    Reply,
     Said,
     Shared,
     Shortcut,
@@ -45,7 +49,10 @@ _TOLD = (
     ("period", "retention_days"),
 )
 _NEVER = datetime.min.replace(tzinfo=UTC)  # for a look that decides nothing
-_BEFORE_AGREEING = ("form", "privacy", "human", "channels")  # what a stranger may ask for at once
+_BEFORE_AGREEING = ("form", "privacy", "human", "channels", "link")  # what a stranger may ask for at once
+
+
+_RIGHTS = ("my_data", "erase", "keep")  # over whatever is kept of a person, and wherever they said it
 
 
 class Engine:
@@ -81,16 +88,21 @@ class Engine:
         `now` is aware, in UTC; `ids` makes new record ids. Never raises on what people write.
         """
         guessed = event.language if isinstance(event, Started) else None
+        event = _heard(event)
         turn = Turn(self.guide, situation, now, ids, guessed or self.language)
-        if not situation.place.private:
-            return Outcome(focus=turn.focus) if isinstance(event, TimedOut) else _in_group(turn)
-        if not isinstance(event, Started | TimedOut):
+        if not isinstance(event, Started | TimedOut | Linked):
             turn.message = event.message
-        if turn.person is None:
+        if not situation.place.private:
+            return _in_group(turn, event)
+        if linking.redeem(turn, event):
+            pass
+        elif turn.person is None:
             _meet(turn, event, guessed)
         elif isinstance(event, TimedOut):
             _time_passed(turn, event)
-        elif not _agreed(turn):
+        elif isinstance(event, Linked):
+            linking.welcome(turn)
+        elif not turn.agrees_here:
             _first_contact(turn, event)
         else:
             _known(turn, event)
@@ -102,9 +114,16 @@ class Engine:
         `begun`: others wait already. Nothing is decided.
         """
         turn = Turn(self.guide, situation, _NEVER, str, self.language)
-        if turn.person is None or turn.focus is None or not situation.place.private or not _agreed(turn):
+        event = replace(event, text=moves.heard(event.text))
+        linking.follow(turn)
+        if turn.focus is None or not situation.place.private or not turn.agrees_here:
             return False
-        return not _is_out(turn) and not turn.draft.gone and listening.gathers(turn, event, begun=begun)
+        return not is_out(turn) and not turn.draft.gone and listening.gathers(turn, event, begun=begun)
+
+
+def _heard(event: Event) -> Event:
+    """What was written, without the word that calls us at its beginning: in private it is as welcome as in a room."""
+    return replace(event, text=moves.heard(event.text)) if isinstance(event, Said | Edited | Shared) else event
 
 
 def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
@@ -149,17 +168,17 @@ def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, st
     return versions
 
 
-def _agreed(turn: Turn) -> bool:
-    person = turn.person
-    return (
-        person is not None
-        and person.consent is not None
-        and person.consent.version == turn.guide.notice_versions[turn.situation.place.notice]
-    )
+def _in_group(turn: Turn, event: Event) -> Outcome:
+    """Several people read here. In a community: see there. In another group: help, and the way to a private talk.
 
-
-def _in_group(turn: Turn) -> Outcome:
-    """Several people read here: help, and the way to a private talk. Nothing of anybody is looked at or kept."""
+    Time says nothing where others read. Who was never met elsewhere is forgotten without a word when it is due.
+    """
+    if isinstance(event, TimedOut | Linked):
+        due = isinstance(event, TimedOut) and event.what == "expired" and turn.situation.place.community
+        gone = (Erase(turn.me.id, Reply(()), Reply(())),) if due and turn.person else ()
+        return Outcome(focus=turn.focus, effects=gone)
+    if turn.situation.place.community:
+        return community.talk(turn, event)
     turn.say("group_help")
     turn.offer((), moves=("start",))
     return Outcome(focus=turn.focus, replies=turn.reply())
@@ -205,10 +224,14 @@ def _first_contact(turn: Turn, event: Event) -> None:
     """
     alarming = _comfort(turn, event)
     on_first_contact = turn.focus is not None and turn.draft.dialog != FORM and turn.on_step
-    if not on_first_contact and turn.me.consent is None:
+    command = _command(event)
+    if not on_first_contact and isinstance(command, moves.Command) and _of_a_member(turn, command.move):
+        asking.welcome.begin(turn)
+        HANDLERS[command.move.name](turn, command.argument)
+    elif not on_first_contact and not turn.me.agreed:
         asking.welcome.meet_again(turn)
     elif not on_first_contact:
-        asking.welcome.consent_again(turn)
+        asking.consent.consent_again(turn)
     elif alarming:
         ask(turn)
     elif isinstance(event, Started):
@@ -249,8 +272,14 @@ def _answer_first_contact(turn: Turn, event: Said | Commanded) -> None:
 
 
 def _allowed(turn: Turn, move: moves.Move) -> bool:
-    """Whether a move needs no agreement to today's notice. Who agreed to an older one keeps their rights."""
-    return move.open or (move.right and turn.me.consent is not None)
+    """Whether a move needs no agreement to today's notice. Who agreed to an older one keeps their rights; who agreed in
+    a community alone has no dossier, and the rights over what they said there.
+    """
+    return move.open or (move.right and (turn.me.agreed or _of_a_member(turn, move)))
+
+
+def _of_a_member(turn: Turn, move: moves.Move) -> bool:
+    return bool(turn.me.consents) and not turn.me.agreed and move.name in _RIGHTS
 
 
 def _time_passed(turn: Turn, event: TimedOut) -> None:
@@ -258,23 +287,18 @@ def _time_passed(turn: Turn, event: TimedOut) -> None:
     seen = turn.situation.seen_at
     overtaken = event.since is not None and seen is not None and seen > event.since
     if turn.situation.place.remote and not overtaken:
-        agreed = _agreed(turn)
+        agreed = turn.agrees_here
         if agreed:
-            _enter(turn)
+            linking.follow(turn)
+            find_focus(turn)
             turn.draft.took = ""  # what is written while this is on its way answers the question that was open
         asking.time.timed_out(turn, event, agreed=agreed)
 
 
-def _enter(turn: Turn) -> bool:
-    """Put the focus somewhere, if it is nowhere or on an action that is gone. Whether that was so."""
-    astray = turn.focus is None or _is_out(turn)
-    if astray:
-        turn.enter(WELCOME, turn.me.id)
-    return astray
-
-
 def _known(turn: Turn, event: Event) -> None:
-    stale = _enter(turn) or bool(turn.draft.gone)
+    linking.follow(turn)
+    stale = find_focus(turn) or bool(turn.draft.gone)
+    elsewhere = linking.went_on(turn)
     tell_removed(turn)
     if isinstance(event, Started):
         past_warning(turn)
@@ -282,31 +306,26 @@ def _known(turn: Turn, event: Event) -> None:
             asking.welcome.speak(turn, event.language)
         (ask if stale else asking.welcome.come_back)(turn)
     elif isinstance(event, Said):
-        listening.read(turn, event, answers=not stale)
+        listening.read(turn, event, answers=not stale, elsewhere=elsewhere)
     elif isinstance(event, Edited):
         asking.correcting.edited(turn, event.message, event.text)
     elif isinstance(event, Shared):
-        _no_text(turn, event, answers=not stale)
+        _no_text(turn, event, answers=not stale, elsewhere=elsewhere)
     elif isinstance(event, Commanded):
         listening.commanded(turn, event)
-    elif isinstance(event, Chose) and not stale:
+    elif isinstance(event, Chose) and not stale and (event.asked or not elsewhere):
         listening.pressed(turn, event)
     else:
         turn.say("choice_gone")
         ask(turn)
 
 
-def _no_text(turn: Turn, event: Shared, *, answers: bool) -> None:
+def _no_text(turn: Turn, event: Shared, *, answers: bool, elsewhere: str) -> None:
     """What is not text is not understood; the words that came with it are taken as any others."""
     if visible(event.text):
         if not in_distress(event.text):
             turn.say("unsupported_caption", words=excerpt(event.text))
-        listening.read(turn, Said(event.message, event.text), answers=answers)
+        listening.read(turn, Said(event.message, event.text), answers=answers, elsewhere=elsewhere)
     else:
         turn.say("unsupported_media")
         ask(turn)
-
-
-def _is_out(turn: Turn) -> bool:
-    """Whether the form in focus is about an action that was meanwhile taken out, or is of another dossier."""
-    return turn.draft.dialog == FORM and turn.draft.subject not in {action.id for action in turn.project.live}

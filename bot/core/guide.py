@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core.conditions import Condition
 from bot.core.dialog import Choice, Language, Library
 from bot.core.machine import Walk
-from bot.core.model import Shortcut
+from bot.core.model import COMMUNITY, Shortcut
 
 WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
 FORM = "annexe_b"  # the dialog that fills the form
@@ -38,8 +38,11 @@ class Guide:
 
 
 def notice_messages(notice: str) -> tuple[str, ...]:
-    """The messages that make a notice: what is true of every network comes before what is particular to this one."""
-    return (notice,) if notice == "terminal_notice" else ("privacy_notice", notice)
+    """The messages that make a notice: what is true of every network comes before what is particular to this one.
+
+    On a person's own computer, and in a room, something else is true: those notices are whole.
+    """
+    return (notice,) if notice in ("terminal_notice", COMMUNITY) else ("privacy_notice", notice)
 
 
 def read_option(value: str, written: str) -> Choice:

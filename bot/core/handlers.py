@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
-from difflib import get_close_matches
 
-from bot.core.asking import actions, data, edit, filing, overview, small, time, welcome
+from bot.core import linking, moves, showing
+from bot.core.asking import actions, data, edit, filing, overview, small, time, unlinking, voices, welcome
 from bot.core.asking.base import EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.question import advance
-from bot.core.dialog import Card, Step
+from bot.core.cards import KINDS as CARDS
+from bot.core.dialog import Step
 from bot.core.draft import DISTRESS, HELD, Draft
 from bot.core.guide import FORM, WELCOME
 from bot.core.machine import HOME
-from bot.core.plain import plain
 from bot.core.turn import Turn
 
 _A_MONTH = timedelta(days=30)
@@ -43,8 +44,13 @@ def _asked_about(turn: Turn) -> Step | None:
 
 
 def example(turn: Turn, argument: str) -> None:
-    """Offer the example; asked twice, show it."""
+    """Offer the example of the question that is open; asked twice, or by the name of a question, show it."""
+    named = showing.example_of(turn, argument)
     pending = turn.draft.pending
+    if named is not None:
+        showing.show(turn, "example", named.id)
+        ask(turn)
+        return
     if pending is not None and pending.kind == "example":
         small.ExampleOffered().chose(turn, "yes")
         return
@@ -56,32 +62,21 @@ def example(turn: Turn, argument: str) -> None:
     ask(turn)
 
 
-def word(turn: Turn, argument: str) -> None:
-    """A term of the glossary, or the list of terms; then the same question again."""
-    glossary = [
-        card for dialog in turn.guide.library.dialogs.values() for card in dialog.cards if card.kind == "glossary"
-    ]
-    if not argument:
-        turn.say(
-            "glossary_terms", terms=", ".join(sorted((card.titles[turn.language] for card in glossary), key=plain))
-        )
-    else:
-        card = _find_card(glossary, argument)
-        if card is None:
-            turn.say("glossary_unknown")
-        else:
-            turn.say("glossary_card", term=card.titles[turn.language], text=card.texts[turn.language])
+def _cards(move: str) -> Callable[[Turn, str], None]:
+    """A move that tells cards: the one that is named, or the numbered list; then the same question again."""
+
+    def tell(turn: Turn, argument: str) -> None:
+        if showing.show(turn, move, argument):
+            turn.say("cards_hint", command=moves.TYPED[turn.language][move])
+        ask(turn)
+
+    return tell
+
+
+def in_a_room(turn: Turn, argument: str) -> None:
+    """The moves `contribuer` and `fermer`: they mean the thread in which they are said."""
+    turn.say("only_in_a_room")
     ask(turn)
-
-
-def _find_card(cards: list[Card], term: str) -> Card | None:
-    titles = {plain(title): card for card in cards for title in card.titles.values()}
-    wanted = plain(term)[:80]
-    if not wanted:
-        return None
-    inside = next((card for title, card in titles.items() if wanted in title), None)
-    near = get_close_matches(wanted, titles, n=1, cutoff=0.7)
-    return titles.get(wanted) or inside or (titles[near[0]] if near else None)
 
 
 def back(turn: Turn, argument: str) -> None:
@@ -209,7 +204,6 @@ HANDLERS.update(
     start=start,
     help=help_me,
     example=example,
-    word=word,
     back=back,
     skip=skip,
     pause=pause,
@@ -233,4 +227,10 @@ HANDLERS.update(
     stop=time.stop,
     keep=time.keep,
     cancel=cancel,
+    voices=voices.voices,
+    link=linking.link,
+    unlink=unlinking.unlink,
+    contribute=in_a_room,
+    close=in_a_room,
+    **{move: _cards(move) for move in CARDS},
 )

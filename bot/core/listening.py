@@ -40,11 +40,13 @@ def gathers(turn: Turn, event: Said, *, begun: bool) -> bool:
     return not _is_choice(turn, event.text) and _command(turn, event.text) is None
 
 
-def read(turn: Turn, event: Said, *, answers: bool = True) -> None:
+def read(turn: Turn, event: Said, *, answers: bool = True, elsewhere: str = "") -> None:
     """Take what was written.
 
     `answers`: whether it may answer what is now due; else it was written for what is not asked any more, and is held.
+    So it is if the person went on `elsewhere`, as this message says.
     """
+    answers = answers and not elsewhere
     turn.pieces = tuple(Said(piece.message, piece.text) for piece in event.pieces if visible(piece.text))
     text = "\n".join(piece.text for piece in turn.pieces)
     if not turn.pieces:
@@ -59,7 +61,7 @@ def read(turn: Turn, event: Said, *, answers: bool = True) -> None:
     elif answers and _is_choice(turn, text):
         react(turn, text)
     else:
-        _command_or_words(turn, text, answers=answers)
+        _command_or_words(turn, text, answers=answers, elsewhere=elsewhere)
 
 
 def _is_late(turn: Turn, event: Said) -> bool:
@@ -91,9 +93,12 @@ def _is_choice(turn: Turn, text: str) -> bool:
     return match(asking.choices(turn), text, numbered=asking.counts_numbers(turn)) is not None
 
 
-def _command_or_words(turn: Turn, text: str, *, answers: bool) -> None:
+def _command_or_words(turn: Turn, text: str, *, answers: bool, elsewhere: str) -> None:
     command = _command(turn, text)
-    if isinstance(command, moves.Command):
+    if isinstance(command, moves.Command) and elsewhere and command.move.name in _OF_THE_QUESTION:
+        turn.say(elsewhere)
+        ask(turn)
+    elif isinstance(command, moves.Command):
         if in_distress(text):  # "/humain je veux mourir"
             turn.say("distress")
         move(turn, command)
@@ -104,6 +109,8 @@ def _command_or_words(turn: Turn, text: str, *, answers: bool) -> None:
     elif in_distress(text):
         KINDS[DISTRESS].said(turn, text)
     elif not answers:
+        if elsewhere:
+            turn.say(elsewhere)
         KINDS[HELD].said(turn, text)
     else:
         current(turn).said(turn, text)

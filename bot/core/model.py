@@ -15,6 +15,8 @@ from typing import Literal
 
 from bot.core.dialog import Choice, Language
 
+COMMUNITY = "community_notice"  # the notice of a thread in a room
+
 # --- who, and where ---------------------------------------------------------------------------------------------------
 
 
@@ -40,13 +42,24 @@ class Place:
         """Whether the person is at the other end of a network: there, reminders can be sent and time limits hold."""
         return self.notice != "terminal_notice"
 
+    @property
+    def community(self) -> bool:
+        """Whether this is a thread of a room where we talk with several people, each with their own agreement."""
+        return self.notice == COMMUNITY
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """A clear yes: to which version of the notice, and when."""
+    """A clear yes: to which notice, in which version, and when.
 
+    In a community each inquiry has its own: `role` is as whom the person answers that one.
+    """
+
+    notice: str
     version: str
     at: datetime
+    inquiry: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +83,31 @@ class Person:
     """A human.
 
     `turn` counts the turns taken: a commit that expects another number is refused. `project` is the open one.
+    `consents`: the last yes to each notice, as each kind of place has its own, and each inquiry.
     """
 
     id: str
     language: Language
-    consent: Consent | None = None
+    consents: tuple[Consent, ...] = ()
     project: str = ""
     turn: int = 0
     reminders: Reminders | None = None
     warned: Warned | None = None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether this person ever agreed that answers are kept: what they say in a community is another matter."""
+        return any(consent.notice != COMMUNITY for consent in self.consents)
+
+    def agreeing(self, notice: str, version: str, at: datetime, inquiry: str = "", role: str = "") -> Person:
+        """The person with one more agreement; the one before it to the same notice is replaced."""
+        others = self.agreeing_no_more(notice, inquiry).consents
+        return replace(self, consents=(*others, Consent(notice, version, at, inquiry, role)))
+
+    def agreeing_no_more(self, notice: str, inquiry: str) -> Person:
+        """The person without an agreement that was taken back."""
+        left = (consent for consent in self.consents if (consent.notice, consent.inquiry) != (notice, inquiry))
+        return replace(self, consents=tuple(left))
 
 
 # --- what is worked on ------------------------------------------------------------------------------------------------
@@ -192,6 +221,87 @@ class Answer:
         return "\n".join(part.text for part in self.parts)
 
 
+# --- several accounts, several people ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What joins a second account to a person, typed there within minutes: `selector` finds it, `digest` proves it.
+
+    `place` is where it was given, and where its use is told, in `language`. `tries` counts the wrong ones.
+    """
+
+    selector: str
+    digest: str
+    person: str
+    place: Place
+    expires_at: datetime
+    tries: int = 0
+    language: Language = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An account that was joined to a person. `former`: the person that it was, and is again if this is undone."""
+
+    account: Account
+    former: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question that a holder asks a community, in one thread of a room.
+
+    `step` is the question, "" until one is chosen; `name` the project as it is called there; `person` its holder, who
+    was told of answers at `told_at`.
+    """
+
+    id: str
+    person: str
+    project: str
+    subject: str
+    opened_at: datetime
+    step: str = ""
+    name: str = ""
+    closed_at: datetime | None = None
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a member of a community answered to an inquiry, in one message. Theirs: words taken back are nowhere.
+
+    `role` is how the member is quoted, never a name.
+    """
+
+    id: str
+    inquiry: str
+    message: str
+    text: str
+    language: Language
+    role: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A contribution as its holder has it. `by` tells members apart, and no more; `kept`: beside the answer, or not."""
+
+    inquiry: Inquiry
+    contribution: Contribution
+    by: str
+    kept: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a holder decided about a contribution: to keep it beside the answer, or not."""
+
+    contribution: str
+    kept: bool
+
+
 AnswerKey = tuple[str, str]  # (subject, step id)
 Asked = Mapping[tuple[str, str], Mapping[str, Mapping[Language, str]]]  # by (dialog id, version): questions by step id
 ConversationKey = tuple[str, str]  # (dialog id, subject)
@@ -215,13 +325,14 @@ class Said:
     """The person wrote. The core decides whether it is an answer, a choice or a command.
 
     `at`: when it was sent, by the platform's clock, where there is one. `more`: the messages that followed at once and
-    belong to it.
+    belong to it. `called`: whether it was said to us; else it stands in a thread where we talk, and calls nobody.
     """
 
     message: str
     text: str
     at: datetime | None = None
     more: tuple[Said, ...] = ()
+    called: bool = True
 
     @property
     def pieces(self) -> tuple[Said, ...]:
@@ -271,14 +382,20 @@ class TimedOut:
     """Time has passed without a word: a reminder is due, or the warning before erasing, or erasing itself.
 
     `on`: the day of erasing that a warning names. `since`: the last word we knew of; a later one makes this void.
+    `voices`: a community answered meanwhile.
     """
 
-    what: Literal["reminder", "warning", "expired"]
+    what: Literal["reminder", "warning", "expired", "voices"]
     on: datetime | None = None
     since: datetime | None = None
 
 
-Event = Started | Said | Chose | Commanded | Edited | Shared | TimedOut
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An account was just joined to a person: the turn before said so, and this one is the person's."""
+
+
+Event = Started | Said | Chose | Commanded | Edited | Shared | TimedOut | Linked
 
 # --- what the engine knows, and what it answers -----------------------------------------------------------------------
 
@@ -289,7 +406,13 @@ class Situation:
 
     `answers` holds the last revision of each answer of the open project (of every project when a message was edited);
     the mapping may decode lazily. `asked_at`: when our last message was delivered here, by the platform's clock.
-    `seen_at`: when the person wrote last, anywhere.
+    `seen_at`: when the person wrote last, anywhere; `here_last`: that was in this place. `last_focus`: the focus of the
+    private place that the person used last. `asked`: the mark of the last message delivered here that has one; in
+    a community, of our last message in the thread, whomever it answered.
+
+    `code`: the one that the event names, if there is such a code; `links`: the accounts joined to the person; `home`:
+    the person that this account makes by itself. `inquiry`: the one of this thread, with the account's own
+    `contributions`; `voices`: all that a holder was answered in the open project.
     """
 
     account: Account
@@ -301,6 +424,15 @@ class Situation:
     answers: Mapping[AnswerKey, Answer] = field(default_factory=dict)
     asked_at: datetime | None = None
     seen_at: datetime | None = None
+    here_last: bool = True
+    last_focus: ConversationKey | None = None
+    asked: str = ""
+    home: str = ""
+    code: Code | None = None
+    links: tuple[Link, ...] = ()
+    inquiry: Inquiry | None = None
+    contributions: tuple[Contribution, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
 
 BlockKind = Literal["paragraph", "progress", "quote", "question", "list"]
@@ -352,7 +484,8 @@ class Reply:
     """One message to the person. Knows no channel.
 
     `numbered`: a bare number picks a choice (else it may be an answer). `moves`: the usual moves to show beside it.
-    `asked`: marks what is asked, so that a press that comes later is recognised; presses bring it back.
+    `asked`: marks what is asked, so that a press that comes later is recognised; presses bring it back. `invites`: whom
+    this answers is offered a private talk, where the channel can open one.
     """
 
     blocks: tuple[Block, ...]
@@ -362,6 +495,7 @@ class Reply:
     attachments: tuple[Attachment, ...] = ()
     asked: str = ""
     press: Press | None = None
+    invites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,14 +532,35 @@ class Blank:
         return replace(answer, parts=tuple(parts))
 
 
-Effect = Erase | Blank
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The account that speaks is from now on one of the person who gave the code, with all its projects.
+
+    `told` is said where the code was given.
+    """
+
+    code: Code
+    at: datetime
+    told: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Separate:
+    """An account is a person of its own again, with what was begun from it. `told` is said in its own places."""
+
+    link: Link
+    told: Reply
+
+
+Effect = Erase | Blank | Join | Separate
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What follows from one event: records that changed, answers to append, messages to send, effects.
 
-    Data, never a call.
+    Data, never a call. A code that was used or tried too often has no time left; a contribution without a text is
+    withdrawn.
     """
 
     person: Person | None = None
@@ -415,3 +570,7 @@ class Outcome:
     answers: tuple[Answer, ...] = ()
     replies: tuple[Reply, ...] = ()
     effects: tuple[Effect, ...] = ()
+    codes: tuple[Code, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()

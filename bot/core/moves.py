@@ -16,6 +16,7 @@ from bot.core.plain import plain
 
 PREFIXES = ("/", "!")
 _LEADING_AWAY = ("start", "back", "skip", "resume", "menu", "edit", "actions", "projects", "restart")
+_CALL = "colibri"  # "!colibri aide" is "aide", said to us
 _TALK = 6  # words after a command that takes none: "/passer cette question svp" is a command all the same
 
 
@@ -45,8 +46,14 @@ def _move(name: str, fr: str, en: str, *, open: bool = False, right: bool = Fals
 MOVES: tuple[Move, ...] = (
     _move("start", "demarrer start", "start", open=True),
     _move("help", "aide", "help", open=True, argument=True),
-    _move("example", "exemple", "example"),
+    _move("example", "exemple", "example", argument=True),
     _move("word", "mot glossaire", "word glossary", argument=True),
+    _move("question", "question", "question", argument=True),
+    _move("myth", "mythe idee", "myth", argument=True),
+    _move("card", "carte", "card", argument=True),
+    _move("voices", "voix", "voices"),
+    _move("contribute", "contribuer", "contribute"),
+    _move("close", "fermer", "close"),
     _move("back", "retour", "back"),
     _move("skip", "passer", "skip"),
     _move("pause", "pause", "pause"),
@@ -66,6 +73,8 @@ MOVES: tuple[Move, ...] = (
     _move("erase", "effacer", "erase delete", right=True),
     _move("human", "humain", "human", open=True),
     _move("channels", "canal", "channel", open=True),
+    _move("link", "lier", "link", open=True, argument=True),
+    _move("unlink", "delier", "unlink", right=True),
     _move("reminder", "rappel", "reminder", right=True, argument=True),
     _move("stop", "stop arreter", "stop", right=True),
     _move("keep", "garder", "keep", right=True),
@@ -92,6 +101,17 @@ class Unknown:
     """Something typed with a prefix that is no command: `word` as typed, without the prefix."""
 
     word: str
+
+
+def heard(text: str) -> str:
+    """A message without the word that calls us at its beginning: "!colibri aide" is "/aide", "!colibri" alone too."""
+    stripped = text.lstrip()
+    first, _, rest = stripped.partition(" ")
+    if not stripped.startswith(PREFIXES) or plain(first[1:]) != _CALL:
+        return text
+    rest = rest.strip()
+    word = plain(rest.partition(" ")[0])
+    return f"/{rest}" if word in BY_WORD else rest or TYPED["fr"]["help"]
 
 
 def read(text: str, *, bare: bool, loose: bool = False) -> Command | Unknown | None:
@@ -122,8 +142,8 @@ def read(text: str, *, bare: bool, loose: bool = False) -> Command | Unknown | N
 
 
 def language_of(text: str) -> Language | None:
-    """The language of the command word that a message is, if only one language has it."""
-    word = plain(text.strip().lstrip("".join(PREFIXES)))
+    """The language of the command word that a message begins with, if only one language has it."""
+    word = plain(text.strip().lstrip("".join(PREFIXES)).partition(" ")[0])
     spoken = [language for language in LANGUAGES for move in MOVES if word in move.words[language]]
     return spoken[0] if len(spoken) == 1 else None
 

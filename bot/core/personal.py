@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.core.answering import probes_of
 from bot.core.dialog import Language, Library, Step
 from bot.core.draft import held_in
-from bot.core.guide import FORM
+from bot.core.guide import FORM, WELCOME
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import Answer, Asked, Conversation, Part, Pending, Person, Project
 from bot.core.report import action_name, latest, unnamed
@@ -232,7 +232,8 @@ def whereabouts(
 ) -> tuple[Whereabouts, ...]:
     """Where each conversation stands, and what waits in it."""
     known = {person.id: wording.say("doc_about_person"), **titles}
-    return tuple(_whereabouts(wording, talk, known.get(talk.subject, talk.subject)) for talk in conversations)
+    about = ((talk, person.id if talk.dialog == WELCOME else talk.subject) for talk in conversations)
+    return tuple(_whereabouts(wording, talk, known.get(subject, subject)) for talk, subject in about)
 
 
 def _whereabouts(wording: Wording, talk: Conversation, about: str) -> Whereabouts:

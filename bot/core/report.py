@@ -7,14 +7,15 @@ beside it: the blank form in `bot.core.paper`, a person's own data in `bot.core.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Dialog, Language, Library, Step
-from bot.core.model import Answer, AnswerKey, Part, Project
+from bot.core.model import Answer, AnswerKey, Part, Project, Voice
 from bot.core.plain import excerpt, title, visible
+from bot.core.quotes import Quote, quotes_beside
 from bot.core.ranking import given_order, read_order
 
 State = Literal["told", "to_clarify", "open"]
@@ -64,7 +65,7 @@ class Entry:
 
     `words` is `chosen` (labels of choices) and `parts` (the person's messages) in one text. `order`: the actions by
     name, most important first, where the question is their order. `optional`: it may stay empty. `see`: the heading
-    under which the same words stand already.
+    under which the same words stand already. `voices`: what a community said about it, and the person kept.
     """
 
     step: str
@@ -76,6 +77,7 @@ class Entry:
     order: tuple[str, ...] = ()
     optional: bool = False
     see: str = ""
+    voices: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,29 @@ def latest(history: Iterable[Answer]) -> dict[AnswerKey, Answer]:
     return {(answer.subject, answer.step): answer for answer in history}
 
 
-def dossier(library: Library, dialog: Dialog, project: Project, answers: Answers, language: Language) -> Dossier:
-    """The dossier of a project. `answers`: last revisions by (subject, step id), former ids included."""
+def dossier(
+    library: Library,
+    dialog: Dialog,
+    project: Project,
+    answers: Answers,
+    language: Language,
+    *,
+    voices: Sequence[Voice] = (),
+) -> Dossier:
+    """The dossier of a project. `answers`: last revisions by (subject, step id), former ids included.
+
+    `voices`: what communities answered; those that were kept stand beside the answer.
+    """
     names = tuple(action_name(dialog, answers, action.id) for action in project.live)
     shown = tuple(name or unnamed(library, language, number) for number, name in enumerate(names, start=1))
     parts = []
     for action, name in zip(project.live, names, strict=True):
         found = {step.id: _answer(step, answers, action.id, project.id) for step in dialog.steps.values()}
         entries = {
-            step.id: _entry(step, found[step.id], language, shown)
+            step.id: replace(
+                _entry(step, found[step.id], language, shown),
+                voices=quotes_beside(library, step, action.id, voices, language),
+            )
             for step in dialog.steps.values()
             if _belongs(step, found[step.id], len(project.live))
         }

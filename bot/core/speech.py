@@ -22,6 +22,7 @@ class Speech:
         self._moves: tuple[Shortcut, ...] = ()
         self._attachments: list[Attachment] = []
         self.press: Press | None = None  # the button that this turn follows
+        self.invites = False  # whether a private talk is offered
 
     def words(self, name: str, /, **values: object) -> str:
         """A message in the person's language.
@@ -86,5 +87,5 @@ class Speech:
         """The message, if anything was said. `asked` marks what it asks."""
         if not self._blocks and not self._attachments:
             return ()
-        blocks, attachments = tuple(self._blocks), tuple(self._attachments)
-        return (Reply(blocks, self._choices, self._numbered, self._moves, attachments, asked, self.press),)
+        blocks, files = tuple(self._blocks), tuple(self._attachments)
+        return (Reply(blocks, self._choices, self._numbered, self._moves, files, asked, self.press, self.invites),)

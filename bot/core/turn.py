@@ -22,9 +22,12 @@ from bot.core.model import (
     Answer,
     AnswerKey,
     Blank,
+    Code,
+    Contribution,
     Conversation,
     ConversationKey,
     Effect,
+    Inquiry,
     Outcome,
     Pending,
     Person,
@@ -33,6 +36,7 @@ from bot.core.model import (
     Project,
     Said,
     Situation,
+    Verdict,
 )
 from bot.core.plain import excerpt, title
 from bot.core.speech import Speech
@@ -63,14 +67,20 @@ class Turn(Speech):
         self.person: Person | None = situation.person
         self.focus: ConversationKey | None = None
         self.message = ""  # the id of the message that this turn follows
+        self.asked = ""  # the mark of the reply, where that is not what is open for this person
+        self.meant: AnswerKey | None = None  # what the words are for, where that is not what is open
         self.pieces: tuple[Said, ...] = ()  # the words to be taken: what was just said, or what was held
         self.effects: list[Effect] = []
+        self.codes: list[Code] = []
+        self.inquiries: list[Inquiry] = []
+        self.contributions: list[Contribution] = []
+        self.verdicts: list[Verdict] = []
         self._drafts: dict[ConversationKey, Draft] = {}
         self._projects: dict[str, Project] = {}
         self._answers: dict[AnswerKey, Answer] = {}
         self._draft: Draft | None = None
-        if situation.focus is not None:
-            self._look_at(situation.focus)
+        if situation.focus is not None and situation.focus in situation.conversations:
+            self.look_at(situation.focus)
 
     @property
     def stood_on(self) -> str:
@@ -112,7 +122,8 @@ class Turn(Speech):
             raise LookupError("no conversation in focus")
         return self._draft
 
-    def _look_at(self, key: ConversationKey) -> None:
+    def look_at(self, key: ConversationKey) -> None:
+        """Put the focus on a conversation that there is."""
         self.focus = key
         self._draft = self.draft_of(key)
 
@@ -140,7 +151,7 @@ class Turn(Speech):
         if key not in self._drafts and key not in self.situation.conversations:
             dialog = self.guide.library.dialogs[dialog_id]
             self._drafts[key] = Draft(Conversation(self.new_id(), dialog_id, dialog.version, subject, HOME), dialog)
-        self._look_at(key)
+        self.look_at(key)
         if dialog_id == FORM and self.project.current != subject:
             self._projects[self.project.id] = replace(self.project, current=subject)
         return self.draft
@@ -358,6 +369,14 @@ class Turn(Speech):
         )
         return f"{draft.conversation.id}.{step}.{crc32(exact):08x}"
 
+    @property
+    def agrees_here(self) -> bool:
+        """Whether the person agreed to the notice of this place, as it is today."""
+        notice = self.situation.place.notice
+        given = self.person.consents if self.person else ()
+        today = self.guide.notice_versions[notice]
+        return any((consent.notice, consent.version) == (notice, today) for consent in given)
+
     # --- the end ------------------------------------------------------------------------------------------------------
 
     def outcome(self) -> Outcome:
@@ -375,6 +394,10 @@ class Turn(Speech):
             conversations=tuple(conversations),
             focus=self.focus,
             answers=tuple(self._answers.values()),
-            replies=self.reply(self.mark()),
+            replies=self.reply(self.asked or self.mark()),
             effects=tuple(self.effects),
+            codes=tuple(self.codes),
+            inquiries=tuple(self.inquiries),
+            contributions=tuple(self.contributions),
+            verdicts=tuple(self.verdicts),
         )

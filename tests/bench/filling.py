@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.stores.sqlite.files import open_file
-from adapters.stores.sqlite.writing import Ids, Turn, turn_of, write
+from adapters.stores.sqlite.outbox import Ids
+from adapters.stores.sqlite.writing import Turn, turn_of, write
 from bot.core.model import (
     Account,
     Action,
@@ -55,7 +56,7 @@ def _turn(person: str, written: asyncio.Future[object]) -> Turn:
     dialog, action = library().dialogs["annexe_b"], Action(person)
     model = Answer(person, person, "", 1, dialog.id, dialog.version, _AT)
     outcome = Outcome(
-        person=Person(person, "fr", Consent("2025", _AT), person),
+        person=Person(person, "fr", (Consent("terminal_notice", "2025", _AT),), person),
         projects=(Project(person, (action,), _AT),),
         conversations=(Conversation(person, dialog.id, dialog.version, action.id, "review"),),
         focus=(dialog.id, action.id),

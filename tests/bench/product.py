@@ -14,7 +14,8 @@ from time import perf_counter
 
 from adapters.channels.console import NAME, render
 from adapters.stores.sqlite import SqliteStore, open_store
-from adapters.stores.sqlite.writing import Messages, Turn
+from adapters.stores.sqlite.outbox import Messages
+from adapters.stores.sqlite.writing import Turn
 from bot.core.content import load
 from bot.core.dialog import LANGUAGES, Library
 from bot.core.engine import Engine

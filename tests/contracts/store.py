@@ -44,6 +44,7 @@ NOW = datetime(2026, 3, 1, 9, 30, 15, 123456, tzinfo=UTC)
 ANA, BEN = Account("terminal", "ana"), Account("terminal", "ben")
 ANAS, BENS = Place("terminal", "ana"), Place("terminal", "ben")
 FOCUS = ("annexe_b", "action-ana")
+AGREED = Consent("terminal_notice", "2026-01", NOW)
 
 TEXTS = {
     "plain": "Nous réparons des vélos.",
@@ -78,7 +79,7 @@ def conversation(of: str = "ana", *, state: str = "B01", number: int = 1) -> Con
 def welcome(of: str = "ana", *replies: Reply) -> Outcome:
     """The outcome that makes a person with one project, standing in a conversation."""
     return Outcome(
-        person=Person(of, "fr", Consent("2026-01", NOW), project=f"project-{of}"),
+        person=Person(of, "fr", (AGREED,), project=f"project-{of}"),
         projects=(Project(f"project-{of}", (Action(f"action-{of}"),), NOW),),
         conversations=(conversation(of),),
         focus=("annexe_b", f"action-{of}"),
@@ -126,7 +127,7 @@ class StoreContract:
 
     async def test_every_record_is_loaded_as_it_was_committed(self, make_store: MakeStore) -> None:
         store = await make_store()
-        person = Person("ana", "en", Consent("2026-01", NOW), "project-ana")
+        person = Person("ana", "en", (AGREED,), "project-ana")
         projects = (
             Project("project-ana", (Action("action-ana"), Action("gone", removed_at=NOW)), NOW),
             Project("project-two", (), NOW + timedelta(days=1)),
@@ -161,6 +162,8 @@ class StoreContract:
             FOCUS,
             {(a.subject, a.step): a for a in answers},
             seen_at=NOW,
+            last_focus=FOCUS,
+            home="ana",
         )
         assert await store.load(ANA, ANAS) == expected
         assert await (await make_store()).load(ANA, ANAS) == expected
@@ -174,13 +177,13 @@ class StoreContract:
         situation = await store.load(ANA, ANAS)
         assert situation.projects == (project,)
         assert situation.conversations == {FOCUS: moved}
-        assert situation.person == Person("ana", "fr", Consent("2026-01", NOW), "project-ana", turn=2)
+        assert situation.person == Person("ana", "fr", (AGREED,), "project-ana", turn=2)
 
     async def test_a_person_can_change_language_and_withdraw_consent(self, make_store: MakeStore) -> None:
         store = await make_store()
         await take(store, "1", welcome())
-        await take(store, "2", Outcome(person=Person("ana", "en", None, "project-ana", turn=1)))
-        assert (await store.load(ANA, ANAS)).person == Person("ana", "en", None, "project-ana", turn=2)
+        await take(store, "2", Outcome(person=Person("ana", "en", (), "project-ana", turn=1)))
+        assert (await store.load(ANA, ANAS)).person == Person("ana", "en", (), "project-ana", turn=2)
 
     @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
     async def test_any_text_comes_back_as_it_was_written(self, make_store: MakeStore, text: str) -> None:

@@ -63,7 +63,7 @@ def test_a_button_of_another_time_begins_the_first_contact_too() -> None:
     talk = Talk()
     talk.press("accept")
     assert talk.draft.state == "A01"
-    assert talk.situation().person.consent is None  # type: ignore[union-attr]
+    assert talk.situation().person.consents == ()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("text", ["peut-être", "3", "/modifier 1", "/passer", "/menu", "/mesdonnees", "   "])
@@ -183,7 +183,7 @@ def test_a_notice_that_changed_is_shown_and_agreed_to_anew() -> None:
     new = talk.situation().person
     assert old is not None
     assert new is not None
-    assert old.consent != new.consent
+    assert old.consents != new.consents
     assert talk.texts()["B01"] == "La Laverie qui roule"
     assert (
         talk.press("resume").blocks[-1].text

@@ -83,7 +83,7 @@ def agreed(engine: Engine) -> Person:
     talk.settle_in()
     person = talk.situation().person
     assert person is not None
-    assert person.consent is not None
+    assert person.agreed
     return person
 
 

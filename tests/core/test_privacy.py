@@ -171,7 +171,9 @@ def test_row_5_consent_is_noted_with_the_version_of_the_notice_and_the_time() ->
     person = talk.situation().person
     assert person is not None
     given_at = talk.at.replace(minute=talk.at.minute - 1)  # the form was opened a minute later
-    assert person.consent == Consent(talk.engine.guide.notice_versions["terminal_notice"], given_at)
+    assert person.consents == (
+        Consent("terminal_notice", talk.engine.guide.notice_versions["terminal_notice"], given_at),
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,7 +186,7 @@ def test_row_5_nothing_but_a_clear_yes_is_consent(text: str) -> None:
     talk.say(text)
     person = talk.situation().person
     assert person is not None
-    assert person.consent is None
+    assert person.consents == ()
 
 
 def test_row_5_a_new_version_asks_again_and_keeps_nothing_until_then() -> None:
@@ -198,15 +200,15 @@ def test_row_5_a_new_version_asks_again_and_keeps_nothing_until_then() -> None:
     talk.press("accept")
     person = talk.situation().person
     assert person is not None
-    assert person.consent is not None
-    assert person.consent.version == talk.engine.guide.notice_versions["terminal_notice"]
+    (consent,) = person.consents
+    assert consent.version == talk.engine.guide.notice_versions["terminal_notice"]
 
 
 # --- row 6: one thing is agreed to, and nothing else is tied to it ----------------------------------------------------
 
 
 def test_row_6_the_only_consent_there_is_today_is_to_keep_answers() -> None:
-    assert [field.name for field in fields(Consent)] == ["version", "at"]
+    assert [field.name for field in fields(Consent)] == ["notice", "version", "at", "inquiry", "role"]
     question = LIBRARY.dialogs["accueil"].steps["A03"].words
     for language, other in (("fr", r"coach|rappel|statisti|partag"), ("en", r"coach|remind|statisti|shar")):
         words = question["en" if language == "en" else "fr"]

@@ -94,6 +94,10 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     talk.press("no")
     talk.time_out("warning", talk.at)
     talk.say("garder")
+    DO["community"](talk, ("Moi aussi, je lave à la main", "B04.1"))
+    talk.time_out("voices", talk.at)
+    for words in ("lire maintenant", "garder à côté de ma réponse", "/voix", "1", "plus tard"):
+        talk.say(words)
     talk.say("Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("Une habitante nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("remplacer")

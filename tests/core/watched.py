@@ -41,7 +41,7 @@ from tests.talk import PLACE, Talk, shipped_engine, shipped_library, shown
 _OUTCOME = TypeAdapter(Outcome)
 _ENDS = (HOME, REVIEW, DONE)
 _ABOUT_A_STEP = ("probe", "withdraw", "story")
-_STEPPING_ASIDE = ("retention", "spent")  # what is said then may be for what they interrupted
+_STEPPING_ASIDE = ("retention", "voices_told", "spent")  # what is said then may be for what they interrupted
 _WITHDRAWING = ("personal_data", "sensitive_data")
 
 
@@ -125,7 +125,7 @@ class Watched(Talk):
     def event(self, event: Event) -> Reply:
         before = Before(self.situation(), self._last_revisions())
         wrote = event.text if isinstance(event, Said | Shared | Edited) else ""
-        if wrote and (before.situation.person is None or before.situation.person.consent is None):
+        if wrote and (before.situation.person is None or not before.situation.person.agreed):
             self.said_before_consent.append(wrote)
         agreed = self._agreed(before.situation)
         kept = self._kept()
@@ -164,8 +164,10 @@ class Watched(Talk):
         return self.press(choice.value)
 
     def _agreed(self, situation: Situation) -> bool:
-        consent = situation.person.consent if situation.person else None
-        return consent is not None and consent.version == self.engine.guide.notice_versions[situation.place.notice]
+        given = situation.person.consents if situation.person else ()
+        notice = situation.place.notice
+        today = self.engine.guide.notice_versions[notice]
+        return any((consent.notice, consent.version) == (notice, today) for consent in given)
 
     def _kept(self) -> str:
         """The words of the person that the records hold."""
@@ -269,14 +271,15 @@ class Watched(Talk):
             self._check_conversation(conversation)
         for answer in outcome.answers:
             assert answer.project in {project.id for project in situation.projects}
-        if situation.person.consent is None:
+        if not situation.person.agreed:
             self._check_nothing_kept(outcome)
         else:
             focus = situation.conversations[situation.focus]  # type: ignore[index]
             assert focus.version == dialogs[focus.dialog].version
             project = next(p for p in situation.projects if p.id == situation.person.project)
             assert project.live, "a project without an action"
-            subjects = {project.id, situation.person.id, *(action.id for action in project.live)}
+            about = {project.id, situation.person.id, *self.engine.guide.notice_versions}
+            subjects = about | {action.id for action in project.live}
             assert focus.subject in subjects, "the focus is on what is not there"
 
     def _check_conversation(self, conversation: Conversation) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.core.dialog import Language
-from bot.core.model import Outcome, Said
+from bot.core.model import Contribution, Inquiry, Outcome, Said, Voice
 from bot.core.moves import BY_NAME, BY_WORD, PREFIXES
 from tests.core.watched import Watched, engines
 from tests.talk import GROUP
@@ -132,7 +132,8 @@ OPS = st.one_of(
     _ops("late", _answers),
     _ops("old press", st.tuples(st.integers(1, 12), st.sampled_from(VALUES))),
     _ops("move", st.tuples(st.integers(1, 12), st.sampled_from((*BY_NAME, "?")))),
-    _ops("time", st.sampled_from(("reminder", "warning", "warning", "expired"))),
+    _ops("time", st.sampled_from(("reminder", "warning", "warning", "expired", "voices", "voices"))),
+    _ops("community", st.tuples(_answers, st.sampled_from(("B04.1", "B06", "B11")))),
     _ops("group", _answers),
 )
 
@@ -193,6 +194,20 @@ def _group(talk: Watched, text: str) -> None:
     assert outcome == Outcome(replies=outcome.replies)
 
 
+def _community(talk: Watched, op: tuple[str, str]) -> None:
+    """Somebody in a room answers a question about the project that is open."""
+    text, step = op
+    person = talk.situation().person
+    project = next((each for each in talk.situation().projects if person and each.id == person.project), None)
+    if person is None or project is None:
+        return
+    number = len(talk.voices)
+    inquiry = Inquiry(f"inquiry-{project.id}-{step}", person.id, project.id, project.actions[0].id, talk.at, step)
+    said = Contribution(f"said-{number}", inquiry.id, f"$room{number}", text, "fr", "near", talk.at)
+    told = next((voice.inquiry for voice in talk.voices if voice.inquiry.id == inquiry.id), inquiry)
+    talk.voices.append(Voice(told, said, f"by-{number % 3}"))
+
+
 DO: dict[str, Callable[[Watched, Any], object]] = {
     "say": Watched.say,
     "press": Watched.press,
@@ -209,4 +224,5 @@ DO: dict[str, Callable[[Watched, Any], object]] = {
     "move": _move,
     "time": lambda talk, what: talk.time_out(what, talk.at),
     "group": _group,
+    "community": _community,
 }

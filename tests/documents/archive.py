@@ -65,7 +65,7 @@ class Archive:
 
     def holding(self) -> Holding:
         return Holding(
-            person=Person("person1", "fr", Consent("notice1", BEGUN), self.project, turn=12),
+            person=Person("person1", "fr", (Consent("terminal_notice", "notice1", BEGUN),), self.project, turn=12),
             accounts=(Account("terminal", "ana"),),
             created_at=BEGUN,
             seen_at=BEGUN + timedelta(days=1),

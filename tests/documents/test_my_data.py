@@ -45,7 +45,7 @@ async def test_accounts_consent_and_times_are_told(library: Library) -> None:
     markdown = await markdown_of(library, "my_data", archive().holding())
     assert under(markdown, "Votre accord et vos accès") == [
         "Compte « ana » sur terminal",
-        "Accord donné le 2026-03-02 09:00 UTC au texte de version notice1",
+        "Accord donné le 2026-03-02 09:00 UTC, sur un ordinateur : texte de version notice1",
         "Premier passage le 2026-03-02 09:00 UTC, dernier le 2026-03-03 09:00 UTC",
         "Langue : fr",
         "Messages traités : 12",
@@ -186,7 +186,7 @@ async def test_words_of_the_person_never_become_structure(library: Library, text
 
 async def test_a_person_who_never_agreed_and_wrote_nothing_has_a_short_file(library: Library) -> None:
     holding = archive().holding()
-    person = replace(holding.person, consent=None, project="")
+    person = replace(holding.person, consents=(), project="")
     bare = replace(holding, person=person, projects=(), conversations=(), history=())
     markdown = await markdown_of(library, "my_data", bare)
     assert [block.text for block in shown(markdown) if block.tag == "h2"] == ["Votre accord et vos accès"]

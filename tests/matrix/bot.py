@@ -29,6 +29,7 @@ class Notes:
         self.seen: list[Inbound] = []
         self.reached: list[tuple[str, bool]] = []
         self.excused: list[Inbound] = []
+        self.lost: list[Inbound] = []
         self.faults: list[StoreFault] = []
         self.errors: list[Exception] = []
 
@@ -44,8 +45,8 @@ class Notes:
     async def reach(self, place: Place, *, reachable: bool) -> None:
         self.reached.append((place.address, reachable))
 
-    async def put_off(self, inbound: Inbound) -> None:
-        self.excused.append(inbound)
+    async def put_off(self, inbound: Inbound, *, lost: bool) -> None:
+        (self.lost if lost else self.excused).append(inbound)
 
     def events(self, kind: type[E]) -> list[E]:
         return [inbound.event for inbound in self.seen if isinstance(inbound.event, kind)]

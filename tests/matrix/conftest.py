@@ -1,8 +1,7 @@
-"""A homeserver for all tests of a run, and one with the limits of a default installation for those that ask for it."""
+"""People and bots on the homeserver of all tests, and one with the limits of a default installation."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -12,29 +11,16 @@ import pytest
 
 from tests.matrix.bot import Bot
 from tests.matrix.peer import Peer
-from tests.matrix.synapse import Account, Synapse
+from tests.matrix.synapse import Account, Synapse, serving
 
 MakePeer = Callable[..., Awaitable[Peer]]
 MakeBot = Callable[..., Awaitable[Bot]]
 
 
-def _serve(server: Synapse) -> Iterator[Synapse]:
-    asyncio.run(server.start())
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="session")
-def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
-    yield from _serve(Synapse(tmp_path_factory.mktemp("synapse")))
-
-
 @pytest.fixture(scope="session")
 def strict_synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
     """With Synapse's own rate limits."""
-    yield from _serve(Synapse(tmp_path_factory.mktemp("strict_synapse"), {}))
+    yield from serving(Synapse(tmp_path_factory.mktemp("strict_synapse"), {}))
 
 
 @pytest.fixture

@@ -63,14 +63,16 @@ class MatrixLine:
             if isinstance(event, RoomMessageFile | RoomEncryptedFile):
                 name = event.source["content"]["filename"]
                 again = f"2-{name}" if name in self._files else name
-                self._files[again] = await self._content(event)
+                self._files[again] = await content_of(self.ana, event)
 
-    async def _content(self, event: RoomMessageFile | RoomEncryptedFile) -> bytes:
-        answer: Any = await self.ana.client.download(event.url)
-        body: bytes = answer.body
-        if isinstance(event, RoomEncryptedFile):
-            body = decrypt_attachment(body, event.key["k"], event.hashes["sha256"], event.iv)
-        return body
+
+async def content_of(reader: Peer, event: RoomMessageFile | RoomEncryptedFile) -> bytes:
+    """What is in a file that somebody can see."""
+    answer: Any = await reader.client.download(event.url)
+    body: bytes = answer.body
+    if isinstance(event, RoomEncryptedFile):
+        body = decrypt_attachment(body, event.key["k"], event.hashes["sha256"], event.iv)
+    return body
 
 
 class _Watched:

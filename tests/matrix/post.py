@@ -12,8 +12,10 @@ from nio import MatrixRoom
 from nio.client.async_client import AsyncClient, AsyncClientConfig
 from tenacity import wait_fixed
 
+from adapters.channels.matrix.folder import Folder
 from adapters.channels.matrix.reactions import Buttons
 from adapters.channels.matrix.sending import Sender
+from adapters.channels.matrix.threads import Threads
 from bot.core.dialog import Choice
 from bot.core.model import Block, Place, Reply
 from bot.ports import File, Outgoing
@@ -52,7 +54,8 @@ class Post:
         self.server = server
         self.client = client
         self.buttons = Buttons(path)
-        self.sender = Sender(client, self.buttons, pauses=SHORT)
+        self.threads = Threads(Folder(path.parent))
+        self.sender = Sender(client, self.buttons, self.threads, pauses=SHORT)
 
     async def deliver(self, reply: Reply, *files: File, room: str = ROOM, id_: int | None = None) -> datetime | None:
         return await self.sender.deliver(Outgoing(next(_IDS) if id_ is None else id_, place_of(room), reply), files)

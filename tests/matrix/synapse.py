@@ -1,17 +1,23 @@
-"""A real Synapse on loopback: SQLite in a folder of its own, a port given by the system, no federation."""
+"""A real Synapse on loopback: SQLite in a folder of its own, a port of its own, no federation.
+
+However the process that started it ends, it ends too.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import hashlib
 import hmac
 import json
+import random
 import secrets
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,6 +25,8 @@ from typing import Any
 import aiohttp
 
 SERVER = "test"
+_LIBC = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
 _NUMBERS = count(1)
 _ENDLESS = {"per_second": 100_000, "burst_count": 100_000}
 _KINDS = (
@@ -68,8 +76,14 @@ class Synapse:
             self._configure()
             with self.log.open("ab") as log:
                 command = (sys.executable, "-m", "synapse.app.homeserver", "-c", str(self._folder / "homeserver.yaml"))
-                self._process = subprocess.Popen(command, cwd=self._folder, stdout=log, stderr=log)  # noqa: ASYNC220
-            if await self._is_up():
+                self._process = subprocess.Popen(  # noqa: ASYNC220
+                    command,
+                    cwd=self._folder,
+                    stdout=log,
+                    stderr=log,
+                    preexec_fn=_end_with_parent,  # noqa: PLW1509 - it asks the kernel for something, and no more
+                )
+            if await self._is_up() and await self._is_ours():
                 return
             self.stop()
             self.port = 0
@@ -79,7 +93,11 @@ class Synapse:
         """End it, and return when it is gone."""
         if self._process is not None:
             self._process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
-            self._process.wait(timeout=20)
+            try:
+                self._process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
             self._process = None
 
     async def register(self, name: str = "") -> Account:
@@ -94,6 +112,7 @@ class Synapse:
             mac = hmac.new(self._secret.encode(), said, hashlib.sha1).hexdigest()
             body = {"nonce": nonce, "username": name, "password": password, "admin": False, "mac": mac}
             async with session.post(path, json=body) as answer:
+                answer.raise_for_status()
                 return Account((await answer.json())["user_id"], password)
 
     async def token(self, account: Account) -> str:
@@ -117,6 +136,14 @@ class Synapse:
                 except aiohttp.ClientConnectionError:
                     await asyncio.sleep(0.05)
         return False
+
+    async def _is_ours(self) -> bool:
+        """Whether who answers is the one that we started: another may have been faster at this port."""
+        try:
+            await self.register()
+        except aiohttp.ClientError:
+            return False
+        return True
 
     def _configure(self) -> None:
         folder = self._folder
@@ -159,8 +186,24 @@ class Synapse:
                 write_signing_keys(file, [generate_signing_key("a_1")])
 
 
+def serving(server: Synapse) -> Iterator[Synapse]:
+    """For a fixture: started before, ended afterwards."""
+    try:
+        asyncio.run(server.start())
+        yield server
+    finally:
+        server.stop()
+
+
 def _free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port: int = door.getsockname()[1]
-        return port
+    """One that the system gives to nobody by itself, so that it is still free after a restart."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as door, suppress(OSError):
+            door.bind(("127.0.0.1", port))
+            return port
+
+
+def _end_with_parent() -> None:
+    """Called in the new process: the kernel ends it when whoever started it is gone, were it by SIGKILL."""
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

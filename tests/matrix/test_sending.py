@@ -13,6 +13,7 @@ import pytest
 from nio.client.async_client import AsyncClientConfig
 
 from adapters.channels.matrix import ids
+from adapters.stores.sqlite.records import decode_reply, encode_reply
 from bot.core.model import Block, Chose, Press, Reply
 from bot.ports import Outgoing, Uncertain, Unreachable
 from tests.matrix.homeserver import NOON, Fault
@@ -43,9 +44,19 @@ async def test_a_reply_is_one_message_in_two_forms(post: Post) -> None:
     assert at == START + timedelta(seconds=1)
 
 
-async def test_the_id_in_the_outbox_is_the_transaction_of_a_message(post: Post) -> None:
-    await post.deliver(SAID, id_=7)
-    assert [request.transaction for request in post.server.asked("send")] == ["colibri7"]
+async def test_the_transaction_of_a_message_is_its_id_in_the_outbox_and_what_it_says(post: Post) -> None:
+    for reply in (SAID, SAID, QUESTION):
+        await post.deliver(reply, id_=7)
+    first, second, other = [request.transaction for request in post.server.asked("send")]
+    assert first == second != other
+    assert {name.partition(".")[0] for name in (first, other)} == {"colibri7"}
+    assert post.server.bodies(ROOM) == ["C'est noté.", "Le garder ?\n\n1. Oui\n2. Non"]
+
+
+async def test_what_comes_back_from_the_outbox_has_the_same_transaction(post: Post) -> None:
+    await post.deliver(QUESTION, id_=7)
+    await post.deliver(decode_reply(encode_reply(QUESTION).encode()), id_=7)
+    assert len(post.server.messages(ROOM)) == 1
 
 
 async def test_a_message_that_is_sent_again_is_one_event_each_of_its_pieces_as_well(post: Post) -> None:
@@ -54,7 +65,8 @@ async def test_a_message_that_is_sent_again_is_one_event_each_of_its_pieces_as_w
     found = post.server.messages(ROOM)
     transactions = [request.transaction for request in post.server.asked("send")]
     assert len(found) == len(set(transactions)) == len(transactions) / 2 > 5
-    assert transactions[:4] == ["colibri7.f1", "colibri7.f2", "colibri7", "colibri7.2"]
+    name = transactions[2]
+    assert transactions[:4] == [f"{name}.f1", f"{name}.f2", name, f"{name}.2"]
 
 
 async def test_a_file_that_cannot_be_rendered_the_next_time_does_not_swallow_the_words(post: Post) -> None:

@@ -52,6 +52,16 @@ async def test_a_wrong_password_is_refused(synapse: Synapse, make_bot: MakeBot) 
     assert await refusal(await make_bot(Account(account.user_id, "wrong"))) == "matrix_bad_login"
 
 
+@pytest.mark.parametrize("url", ["http://nowhere.invalid", "http://a..b"])
+async def test_a_homeserver_of_a_name_that_nobody_has_is_refused(make_bot: MakeBot, url: str) -> None:
+    assert await refusal(await make_bot(url=url)) == "matrix_bad_homeserver"
+
+
+async def test_people_see_the_name_of_the_bot(ana: Peer, make_bot: MakeBot) -> None:
+    bot = await (await make_bot(device_name="Le colibri")).start()
+    assert (await ana.client.get_displayname(bot.user_id)).displayname == "Le colibri"
+
+
 async def test_a_wrong_token_is_refused(make_bot: MakeBot) -> None:
     assert await refusal(await make_bot(password="", access_token="wrong")) == "matrix_bad_token"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.model import Said
-from bot.ports import ChannelRefused, StoreFull
+from bot.ports import ChannelRefused, StoreCorrupt, StoreFull
 from tests.matrix.bot import Bot
 from tests.matrix.conftest import MakeBot
 from tests.matrix.gateway import Gateway, Trouble, gateway_to
@@ -94,6 +94,42 @@ async def test_a_person_is_told_once_that_the_store_cannot_take_a_message(ana: P
     assert [inbound.event.text for inbound in bot.notes.excused if isinstance(inbound.event, Said)] == ["un"]
     assert bot.naps == sorted(bot.naps)
     assert len(bot.naps) == 5
+
+
+async def test_a_message_that_a_broken_file_cannot_take_is_given_up_and_told(ana: Peer, bot: Bot) -> None:
+    room = await chat(ana, bot)
+    bot.notes.faults = [StoreCorrupt()]
+    await ana.say(room, "un")
+    await ana.say(room, "deux")
+    await bot.hears("deux")
+    assert [inbound.event.text for inbound in bot.notes.lost if isinstance(inbound.event, Said)] == ["un"]
+    assert bot.notes.excused == []
+
+
+async def test_an_invitation_that_comes_with_the_news_of_being_put_out_is_followed(ana: Peer, bot: Bot) -> None:
+    room = await chat(ana, bot)
+    bot.notes.faults = [StoreFull() for _ in range(100_000)]
+    await ana.say(room, "un")
+    await until(lambda: bot.notes.excused)  # busy with this, so that the rest is told at once
+    await ana.client.room_kick(room, bot.user_id)
+    await ana.client.room_invite(room, bot.user_id)
+    bot.notes.faults.clear()
+    await until(lambda: bot.notes.reached[-2:] == [(room, False), (room, True)])
+    await ana.joined(room, bot.user_id)
+
+
+async def test_we_know_all_that_there_is_once_it_is_handled(ana: Peer, bot: Bot) -> None:
+    room = await chat(ana, bot)
+    await until(bot.channel.heard)
+    await bot.stop()
+    bot.notes.faults = [StoreFull() for _ in range(100_000)]
+    await ana.say(room, "un")
+    await bot.start()
+    await until(lambda: bot.notes.excused)
+    assert not bot.channel.heard()
+    bot.notes.faults.clear()
+    await bot.hears("un")
+    await until(bot.channel.heard)
 
 
 async def test_a_bug_in_one_event_does_not_stop_the_others(ana: Peer, bot: Bot) -> None:

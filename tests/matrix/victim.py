@@ -41,7 +41,7 @@ class Ledger:
     async def reach(self, place: Place, *, reachable: bool) -> None:
         pass
 
-    async def put_off(self, inbound: Inbound) -> None:
+    async def put_off(self, inbound: Inbound, *, lost: bool) -> None:
         pass
 
 

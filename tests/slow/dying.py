@@ -62,9 +62,9 @@ def mortal(store: SqliteStore, death: Death) -> SqliteStore:
     """The real store, with a death around each step of the turn."""
     load, commit, sent = store.load, store.commit, store.sent
 
-    async def mortal_load(account: Account, place: Place, *, every_project: bool = False) -> Situation:
+    async def mortal_load(account: Account, place: Place, *, every_project: bool = False, code: str = "") -> Situation:
         death.at("received")
-        situation = await load(account, place, every_project=every_project)
+        situation = await load(account, place, every_project=every_project, code=code)
         death.at("loaded")
         return situation
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.stores.sqlite import SqliteStore, open_store, schema
+from adapters.stores.sqlite import SqliteStore, migrations, open_store, schema
 from bot.core.model import Account, Outcome
 from bot.ports import StoreBusy, StoreCorrupt, StoreFault, StoreFull, StoreNewer, StoreReadOnly
 from tests.contracts.store import ANA, ANAS, answer, inbound, reply, take, until, welcome
@@ -286,11 +286,12 @@ async def test_a_file_whose_migrations_were_cut_short_is_brought_to_todays_schem
     await (await open_store(path)).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         assert file.execute("SELECT name FROM _sqlite_migrations").fetchall() == [(name,) for name in schema.KNOWN]
-        for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        made = file.execute("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') ORDER BY type DESC")
+        for kind, name in made.fetchall():
             if name != "_sqlite_migrations":
-                file.execute(f"DROP TABLE {name}")
+                file.execute(f"DROP {kind} {name}")
         file.execute("DELETE FROM _sqlite_migrations")
-        assert file.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+        assert file.execute("PRAGMA application_id").fetchone() == (migrations.APPLICATION_ID,)
     store = await open_store(path)
     assert await take(store, "1", welcome()) == ()
     await store.close()

@@ -132,7 +132,7 @@ def _as_text(seen: Seen) -> str:
 
 
 def _words(holding: Holding) -> bool:
-    return bool(holding.history or holding.projects or holding.person.consent)
+    return bool(holding.history or holding.projects or holding.person.agreed)
 
 
 def _answers(holding: Holding | None, action: int) -> Mapping[str, str]:

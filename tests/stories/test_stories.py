@@ -12,7 +12,9 @@ import pytest
 
 from bot.settings import Settings
 from bot.shelf import read_folder, shipped
+from tests.matrix.synapse import Synapse
 from tests.stories.engine_stage import EngineStage
+from tests.stories.matrix_stage import MatrixStage
 from tests.stories.player import Player
 from tests.stories.stage import Clock, Stage
 from tests.stories.story import FOLDER, Story, read_story
@@ -43,14 +45,36 @@ def _telegram(story: Story, clock: Clock, folder: Path) -> Stage:
     return TelegramStage(*_facts(story), TEXTS, clock, folder)
 
 
+def _matrix(synapse: Synapse, *, encrypted: bool) -> MakeStage:
+    return lambda story, clock, folder: MatrixStage(
+        *_facts(story), TEXTS, clock, folder, synapse=synapse, encrypted=encrypted
+    )
+
+
 STAGES: dict[str, MakeStage] = {"engine": _engine, "terminal": _terminal, "telegram": _telegram}
+ON_MATRIX = ("matrix", "matrix-plain")
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.fixture(params=[*STAGES, *ON_MATRIX])
+def stage(request: pytest.FixtureRequest) -> str:
+    """The name of a stage."""
+    return str(request.param)
+
+
+@pytest.fixture
+def make_stage(stage: str, request: pytest.FixtureRequest) -> MakeStage:
+    """A homeserver is started only where a story needs one."""
+    if stage not in ON_MATRIX:
+        return STAGES[stage]
+    return _matrix(request.getfixturevalue("synapse"), encrypted=stage == "matrix")
+
+
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-async def test_a_story_goes_as_it_is_written(path: Path, stage: str, tmp_path: Path, update_stories: bool) -> None:
+async def test_a_story_goes_as_it_is_written(
+    path: Path, stage: str, make_stage: MakeStage, tmp_path: Path, update_stories: bool
+) -> None:
     story, clock = read_story(path), Clock()
-    async with STAGES[stage](story, clock, tmp_path).played() as playing:
+    async with make_stage(story, clock, tmp_path).played() as playing:
         transcript = await Player(story, playing, clock, TEXTS).play()
     kept = TRANSCRIPTS / f"{story.name}.txt"
     if update_stories and stage == "engine":

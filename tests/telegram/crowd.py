@@ -96,9 +96,14 @@ def crowd(telegram: BotApi) -> Iterator[Holder]:
 
 async def marks_kept(database: Path, person: User) -> list[str]:
     """The marks of all that is kept of somebody's words, in the order in which it was taken; last what is held."""
+    return await marks_of(database, Account("telegram", str(person.id)))
+
+
+async def marks_of(database: Path, account: Account) -> list[str]:
+    """The same for an account of any channel."""
     store = await open_store(database)
     try:
-        id_ = await store.person_of(Account("telegram", str(person.id)))
+        id_ = await store.person_of(account)
         holding = await store.holding(id_) if id_ else None
     finally:
         await store.close()

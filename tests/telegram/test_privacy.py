@@ -68,10 +68,10 @@ async def test_row_5_consent_is_a_press_or_a_yes_and_is_noted_with_its_version_a
     await colibri.after(ana.start)
     await colibri.presses(ana, "Oui")
     await colibri.says(ana, "peut-être, je ne sais pas")
-    assert (await colibri.holding(ana)).person.consent is None
+    assert (await colibri.holding(ana)).person.consents == ()
     await colibri.presses(ana, "J'accepte")
-    consent = (await colibri.holding(ana)).person.consent
-    assert consent
+    (consent,) = (await colibri.holding(ana)).person.consents
+    assert consent.notice == "telegram_notice"
     assert consent.version
     assert consent.at == colibri.clock()
 
@@ -85,7 +85,7 @@ async def test_row_6_agreeing_to_keep_answers_is_not_agreeing_to_reminders(colib
     await colibri.says(ana, "/rappel stop")
     person = (await colibri.holding(ana)).person
     assert person.reminders is None
-    assert person.consent
+    assert person.agreed
 
 
 async def test_row_7_withdrawing_takes_one_command_of_the_menu_and_one_press(colibri: Live) -> None:

@@ -6,20 +6,26 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from adapters.channels.matrix import ids
 from adapters.channels.matrix import state as states
 from adapters.channels.matrix.aside import Aside
+from adapters.channels.matrix.clearing import Clearing
 from adapters.channels.matrix.connection import connect
-from adapters.channels.matrix.events import NAME, Us, is_private
+from adapters.channels.matrix.events import NAME, Us
 from adapters.channels.matrix.folder import Folder
 from adapters.channels.matrix.invites import Invites
 from adapters.channels.matrix.late import PATIENCE, Late
+from adapters.channels.matrix.membership import is_private
 from adapters.channels.matrix.options import MatrixOptions as MatrixOptions
 from adapters.channels.matrix.options import MatrixWords as MatrixWords
+from adapters.channels.matrix.private_talks import PrivateTalks
+from adapters.channels.matrix.profile import show
 from adapters.channels.matrix.reactions import Buttons
 from adapters.channels.matrix.receiving import Receiving, Sleep
 from adapters.channels.matrix.sending import Sender
 from adapters.channels.matrix.session import Session
 from adapters.channels.matrix.syncing import Syncing
+from adapters.channels.matrix.threads import Threads
 from bot.core.model import Block, Place, Reply
 from bot.ports import File, Outgoing, Receiver, Unreachable
 
@@ -51,36 +57,42 @@ class Matrix:
         self._client = connect(options)
         self._session = Session(self._client, options, self._folder)
         self._aside = Aside()
+        self._talks = PrivateTalks(self._client)
+        self._clearing = Clearing(self._client, self._folder, self._aside, sleep=sleep)
+        self._threads = Threads(self._folder)
+        self._buttons = Buttons(options.store / "buttons.json")
         self._ready = asyncio.Event()
-        self._buttons: Buttons | None = None
         self._sender: Sender | None = None
+        self._syncing: Syncing | None = None
 
     async def open(self) -> None:
         """Log in, with keys of our own. Waits while the network is down. Raises ChannelRefused."""
         await self._session.open()
-        self._buttons = Buttons(self._options.store / "buttons.json")
-        self._sender = Sender(self._client, self._buttons)
+        await show(self._client, self._options.device_name)
+        self._sender = Sender(self._client, self._buttons, self._threads)
 
     async def listen(self, receiver: Receiver) -> None:
         """Bring everything that happens to the receiver, until cancelled. Raises ChannelRefused."""
-        assert self._buttons is not None, "open() comes first"
         client, state = self._client, states.load(self._folder)
         late = Late(client, state, self._clock, self._patience)
         us = Us(client.user_id, self._buttons)
-        receiving = Receiving(client, us, receiver, late, self._aside, sleep=self._sleep)
+        receiving = Receiving(client, us, receiver, late, aside=self._aside, threads=self._threads, sleep=self._sleep)
         allow, declined = self._options.allow, self._words.declined
-        invites = Invites(client, state, allow, declined, aside=self._aside, sleep=self._sleep)
-        await Syncing(
+        invites = Invites(client, state, allow, declined, aside=self._aside, talks=self._talks, sleep=self._sleep)
+        self._syncing = Syncing(
             client,
             self._folder,
             state,
             receiving=receiving,
             invites=invites,
             late=late,
+            threads=self._threads,
             unreadable=self._tell_unreadable,
             ready=self._ready,
             sleep=self._sleep,
-        ).run()
+        )
+        self._clearing.take_up()
+        await self._syncing.run()
 
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> datetime | None:
         """Show one message. Returns when it was there. Raises Unreachable, and Uncertain.
@@ -89,19 +101,34 @@ class Matrix:
         """
         await self._ready.wait()
         assert self._sender is not None
-        room = self._client.rooms.get(message.place.address)
-        if message.place.private and room is not None and not is_private(room):
+        address = ids.read(message.place.address)
+        room = self._client.rooms.get(address.room)
+        if message.place.private and not address.root and room is not None and not is_private(room):
             raise Unreachable("no longer private")
-        return await self._sender.deliver(message, files)
+        at = await self._sender.deliver(message, files)
+        if message.reply.invites and message.to and address.root:
+            await self._talks.open(message.to.name)
+        return at
 
     async def busy(self, place: Place) -> None:
         """Show that something is being prepared. Never fails."""
         if self._sender is not None and self._ready.is_set():
             await self._sender.busy(place)
 
+    async def clear(self, place: Place, *, told: bool) -> None:
+        """Take back what we said in a private place, in time; `told`: but for the last message. Never fails."""
+        address = ids.read(place.address)
+        if not address.root:
+            self._clearing.begin(address.room, told=told)
+
+    def heard(self) -> bool:
+        """Whether the homeserver has told us lately all that it has for us."""
+        return self._syncing is not None and self._syncing.heard()
+
     async def close(self) -> None:
         """Let go of the network, and of the folder."""
         await self._aside.close()
+        await self._clearing.close()
         if self._sender is not None:
             await self._sender.close()
         await self._session.close()

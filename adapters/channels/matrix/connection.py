@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 from http import HTTPStatus
 from typing import Any
 
-from aiohttp import ClientConnectionError, ClientPayloadError, ClientResponse
+from aiohttp import ClientConnectionError, ClientConnectorDNSError, ClientPayloadError, ClientResponse
 from nio.api import Api
 from nio.client.async_client import AsyncClient, AsyncClientConfig
 from nio.responses import KeysUploadResponse, Response, SyncResponse
@@ -37,8 +38,28 @@ _until_answered = AsyncRetrying(
 class Client(AsyncClient):
     """Speaks with the homeserver for us."""
 
+    _down: bool | None = None  # whether it does not answer; None while it never did
+
     async def send(self, *args: Any, **kwargs: Any) -> ClientResponse:
-        """One request. Raises ClientConnectionError if it was not answered as a whole, by the homeserver itself."""
+        """One request. Raises ClientConnectionError if it was not answered as a whole, by the homeserver itself.
+
+        Raises ChannelRefused at the start for a name that no machine has: waiting would not help.
+        """
+        try:
+            answer = await self._whole(*args, **kwargs)
+        except (ClientConnectionError, TimeoutError) as error:
+            if self._down is None and _nobody_is_called_that(error):
+                raise ChannelRefused("matrix_bad_homeserver") from None
+            if not self._down:
+                log.warning("no answer from the homeserver, trying again: %s", type(error).__name__)
+            self._down = True
+            raise
+        if self._down:
+            log.info("the homeserver answers again")
+        self._down = False
+        return answer
+
+    async def _whole(self, *args: Any, **kwargs: Any) -> ClientResponse:
         answer: ClientResponse = await super().send(*args, **kwargs)
         if answer.status >= _ANSWERED:
             answer.release()
@@ -122,6 +143,11 @@ class Client(AsyncClient):
         except Exception as error:  # noqa: BLE001 - as above
             log.warning("a message between devices was not understood: %s", type(error).__name__)
             return None
+
+
+def _nobody_is_called_that(error: Exception) -> bool:
+    """Whether the network works, and does not know the name of the homeserver."""
+    return isinstance(error, ClientConnectorDNSError) and error.os_error.errno == socket.EAI_NONAME
 
 
 def connect(options: MatrixOptions) -> Client:

@@ -15,6 +15,7 @@ from nio.rooms import MatrixRoom
 
 from adapters.channels.matrix.aside import Aside
 from adapters.channels.matrix.connection import Client
+from adapters.channels.matrix.private_talks import PrivateTalks
 from adapters.channels.matrix.state import State
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,10 @@ Sleep = Callable[[float], Awaitable[None]]
 
 
 class Invites:
-    """`allow` as in the options; `declined` is the reason that others read. `sleep` makes the pauses."""
+    """`allow` as in the options; `declined` is the reason that others read. `talks`: rooms that we make ourselves.
+
+    `sleep` makes the pauses.
+    """
 
     def __init__(
         self,
@@ -32,8 +36,9 @@ class Invites:
         state: State,
         allow: Sequence[str],
         declined: str,
-        aside: Aside,
         *,
+        aside: Aside,
+        talks: PrivateTalks,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._client = client
@@ -41,6 +46,7 @@ class Invites:
         self._allow = allow
         self._declined = declined
         self._aside = aside
+        self._talks = talks
         self._sleep = sleep
 
     def take_up(self) -> None:
@@ -67,7 +73,7 @@ class Invites:
         if new and new not in self._state.followed:
             self._state.followed.append(new)
             await self._join(new)  # where that takes an invitation, we wait for one
-        alone = not set(room.users) - {self._client.user_id}
+        alone = not self._talks.is_new(room) and not set(room.users) - {self._client.user_id}
         if alone or (new and new in self._client.rooms):
             await self.leave(room.room_id)
             return True
@@ -96,6 +102,12 @@ class Invites:
         with suppress(TimeoutError):
             async with asyncio.timeout(_QUICK):
                 await self._client.ask("POST", f"/rooms/{quote(room_id, safe='')}/leave", body)
+        await self.forget(room_id)
+
+    async def forget(self, room_id: str) -> None:
+        """Forget a room that we are out of. To leave it once more would decline an invitation that came meanwhile."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_QUICK):
                 await self._client.room_forget(room_id)
         self._client.rooms.pop(room_id, None)
 

@@ -32,23 +32,28 @@ class Late:
     @property
     def waiting(self) -> bool:
         """Whether somebody will have to be told, if no key comes."""
-        return any(not item.told for item in self._state.late)
+        return any(item.private and not item.told for item in self._state.late)
 
-    def keep(self, room_id: str, event: MegolmEvent) -> None:
-        """Keep it until its key comes. Where that is there it does not fit, and no other will come: it is dropped."""
+    def keep(self, room_id: str, event: MegolmEvent, *, private: bool) -> None:
+        """Keep it until its key comes. Where that is there it does not fit, and no other will come: it is dropped.
+
+        `private`: whether the room was when it was sent. What many say in a room must not push out what waits there.
+        """
         known = any(item.source.get("event_id") == event.event_id for item in self._state.late)
         if not known and not self._has_key(room_id, event):
-            self._state.late.append(Undecrypted(room_id, event.source, self._clock().timestamp()))
-            del self._state.late[:-_MOST]
+            late = self._state.late
+            late.append(Undecrypted(room_id, event.source, self._clock().timestamp(), private=private))
+            if len(late) > _MOST:
+                late.remove(next((item for item in late if not item.private), late[0]))
 
-    def readable(self) -> Sequence[tuple[str, Happened]]:
-        """What can be read now: each with its room. It stays kept until it is `done`."""
+    def readable(self) -> Sequence[tuple[Undecrypted, Happened]]:
+        """What can be read now, with what was kept of it. It stays kept until it is `done`."""
         found = []
         for item in self._state.late:
             event = Happened.parse_event(item.source)
             if isinstance(event, MegolmEvent) and self._has_key(item.room, event):
                 event.room_id = item.room
-                found.append((item.room, self._decrypted(event)))
+                found.append((item, self._decrypted(event)))
         return found
 
     def done(self, event: Happened) -> None:
@@ -68,7 +73,7 @@ class Late:
         told = {item.room for item in self._state.late if item.told}
         rooms = []
         for item in self._state.late:
-            if item.told or item.since > limit:
+            if item.told or not item.private or item.since > limit:
                 continue
             item.told = True
             if item.room not in told:

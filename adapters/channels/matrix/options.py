@@ -12,6 +12,7 @@ class MatrixOptions:
 
     `store`: the folder for the device, its keys and what was read last; nobody but the bot may use it. `allow`: who may
     invite, as globs of user ids ("@ana:*") or servers ("*.example.org"); empty: everybody of the bot's own homeserver.
+    `device_name`: the name that people see, and that of the device.
     """
 
     homeserver: str

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
-from adapters.channels.matrix.cutting import cut
 from adapters.channels.matrix.reactions import keys_of
+from bot.core.cutting import cut
 from bot.core.dialog import Choice
 from bot.core.model import Block, Reply
 from bot.core.plain import printable

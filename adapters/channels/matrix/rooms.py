@@ -17,6 +17,7 @@ from nio import (
 )
 from nio.client.async_client import AsyncClient
 
+from adapters.channels.matrix.membership import other
 from adapters.channels.matrix.posting import Later, Posting, Refused
 from adapters.channels.matrix.sharing import share_key
 from bot.ports import File, Unreachable
@@ -82,8 +83,7 @@ class Rooms:
     def other(self, room_id: str) -> str:
         """The person whom we talk to. "" where there are more: we cannot know which of them."""
         room = self._client.rooms.get(room_id)
-        others = [user for user in room.users if user != self._client.user_id] if room else []
-        return others[0] if len(others) == 1 else ""
+        return other(room, self._client.user_id) if room else ""
 
     async def _send(
         self, room_id: str, kind: str, content: dict[str, Any], transaction: str

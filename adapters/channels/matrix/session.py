@@ -38,7 +38,7 @@ class Session:
         self._folder.prepare_crypto()
         try:
             await self._enter()
-        except InvalidURL:
+        except (InvalidURL, UnicodeError):  # what can be no name of a machine
             raise ChannelRefused("matrix_bad_homeserver") from None
         if not await self._has_its_keys():
             await self._begin_anew()

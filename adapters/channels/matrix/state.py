@@ -14,13 +14,15 @@ _NAME = "state.json"
 class Undecrypted:
     """An event whose key has not come yet, as the server gave it: nothing in it can be read.
 
-    `since`: when it came to us, in seconds since 1970. `told`: whether the person knows.
+    `since`: when it came to us, in seconds since 1970. `told`: whether the person knows. `private`: whether the room
+    was when it was sent; nobody is told elsewhere.
     """
 
     room: str
     source: dict[str, Any]
     since: float
     told: bool = False
+    private: bool = True
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class State:
 
     def save(self, folder: Folder) -> None:
         """Durable when it returns. Raises OSError."""
-        late = [[item.room, item.source, item.since, item.told] for item in self.late]
+        late = [[item.room, item.source, item.since, item.told, item.private] for item in self.late]
         content = {"token": self.token, "late": late, "invited": self.invited, "followed": self.followed}
         folder.write(_NAME, content)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from aiohttp import ClientError
 from nio.api import MessageDirection
@@ -19,18 +20,21 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wai
 
 from adapters.channels.matrix import keys
 from adapters.channels.matrix.connection import Client
-from adapters.channels.matrix.events import Told, have_joined, place_of, since_answered, since_invited
+from adapters.channels.matrix.events import place_of
 from adapters.channels.matrix.folder import Folder
 from adapters.channels.matrix.invites import Invites
 from adapters.channels.matrix.late import Late
+from adapters.channels.matrix.membership import Told, have_joined, is_private, since_answered, since_invited
 from adapters.channels.matrix.receiving import Receiving, Sleep
 from adapters.channels.matrix.state import State
+from adapters.channels.matrix.threads import Threads
 from bot.core.model import Place
 from bot.ports import ChannelRefused
 
 log = logging.getLogger(__name__)
 _WAIT = 30_000  # milliseconds that the server holds a request while there is nothing to say
 _WAIT_FOR_KEY = 1_000  # the same while a key is missing: its person is to be told in time
+_LATELY = 3 * _WAIT / 1000  # seconds
 _HUNG = 300  # seconds after which an answer is no longer expected
 _PAGE = 200  # events at once
 _MOST = 20_000  # events of one room that were missed; beyond that, something is wrong there
@@ -60,6 +64,7 @@ class Syncing:
         receiving: Receiving,
         invites: Invites,
         late: Late,
+        threads: Threads,
         unreadable: Callable[[Place], None],
         ready: asyncio.Event,
         sleep: Sleep = asyncio.sleep,
@@ -70,14 +75,20 @@ class Syncing:
         self._receiving = receiving
         self._invites = invites
         self._late = late
+        self._threads = threads
         self._unreadable = unreadable
         self._ready = ready
+        self._heard: float | None = None  # when there was last nothing more to handle
         self._until_answered = AsyncRetrying(
             retry=retry_if_exception_type((_Refused, ClientError, TimeoutError)),
             wait=wait_exponential(max=60),
             before_sleep=_tell,
             sleep=sleep,
         )
+
+    def heard(self) -> bool:
+        """Whether the homeserver has told us lately all that it has for us."""
+        return self._heard is not None and monotonic() - self._heard < _LATELY
 
     async def run(self) -> None:
         """Until cancelled. Raises ChannelRefused."""
@@ -97,10 +108,13 @@ class Syncing:
             await self._receiving.take_late()
         await self._hand_over(response)
         for room_id in self._late.overdue():
-            if room := self._client.rooms.get(room_id):
+            room = self._client.rooms.get(room_id)
+            if room is not None and is_private(room):
                 self._unreadable(place_of(room))
+        self._threads.save()  # first: what was read once is not read again to know this
         self._state.token = response.next_batch
         self._state.save(self._folder)
+        self._heard = monotonic()  # the server tells all that there is at once; what it left out was asked for
 
     async def _ask(self, *, resuming: bool) -> SyncResponse:
         """Raises ChannelRefused, _Refused."""
@@ -134,7 +148,7 @@ class Syncing:
             for room_id, events in rooms.items():
                 group.create_task(self._take(self._client.rooms[room_id], events))
         for room in [room for room_id in response.rooms.leave if (room := self._client.rooms.get(room_id))]:
-            await self._invites.leave(room.room_id)
+            await self._invites.forget(room.room_id)
             await self._gone(room)
         for room in [*self._client.rooms.values()]:
             if await self._invites.tidy(room):
@@ -143,6 +157,7 @@ class Syncing:
     async def _gone(self, room: MatrixRoom) -> None:
         """We are in this room no longer."""
         self._late.forget(room.room_id)
+        self._threads.forget(room.room_id)
         await self._receiving.reach(place_of(room), reachable=False)
 
     async def _take(self, room: MatrixRoom, events: Sequence[Told]) -> None:

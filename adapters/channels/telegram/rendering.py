@@ -7,29 +7,18 @@ gets tags of its own: no cut falls into a tag or an escape, and what is quoted o
 from __future__ import annotations
 
 import html
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from telegram import LinkPreviewOptions
 
+from bot.core.cutting import cut
 from bot.core.model import Block, BlockKind
 from bot.core.plain import printable
 
 LONGEST = 3900  # UTF-16 code units of Telegram's 4096: a pressed message gets the choice added at its end
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # an address in somebody's words is fetched by nobody
 _TAGS: dict[BlockKind, str] = {"progress": "i", "quote": "blockquote", "question": "b"}
-_ENDS = (  # where a message may end, best first
-    re.compile(r"\n\s*\n"),
-    re.compile(r"\n"),
-    re.compile(r"(?<=[.!?…])[\"'»”’)\]]*\s"),
-    re.compile(r"\s"),
-)
-_JOINER = "\u200d"
-_FLAGS = range(0x1F1E6, 0x1F200)  # letters of which two are one flag
-_TONES = range(0x1F3FB, 0x1F400)
-_LONGEST_SIGN = 40  # code points: emoji families and flags take up to 14, decomposed letters a few
 
 
 class Piece(NamedTuple):
@@ -56,7 +45,7 @@ def pieces(blocks: Sequence[Block], longest: int = LONGEST) -> list[Piece]:
             text += "\n\n" if text else ""
             spans.append(_Span(len(text), len(text) + len(words), _TAGS.get(block.kind, "")))
             text += words
-    return [Piece(_tagged(text, spans, start, end), text[start:end]) for start, end in _cut(text, longest)]
+    return [Piece(_tagged(text, spans, start, end), text[start:end]) for start, end in cut(text, _reaching(longest))]
 
 
 def escaped(text: str) -> str:
@@ -93,54 +82,13 @@ def _tagged(text: str, spans: Sequence[_Span], start: int, end: int) -> str:
     return "".join(parts)
 
 
-def _cut(text: str, longest: int) -> Iterator[tuple[int, int]]:
-    """Where the pieces start and end, without the white space around them."""
-    start = 0
-    while start < len(text):
-        end = _end(text, start, longest)
-        piece = text[start:end]
-        if words := piece.strip():
-            first = start + len(piece) - len(piece.lstrip())
-            yield first, first + len(words)
-        start = end
-
-
-def _end(text: str, start: int, longest: int) -> int:
-    """The best place for a piece to end: as late as allowed, but not before its middle, where it has the choice."""
-    limit = _reach(text, start, longest)
-    if limit == len(text):
-        return limit
-    for pattern in _ENDS:
-        ends = [found.end() for found in pattern.finditer(text, start, limit)]
-        if ends and ends[-1] - start >= (limit - start) // 2:
-            return ends[-1]
-    return _between_signs(text, start, limit)
-
-
-def _reach(text: str, start: int, longest: int) -> int:
+def _reaching(longest: int) -> Callable[[str, int], int]:
     """How far so many code units go."""
-    end = min(start + longest, len(text))
-    while units(text[start:end]) > longest:
-        end -= (units(text[start:end]) - longest + 1) // 2
-    return end
 
+    def reach(text: str, start: int) -> int:
+        end = min(start + longest, len(text))
+        while units(text[start:end]) > longest:
+            end -= (units(text[start:end]) - longest + 1) // 2
+        return end
 
-def _between_signs(text: str, start: int, limit: int) -> int:
-    """The last place up to the limit that parts no sign from its accents; the limit, if there is none nearby."""
-    nearby = range(limit, max(start, limit - _LONGEST_SIGN), -1)
-    return next((place for place in nearby if not _joined(text, place)), limit)
-
-
-def _joined(text: str, place: int) -> bool:
-    """Whether what stands before and after this place is one sign."""
-    before, after = text[place - 1], text[place]
-    if _JOINER in (before, after) or unicodedata.category(after)[0] == "M" or ord(after) in _TONES:
-        return True
-    return ord(after) in _FLAGS and _flags_before(text, place) % 2 == 1
-
-
-def _flags_before(text: str, place: int) -> int:
-    first = place
-    while first and ord(text[first - 1]) in _FLAGS:
-        first -= 1
-    return place - first
+    return reach

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from adapters.documents.markdown.escape import inline, paragraphs
+from adapters.documents.markdown.escape import inline, paragraphs, quoted
 from bot.core.report import ActionReport, Dossier, Entry, Section
 
 Messages = Mapping[str, str]
@@ -33,7 +33,7 @@ def _section(
     section: Section, action: ActionReport, number: int, titles: Mapping[str, str], messages: Messages
 ) -> Iterator[str]:
     """One heading. A lone question needs no title; an optional one left empty shows only where nothing else does."""
-    entries = [entry for entry in section.entries if entry.state != "open" or not entry.optional]
+    entries = [entry for entry in section.entries if entry.state != "open" or not entry.optional or entry.voices]
     entries = entries or list(section.entries)
     alone = len(section.entries) == 1
     yield f"### {inline(section.title)}{_mark(entries[0], messages) if alone else ''}"
@@ -63,3 +63,7 @@ def _entry(entry: Entry, number: int, messages: Messages) -> Iterator[str]:
         yield from paragraphs(part.text)
     if entry.state == "open":
         yield f"**{messages['doc_open_optional' if entry.optional else 'doc_open']}**"
+    if entry.voices:
+        yield messages["doc_voices"]
+    for voice in entry.voices:
+        yield f"{quoted(voice.text)}\n>\n> — {inline(voice.role)}"

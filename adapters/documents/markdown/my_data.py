@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 
 from adapters.documents.markdown.escape import inline, quoted
-from bot.core.model import Account, Part, Person
+from bot.core.model import Part
 from bot.core.personal import (
     ProjectHistory,
     Revision,
@@ -17,6 +16,7 @@ from bot.core.personal import (
     subject_titles,
     whereabouts,
 )
+from bot.core.remarks import Remark, about, moment, own_remarks, remarks_of_others
 from bot.ports import Holding
 
 
@@ -28,7 +28,7 @@ def my_data_blocks(wording: Wording, holding: Holding) -> Iterator[str]:
     yield f"# {wording.say('doc_my_data_title')}"
     yield wording.say("doc_my_data_more")
     yield f"## {wording.say('doc_my_data_person')}"
-    yield _listed(_about(wording, person, holding.accounts, holding.created_at, holding.seen_at))
+    yield _listed(_about(wording, holding))
     if projects:
         yield f"## {wording.say('doc_my_data_projects')}"
         yield from (block for project in projects for block in _project(wording, project))
@@ -39,28 +39,27 @@ def my_data_blocks(wording: Wording, holding: Holding) -> Iterator[str]:
     if holding.history:
         yield f"## {wording.say('doc_my_data_answers')}"
         yield from (block for project in projects for block in _answers(wording, project))
-
-
-def moment(at: datetime) -> str:
-    """A time that reads the same in every language."""
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    yield from _said(wording, "doc_my_data_contributions", own_remarks(wording, holding.contributions))
+    yield from _said(wording, "doc_my_data_voices", remarks_of_others(wording, holding.voices))
 
 
 def _listed(lines: Iterator[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _about(
-    wording: Wording, person: Person, accounts: tuple[Account, ...], created: datetime, seen: datetime
-) -> Iterator[str]:
-    for account in accounts:
+def _about(wording: Wording, holding: Holding) -> Iterator[str]:
+    person = holding.person
+    for account in holding.accounts:
         yield wording.say("doc_account", channel=inline(account.channel), name=inline(account.name))
-    if person.consent:
-        version = inline(person.consent.version)
-        yield wording.say("doc_consent", date=moment(person.consent.at), version=version)
-    else:
+    for link in holding.links:
+        name, channel = inline(link.account.name), inline(link.account.channel)
+        yield wording.say("doc_link", channel=channel, name=name, date=moment(link.at))
+    for given in person.consents:
+        notice = inline(about(wording, given))
+        yield wording.say("doc_consent", date=moment(given.at), notice=notice, version=inline(given.version))
+    if not person.consents:
         yield wording.say("doc_no_consent")
-    yield wording.say("doc_dates", created=moment(created), seen=moment(seen))
+    yield wording.say("doc_dates", created=moment(holding.created_at), seen=moment(holding.seen_at))
     yield wording.say("doc_language", language=person.language)
     yield wording.say("doc_turns", count=person.turn)
 
@@ -119,6 +118,14 @@ def _revision(wording: Wording, revision: Revision) -> Iterator[str]:
         yield wording.say("doc_no_words")
     if revision.probes:
         yield _listed(map(inline, revision.probes))
+
+
+def _said(wording: Wording, title: str, remarks: Sequence[Remark]) -> Iterator[str]:
+    if remarks:
+        yield f"## {wording.say(title)}"
+    for remark in remarks:
+        yield f"*{inline(remark.heading)}*"
+        yield quoted(remark.text) or wording.say("doc_no_words")
 
 
 def _part(wording: Wording, part: Part) -> Iterator[str]:

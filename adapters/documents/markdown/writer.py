@@ -48,4 +48,5 @@ class MarkdownWriter:
         project = next((project for project in holding.projects if project.id == attachment.project), None)
         if project is None:
             raise LookupError("no such project of this person")
-        return dossier_blocks(dossier(library, form, project, latest(holding.history), language), messages)
+        found = dossier(library, form, project, latest(holding.history), language, voices=holding.voices)
+        return dossier_blocks(found, messages)

@@ -1,9 +1,11 @@
 """The SQLite store: one file, one connection, turns that are ready together written together.
 
 `open_store` opens or makes the file; `back_up` copies it and `read_report` looks into it while others use it. The rest
-of this package is its own affair: `files` opens, `schema` migrates, `records` turns the model into rows and back,
-`reading` and `writing` hold the statements, `groups` decides what shares a transaction, `erasure` removes words for
-good, `erased` remembers that beyond a backup, `channels` tells the operator, `faults` names what went wrong.
+of this package is its own affair: `files` opens, `schema` migrates (by `migrations`, where the tables stand),
+`records` turns the model into rows and back, `reading` and `writing` hold the statements of a turn (`rows`, `outbox`,
+`marks`: what those gather), `voices` and `contributing` those of a community, `linking` and `joining` those of several
+accounts, `groups` decides what shares a transaction, `erasure` removes words for good, `erased` remembers that beyond a
+backup, `channels` tells the operator, `faults` names what went wrong.
 """
 
 from adapters.stores.sqlite.backup import back_up

@@ -65,6 +65,7 @@ def _erase(copy: Path, listed: Iterable[str]) -> None:
     """Do in the copy what was asked for. Nobody else knows of it yet: it needs no journal on the disk."""
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = MEMORY")
+        schema.prepare(connection)  # it may be one of before today's program ran
         connection.execute("PRAGMA foreign_keys = ON")
         gone = {*asked_for(connection), *erased.present(connection, listed)}
         for person in gone:

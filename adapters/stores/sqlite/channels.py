@@ -29,7 +29,7 @@ _NOTE = """
     WHERE state != 'refused' OR excluded.state NOT IN ('stopped', 'failed')"""
 _CHANNELS = "SELECT name, state, since, event_at, error FROM channels ORDER BY name"
 _COUNTS = """
-    SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM kept), (SELECT count(*) FROM persons),
+    SELECT (SELECT count(*) FROM outbox), (SELECT count(*) FROM kept), (SELECT count(DISTINCT person) FROM accounts),
         (SELECT value FROM counters WHERE name = 'uncertain')"""
 _EVERY = timedelta(minutes=1)
 

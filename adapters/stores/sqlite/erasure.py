@@ -22,14 +22,29 @@ from adapters.stores.sqlite import erased
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.files import connect
 from adapters.stores.sqlite.groups import transaction
-from adapters.stores.sqlite.writing import REMOVED
+from adapters.stores.sqlite.rows import REMOVED
 from bot.ports import StoreBusy, StoreFault
 
 _LAST = 0.5  # seconds for what still cleans when the store is closed
 _MOMENT = 0.2  # seconds after which a rebuilding that waits looks whether it is still wanted
 _STEPS = 10_000  # of SQLite's machine, after which one that works does
 _OUTBOX = "DELETE FROM outbox WHERE person = ?"
+_OUTBOX_OF_PLACES = """
+    DELETE FROM outbox WHERE (channel, address) IN (SELECT channel, address FROM places WHERE person = ? AND private)"""
 _PERSON = "DELETE FROM persons WHERE id = ?"
+# The persons that the accounts make by themselves, and those that they were before they were joined. (One who has
+# accounts is somebody else by now.)
+_FORMER = """
+    SELECT id FROM (
+        SELECT home AS id FROM accounts WHERE person = ?1 UNION SELECT former FROM accounts WHERE person = ?1)
+    WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM accounts WHERE person = id)"""
+# Who contributed to what this person asked.
+_MEMBERS = """
+    SELECT DISTINCT c.person
+    FROM projects o JOIN inquiries i ON i.project = o.id JOIN contributions c ON c.inquiry = i.id
+    WHERE o.person = ?1 AND c.person != ?1"""
+_STRAY = "SELECT id FROM strays WHERE id = ?"
+_NOT_ASKED = "DELETE FROM erasures WHERE person = ?"
 _COUNT = "SELECT value FROM counters WHERE name = ?"
 _SCRUBBED = "UPDATE counters SET value = max(value, ?) WHERE name = 'scrubbed'"
 
@@ -39,9 +54,23 @@ def forget(connection: sqlite3.Connection, database: Path, person: str) -> None:
 
     Raises sqlite3.Error, OSError; nothing is deleted if the list cannot be written.
     """
-    (day,) = connection.execute("SELECT date('now')").fetchone()
-    erased.add(erased.beside(database), person, day)
+    for gone in (person, *_former(connection, person)):
+        _list(connection, database, gone)
     remove(connection, person)
+
+
+def forget_stray(connection: sqlite3.Connection, database: Path, person: str) -> None:
+    """Forget a member who took back the last contribution, if nothing else is left of them; they asked for no more.
+
+    What was just said to them is still to be sent. Raises as `forget` does.
+    """
+    with transaction(connection):
+        if connection.execute(_STRAY, (person,)).fetchone():
+            _list(connection, database, person)
+            connection.execute(_PERSON, (person,))
+            connection.execute(REMOVED)
+        else:
+            connection.execute(_NOT_ASKED, (person,))
 
 
 def come_back(connection: sqlite3.Connection, database: Path) -> list[str]:
@@ -50,11 +79,34 @@ def come_back(connection: sqlite3.Connection, database: Path) -> list[str]:
 
 
 def remove(connection: sqlite3.Connection, person: str) -> None:
-    """Delete every row about a person, if there is one. Marks of events stay, against redelivery: they tell nothing."""
+    """Delete every row about a person, if there is one, and about whom the accounts were before they were joined.
+
+    What others contributed was given for the projects, and goes with them; a contributor of whom nothing else is left
+    goes too. Marks of events stay, against redelivery: they tell nothing.
+    """
     with transaction(connection):
-        connection.execute(_OUTBOX, (person,))
-        if connection.execute(_PERSON, (person,)).rowcount:
+        members = [member for (member,) in connection.execute(_MEMBERS, (person,)).fetchall()]
+        gone = [person, *_former(connection, person)]
+        connection.execute(_OUTBOX_OF_PLACES, (person,))
+        if sum([_delete(connection, id_) for id_ in gone]):
             connection.execute(REMOVED)
+        for member in members:
+            if connection.execute(_STRAY, (member,)).fetchone():
+                _delete(connection, member)
+
+
+def _delete(connection: sqlite3.Connection, person: str) -> int:
+    connection.execute(_OUTBOX, (person,))
+    return connection.execute(_PERSON, (person,)).rowcount
+
+
+def _former(connection: sqlite3.Connection, person: str) -> list[str]:
+    return [id_ for (id_,) in connection.execute(_FORMER, (person,)).fetchall()]
+
+
+def _list(connection: sqlite3.Connection, database: Path, person: str) -> None:
+    (day,) = connection.execute("SELECT date('now')").fetchone()
+    erased.add(erased.beside(database), person, day)
 
 
 def asked_for(connection: sqlite3.Connection) -> list[str]:

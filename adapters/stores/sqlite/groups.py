@@ -13,7 +13,9 @@ from datetime import datetime
 from types import TracebackType
 
 from adapters.stores.sqlite.faults import Kind, patiently, translated
-from adapters.stores.sqlite.writing import AppliedBefore, Ids, Marks, Messages, Turn, write
+from adapters.stores.sqlite.marks import Marks
+from adapters.stores.sqlite.outbox import Ids, Messages
+from adapters.stores.sqlite.writing import AppliedBefore, Turn, write
 from bot.ports import Outgoing, StoreBusy, StoreFault
 
 _PAUSE = 0.01  # seconds before a held file is tried again
@@ -143,10 +145,15 @@ class Groups:
 
     def _take_group(self) -> list[Turn]:
         """The first waiting turn of each owner. One that nobody waits for any more is dropped: it was never applied."""
-        group: dict[str, Turn] = {}
-        waiting = [turn for turn in self._turns if not turn.written.done()]
-        self._turns = [turn for turn in waiting if group.setdefault(turn.owner, turn) is not turn]
-        return list(group.values())
+        group: list[Turn] = []
+        behind: list[Turn] = []
+        owners: set[str] = set()
+        for turn in self._turns:
+            if not turn.written.done():
+                (group if owners.isdisjoint(turn.owners) else behind).append(turn)
+                owners.update(turn.owners)
+        self._turns = behind
+        return group
 
     def _write(self, group: list[Turn]) -> None:
         """All in one transaction; if that fails, each in its own, so that a failing turn takes no other with it."""

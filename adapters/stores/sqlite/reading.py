@@ -8,7 +8,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
+from adapters.stores.sqlite import linking, voices
 from adapters.stores.sqlite.records import (
     WIDTH,
     Lazy,
@@ -20,21 +22,27 @@ from adapters.stores.sqlite.records import (
     decode_said,
     moment,
     person_from,
-    reminders_from,
-    warned_from,
 )
 from bot.core.model import Account, Asked, Place, Situation
 from bot.ports import Holding, Inbound, Outgoing, Quiet
 
+_SOMEBODY = """
+    SELECT p.id, p.language, CAST(p.consents AS BLOB), p.project, p.turn, p.reminders_since, p.reminders_last,
+        p.warned_at, p.erase_on, p.seen_at"""
 # Bodies are cast to BLOB so that the driver does not decode text that may never be looked at.
-# A row for each project, all with the person and the focus: nearly everybody has one, and a statement less is run.
+# A row for each project, all with the person and the focus: nearly everybody has one, and a statement less is run. The
+# last columns but one say whether it is worth asking for what few people have.
 _PERSON_FOCUS_AND_PROJECTS = """
-    SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, p.reminders_since, p.reminders_last,
-        p.warned_at, p.erase_on, f.dialog, f.subject, f.asked_at, p.seen_at, CAST(o.body AS BLOB)
+    SELECT p.id, p.language, CAST(p.consents AS BLOB), p.project, p.turn, p.reminders_since, p.reminders_last,
+        p.warned_at, p.erase_on, p.seen_at, p.place, a.home, f.key, f.dialog, f.subject, f.asked_at, f.asked,
+        EXISTS (SELECT 1 FROM accounts l WHERE l.person = p.id AND l.former IS NOT NULL),
+        EXISTS (SELECT 1 FROM inquiries i WHERE i.project = p.project),
+        CAST(o.body AS BLOB)
     FROM accounts a JOIN persons p ON p.id = a.person
     LEFT JOIN places f ON f.channel = ? AND f.address = ? AND f.account = a.name
     LEFT JOIN projects o ON o.person = p.id
     WHERE a.channel = ? AND a.name = ? ORDER BY o.created_at, o.id"""
+_FOCUS = "SELECT dialog, subject FROM places WHERE person = ? AND key = ? AND private AND dialog IS NOT NULL"
 _PROJECTS = "SELECT CAST(body AS BLOB) FROM projects WHERE person = ? ORDER BY created_at, id"
 _CONVERSATIONS = """
     SELECT dialog, subject, CAST(body AS BLOB) FROM conversations WHERE person = ? ORDER BY dialog, subject, round"""
@@ -44,20 +52,20 @@ _ANSWERS = """
 _EVERY_ANSWER = """
     SELECT a.subject, a.step, CAST(a.body AS BLOB) FROM projects p JOIN answers a ON a.project = p.id
     WHERE p.person = ? ORDER BY a.subject, a.step, a.revision"""
-_WAITING = "SELECT id, CAST(body AS BLOB) FROM outbox WHERE channel = ? AND address = ? ORDER BY id"
+_WAITING = "SELECT id, account, CAST(body AS BLOB) FROM outbox WHERE channel = ? AND address = ? ORDER BY id"
 _PLACES_WAITING = "SELECT DISTINCT channel, address FROM outbox"
 _KEPT = """
     SELECT k.id, f.channel, f.address, f.account, f.private, f.notice, k.at, CAST(k.body AS BLOB)
     FROM kept k JOIN places f ON f.person = k.person AND f.key = k.place
     ORDER BY k.rowid"""
-_QUIET = """
-    SELECT p.id, f.channel, f.account, f.address, f.private, f.notice, f.unreachable, p.seen_at,
-        p.consent_version IS NOT NULL, p.reminders_since, p.reminders_last, p.warned_at, p.erase_on
+# In a room nobody is written to: of those who never wrote elsewhere there is only the end of keeping.
+_QUIET = f"""{_SOMEBODY}, f.channel, f.account, f.address, f.private, f.notice, f.unreachable
     FROM persons p JOIN places f ON f.person = p.id AND f.key = p.place
     WHERE p.seen_at <= ? ORDER BY p.seen_at"""
-_PERSON = """
-    SELECT p.id, p.language, p.consent_version, p.consent_at, p.project, p.turn, p.reminders_since, p.reminders_last,
-        p.warned_at, p.erase_on, p.created_at, p.seen_at
+_ANSWERED = f"""{_SOMEBODY}, f.channel, f.account, f.address, f.private, f.notice, f.unreachable
+    FROM answered a JOIN persons p ON p.id = a.person JOIN places f ON f.person = p.id AND f.key = p.place
+    WHERE f.private ORDER BY p.id"""
+_PERSON = f"""{_SOMEBODY}, p.created_at
     FROM persons p WHERE p.id = ?"""
 _PLACES = "SELECT channel, address, private, notice FROM places WHERE person = ? ORDER BY channel, address"
 _ACCOUNTS = "SELECT channel, name FROM accounts WHERE person = ? ORDER BY channel, name"
@@ -69,7 +77,7 @@ _ASKED = "SELECT CAST(source AS BLOB) FROM dialog_versions WHERE dialog = ? AND 
 
 
 def situation(
-    connection: sqlite3.Connection, account: Account, place: Place, *, every_project: bool = False
+    connection: sqlite3.Connection, account: Account, place: Place, *, every_project: bool = False, code: str = ""
 ) -> Situation:
     """All that one turn may look at. Raises sqlite3.Error, StoreCorrupt.
 
@@ -78,28 +86,44 @@ def situation(
     read = connection.execute
     key = (place.channel, place.address, account.channel, account.name)
     found = read(_PERSON_FOCUS_AND_PROJECTS, key).fetchall()
+    named = linking.code(connection, code) if code else None
+    inquiry = voices.inquiry(connection, place) if place.community else None
+    said = voices.said_last(connection, place) if place.community else ""
     if not found:
-        return Situation(account, place)
+        return Situation(account, place, code=named, inquiry=inquiry, asked=said)
     person = person_from(found[0][:WIDTH])
-    dialog, subject, asked_at, seen_at, _ = found[0][WIDTH:]
+    seen_at, last, home, here, dialog, subject, asked_at, asked, linked, inquired, _ = found[0][WIDTH:]
     answers = read(_EVERY_ANSWER, (person.id,)) if every_project else read(_ANSWERS, (person.project,))
+    focus = None if dialog is None else (dialog, subject)
     return Situation(
         account,
         place,
         person,
         tuple([decode_project(row[-1]) for row in found if row[-1] is not None]),
         Lazy({(d, s): body for d, s, body in read(_CONVERSATIONS, (person.id,)).fetchall()}, decode_conversation),
-        None if dialog is None else (dialog, subject),
+        focus,
         Lazy({(s, step): body for s, step, body in answers.fetchall()}, decode_answer),
         None if asked_at is None else datetime.fromisoformat(asked_at),
         datetime.fromisoformat(seen_at),
+        here_last=here == last,
+        last_focus=focus if here == last and place.private else read(_FOCUS, (person.id, last)).fetchone(),
+        asked=said or asked or "",
+        home=home,
+        code=named,
+        links=linking.links(connection, person.id) if linked and place.private else (),
+        inquiry=inquiry,
+        contributions=voices.own(connection, person.id, inquiry.id) if inquiry else (),
+        voices=voices.of_project(connection, person.project) if inquired and place.private else (),
     )
 
 
 def waiting(connection: sqlite3.Connection, place: Place) -> Sequence[Outgoing]:
     """The messages in the outbox of a place, oldest first."""
     rows = connection.execute(_WAITING, (place.channel, place.address)).fetchall()
-    return [Outgoing(id_, place, decode_reply(body)) for id_, body in rows]
+    return [
+        Outgoing(id_, place, decode_reply(body), to=None if account is None else Account(place.channel, account))
+        for id_, account, body in rows
+    ]
 
 
 def places_waiting(connection: sqlite3.Connection) -> Sequence[Place]:
@@ -124,21 +148,28 @@ def kept(connection: sqlite3.Connection) -> Sequence[Inbound]:
 
 def quiet(connection: sqlite3.Connection, since: datetime) -> Sequence[Quiet]:
     """Who wrote last at this moment or before."""
-    return [
-        Quiet(
-            person,
-            Account(channel, account),
-            Place(channel, address, bool(private), notice),
-            reachable=not unreachable,
-            seen_at=datetime.fromisoformat(seen_at),
-            agreed=bool(agreed),
-            reminders=reminders_from(*dates[:2]),
-            warned=warned_from(*dates[2:]),
-        )
-        for person, channel, account, address, private, notice, unreachable, seen_at, agreed, *dates in (
-            connection.execute(_QUIET, (moment(since),)).fetchall()
-        )
-    ]
+    return [_quiet(row) for row in connection.execute(_QUIET, (moment(since),)).fetchall()]
+
+
+def answered(connection: sqlite3.Connection) -> Sequence[Quiet]:
+    """Holders whom a community answered since they were told."""
+    return [_quiet(row) for row in connection.execute(_ANSWERED).fetchall()]
+
+
+def _quiet(row: tuple[Any, ...]) -> Quiet:
+    """Somebody and the place they used last, from the columns of both."""
+    person = person_from(row[:WIDTH])
+    seen_at, channel, account, address, private, notice, unreachable = row[WIDTH:]
+    return Quiet(
+        person.id,
+        Account(channel, account),
+        Place(channel, address, bool(private), notice),
+        reachable=bool(private) and not unreachable,
+        seen_at=datetime.fromisoformat(seen_at),
+        agreed=bool(person.consents),
+        reminders=person.reminders,
+        warned=person.warned,
+    )
 
 
 def person_of(connection: sqlite3.Connection, account: Account) -> str | None:
@@ -166,13 +197,16 @@ def _holding(connection: sqlite3.Connection, person: str) -> Holding:
     return Holding(
         person_from(found[:WIDTH]),
         tuple(Account(channel, name) for channel, name in read(_ACCOUNTS, (person,)).fetchall()),
-        datetime.fromisoformat(found[WIDTH]),
         datetime.fromisoformat(found[WIDTH + 1]),
+        datetime.fromisoformat(found[WIDTH]),
         tuple(decode_project(body) for (body,) in read(_PROJECTS, (person,)).fetchall()),
         tuple(decode_conversation(body) for _, _, body in read(_CONVERSATIONS, (person,)).fetchall()),
         tuple(sorted(history, key=lambda answer: answer.at)),
         _asked(connection, {(answer.dialog, answer.version) for answer in history}),
         tuple(Place(c, address, bool(p), notice) for c, address, p, notice in read(_PLACES, (person,)).fetchall()),
+        linking.links(connection, person),
+        voices.own(connection, person),
+        voices.of_holder(connection, person),
     )
 
 

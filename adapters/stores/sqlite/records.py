@@ -17,8 +17,11 @@ from bot.core.dialog import Language
 from bot.core.model import (
     Answer,
     Consent,
+    Contribution,
     Conversation,
+    Inquiry,
     Person,
+    Place,
     Project,
     Reminders,
     Reply,
@@ -29,9 +32,9 @@ from bot.ports import Inbound, StoreCorrupt
 
 K = TypeVar("K")
 V = TypeVar("V")
-# id, language, consent_version, consent_at, project, turn, reminders_since, reminders_last, warned_at, erase_on
-PersonRow = tuple[str, str, str | None, str | None, str, int, str | None, str | None, str | None, str | None]
-WIDTH = 10  # columns of a PersonRow
+# id, language, consents, project, turn, reminders_since, reminders_last, warned_at, erase_on
+PersonRow = tuple[str, str, bytes, str, int, str | None, str | None, str | None, str | None]
+WIDTH = 9  # columns of a PersonRow
 
 
 def _codec(kind: type[V]) -> tuple[Callable[[V], str], Callable[[bytes], V]]:
@@ -56,6 +59,9 @@ encode_conversation, decode_conversation = _codec(Conversation)
 encode_answer, decode_answer = _codec(Answer)
 encode_reply, decode_reply = _codec(Reply)
 encode_said, decode_said = _codec(Said)
+encode_consents, decode_consents = _codec(tuple[Consent, ...])
+encode_inquiry, decode_inquiry = _codec(Inquiry)
+encode_contribution, decode_contribution = _codec(Contribution)
 encode_questions, decode_questions = _codec(Mapping[str, Mapping[Language, str]])  # type: ignore[type-abstract]
 
 
@@ -90,10 +96,16 @@ class Lazy(Mapping[K, V]):
 
 def person_from(row: PersonRow) -> Person:
     """A person from the columns of `persons`."""
-    id_, language, version, at, project, turn, since, last, warned, erase_on = row
-    consent = Consent(version, datetime.fromisoformat(at)) if version is not None and at is not None else None
-    reminders = reminders_from(since, last)
-    return Person(id_, cast(Language, language), consent, project, turn, reminders, warned_from(warned, erase_on))
+    id_, language, consents, project, turn, since, last, warned, erase_on = row
+    return Person(
+        id_,
+        cast(Language, language),
+        decode_consents(consents),
+        project,
+        turn,
+        reminders_from(since, last),
+        warned_from(warned, erase_on),
+    )
 
 
 def reminders_from(since: str | None, last: str | None) -> Reminders | None:
@@ -110,11 +122,10 @@ def warned_from(at: str | None, on: str | None) -> Warned | None:
 
 def person_columns(person: Person) -> tuple[str | None, ...]:
     """What can change of a person, as columns: from `language` to `erase_on`, as they stand in the table."""
-    consent, reminders, warned = person.consent, person.reminders, person.warned
-    agreed = (consent.version, moment(consent.at)) if consent else (None, None)
+    reminders, warned = person.reminders, person.warned
     reminding = (moment(reminders.since), reminders.last and moment(reminders.last)) if reminders else (None, None)
     warning = (moment(warned.at), moment(warned.on)) if warned else (None, None)
-    return (person.language, *agreed, person.project, *reminding, *warning)
+    return (person.language, encode_consents(person.consents), person.project, *reminding, *warning)
 
 
 def moment(at: datetime) -> str:
@@ -137,3 +148,8 @@ def place_key(inbound: Inbound) -> bytes:
     """Stands for a place of an account in other tables than that of the places."""
     place, account = inbound.place, inbound.account
     return blake2b(f"{place.channel}\0{place.address}\0{account.name}".encode(), digest_size=8).digest()
+
+
+def thread_key(place: Place) -> bytes:
+    """Stands for a place of several people in other tables than that of the places."""
+    return blake2b(f"{place.channel}\0{place.address}".encode(), digest_size=8).digest()

@@ -6,17 +6,20 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from adapters.stores.sqlite import channels, erasure, files, reading
+from adapters.stores.sqlite import channels, erasure, files, joining, linking, reading
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.groups import Groups, transaction
+from adapters.stores.sqlite.marks import note_reach
+from adapters.stores.sqlite.outbox import Messages
 from adapters.stores.sqlite.records import encode_questions
-from adapters.stores.sqlite.writing import Messages, keeping, note_reach, turn_of
+from adapters.stores.sqlite.writing import keeping, turn_of
 from bot.core.model import Account, Asked, Outcome, Place, Situation
-from bot.ports import Holding, Inbound, OperatorReport, Outgoing, Quiet, StoreBusy, StoreFull, StoreReadOnly
+from bot.ports import Holding, Inbound, OperatorReport, Outgoing, Quiet, StoreBusy, StoreFault, StoreFull, StoreReadOnly
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +37,8 @@ class SqliteStore:
         self._scrubber = erasure.Scrubber(connection, path)
         self._groups = Groups(connection, busy_timeout, excused=lambda: self._scrubber.rebuilding)
 
-    async def load(self, account: Account, place: Place, *, every_project: bool = False) -> Situation:
-        read = partial(reading.situation, self._connection, account, place, every_project=every_project)
+    async def load(self, account: Account, place: Place, *, every_project: bool = False, code: str = "") -> Situation:
+        read = partial(reading.situation, self._connection, account, place, every_project=every_project, code=code)
         try:
             return read()
         except sqlite3.Error:  # named, or waited for, on the long way
@@ -47,7 +50,8 @@ class SqliteStore:
         self._heard.note(inbound, turn)
         self._groups.add(turn)
         messages = await written
-        if turn.blanks and messages is not None:
+        if turn.removes and messages is not None:
+            await self._let_go(turn.about)
             self._scrubber.soon(self._erase_timeout)
         return messages
 
@@ -76,6 +80,9 @@ class SqliteStore:
 
     async def quiet(self, since: datetime) -> Sequence[Quiet]:
         return await patiently(partial(reading.quiet, self._connection, since), self._busy_timeout)
+
+    async def answered(self) -> Sequence[Quiet]:
+        return await patiently(partial(reading.answered, self._connection), self._busy_timeout)
 
     async def erase(self, person: str) -> None:
         await self._forget(person)
@@ -124,6 +131,17 @@ class SqliteStore:
         except (StoreBusy, StoreFull):
             self._scrubber.soon(self._erase_timeout)
 
+    async def settle(self) -> None:
+        """Make final what can no longer be undone: links of long ago, codes without time."""
+        await patiently(partial(_settle, self._connection), self._busy_timeout)
+
+    async def _let_go(self, person: str | None) -> None:
+        """Forget a member whose last contribution was taken back. What fails is done at the next start."""
+        with suppress(StoreFault):  # the turn itself is written
+            if person in await patiently(partial(erasure.asked_for, self._connection), self._busy_timeout):
+                forget = partial(erasure.forget_stray, self._connection, self._path, person)
+                await patiently(forget, self._busy_timeout)
+
     async def _forget(self, person: str) -> None:
         await patiently(partial(erasure.forget, self._connection, self._path, person), self._busy_timeout)
 
@@ -138,6 +156,7 @@ async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: fl
     store = SqliteStore(path, connection, busy_timeout, erase_timeout)
     try:
         await store.finish_erasures()
+        await store.settle()
     except BaseException:
         connection.close()
         raise
@@ -147,6 +166,15 @@ async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: fl
 def _reach(connection: sqlite3.Connection, place: Place, *, reachable: bool) -> None:
     with transaction(connection):
         note_reach(connection, place, reachable=reachable)
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    """In the usual case nothing, and nothing is written."""
+    former, codes = joining.settled(connection), linking.without_time(connection)
+    if former or codes:
+        with transaction(connection):
+            joining.settle(connection, former)
+            linking.forget(connection, codes)
 
 
 def _keep_versions(connection: sqlite3.Connection, versions: Asked) -> None:

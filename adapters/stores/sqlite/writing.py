@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from adapters.stores.sqlite import contributing, joining, linking
+from adapters.stores.sqlite.outbox import Ids, Messages, Post, post, put
 from adapters.stores.sqlite.records import (
     decode_answer,
     encode_answer,
     encode_conversation,
     encode_project,
-    encode_reply,
     encode_said,
     mark,
     moment,
     person_columns,
     place_key,
+    thread_key,
 )
-from bot.core.model import Blank, Erase, Outcome, Person, Place, Reply, Said, Situation, TimedOut
-from bot.ports import Inbound, Outgoing, TurnMoved
-
-Row = tuple[str | int | bytes | None, ...]
-Rows = dict[str, list[Row]]  # by statement
-Messages = tuple[Outgoing, ...]
+from adapters.stores.sqlite.rows import REMOVED, Rows
+from bot.core.model import (
+    Blank,
+    Erase,
+    Join,
+    Outcome,
+    Person,
+    Said,
+    Separate,
+    Situation,
+    TimedOut,
+)
+from bot.ports import Inbound, TurnMoved
 
 _INBOX = "INSERT OR IGNORE INTO inbox (event, at) VALUES (?, ?)"
 _KEEP = """
@@ -33,105 +41,96 @@ _KEEP = """
     SELECT ?1, a.person, ?2, ?3, ?4, ?5 FROM accounts a WHERE a.channel = ?6 AND a.name = ?7"""
 _KEPT = "DELETE FROM kept WHERE event = ?"
 _NEW_PERSON = """
-    INSERT INTO persons (language, consent_version, consent_at, project, reminders_since, reminders_last, warned_at,
-        erase_on, id, turn, created_at, seen_at, place)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_NEW_ACCOUNT = "INSERT INTO accounts (channel, name, person) VALUES (?, ?, ?)"
+    INSERT INTO persons (language, consents, project, reminders_since, reminders_last, warned_at, erase_on,
+        id, turn, created_at, seen_at, place)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_NEW_ACCOUNT = "INSERT INTO accounts (channel, name, person, home) VALUES (?, ?, ?, ?)"
 _TURN = "UPDATE persons SET seen_at = ?, place = ?, turn = turn + 1 WHERE id = ? AND turn = ?"
+_TURN_ELSEWHERE = "UPDATE persons SET seen_at = ?, turn = turn + 1 WHERE id = ? AND turn = ?"  # where others read
 _TURN_OF_TIME = "UPDATE persons SET turn = turn + 1 WHERE id = ? AND turn = ?"
 _PERSON = """
-    UPDATE persons SET language = ?, consent_version = ?, consent_at = ?, project = ?, reminders_since = ?,
+    UPDATE persons SET language = ?, consents = ?, project = ?, reminders_since = ?,
     reminders_last = ?, warned_at = ?, erase_on = ? WHERE id = ?"""
 _PLACE = """
     INSERT INTO places (channel, address, account, key, person, private, notice, dialog, subject)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     private = excluded.private, notice = excluded.notice, dialog = excluded.dialog, subject = excluded.subject"""
 _PROJECT = """
-    INSERT INTO projects (id, person, created_at, body) VALUES (?, ?, ?, ?)
+    INSERT INTO projects (id, person, home, created_at, body) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET body = excluded.body"""
 _CONVERSATION = """
     INSERT INTO conversations (person, dialog, subject, round, body) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET body = excluded.body"""
 _ANSWER = "INSERT INTO answers (project, subject, step, revision, body) VALUES (?, ?, ?, ?, ?)"
+_THREAD = "INSERT INTO threads (thread, asked) VALUES (?, ?) ON CONFLICT DO UPDATE SET asked = excluded.asked"
 _ERASURE = "INSERT OR IGNORE INTO erasures (person) VALUES (?)"
-_OUTBOX = "INSERT INTO outbox (channel, address, id, person, body) VALUES (?, ?, ?, ?, ?)"
-_SET_ASIDE = "UPDATE counters SET value = value + ? WHERE name = 'message' RETURNING value"
-_SENT = "DELETE FROM outbox WHERE channel = ? AND address = ? AND id = ?"
-_DELIVERED = "UPDATE places SET asked_at = ?, unreachable = 0 WHERE channel = ? AND address = ?"
-_UNCERTAIN = "UPDATE counters SET value = value + ? WHERE name = 'uncertain'"
 HEARD = "UPDATE channels SET event_at = max(coalesce(event_at, ''), ?) WHERE name = ?"
-_REACH = "UPDATE places SET unreachable = ? WHERE channel = ? AND address = ?"
 _OF_PROJECT = "SELECT subject, step, revision, CAST(body AS BLOB) FROM answers WHERE project = ?"
 _REWRITE = "UPDATE answers SET body = ? WHERE project = ? AND subject = ? AND step = ? AND revision = ?"
-REMOVED = "UPDATE counters SET value = value + 1 WHERE name = 'removed'"
 
-_RECORDS = (_PERSON, _PLACE, _PROJECT, _CONVERSATION, _ANSWER, _ERASURE, HEARD)  # in an order that foreign keys allow
-_IDS = 256  # how many message ids are set aside at a time: the counter is not written on every turn
+_ONCE = (_INBOX, _KEPT)
+_FIRST = (_TURN, _TURN_ELSEWHERE, _TURN_OF_TIME, _KEEP)
+_RECORDS = (
+    _PERSON,
+    _PLACE,
+    _PROJECT,
+    _CONVERSATION,
+    _ANSWER,
+    _THREAD,
+    _ERASURE,
+    HEARD,
+)  # in an order that foreign keys allow
+_OF_SEVERAL = (*contributing.CHECKED, *linking.CHECKED)
+_AFTER = (*contributing.UNCHECKED, *linking.UNCHECKED)
 
 
 class AppliedBefore(Exception):
     """The event is in the inbox already: there is nothing to write."""
 
 
-class Ids:
-    """Outbox ids: one that was used once never names another message, whatever is deleted or undone.
-
-    Each process takes them from a block of its own, so that of two processes that write to one place at the same time
-    the later message may have the lower id.
-    """
-
-    def __init__(self) -> None:
-        self._next = self._end = 0
-
-    def take(self, connection: sqlite3.Connection, count: int) -> range:
-        """So many ids, inside the open transaction; after a rollback call `drop`."""
-        if self._end - self._next < count:
-            size = max(count, _IDS)
-            ((last,),) = connection.execute(_SET_ASIDE, (size,)).fetchall()
-            self._next, self._end = last - size + 1, last + 1
-        self._next += count
-        return range(self._next - count, self._next)
-
-    def drop(self) -> None:
-        """Use none of the block that is left."""
-        self._next = self._end = 0
-
-
 @dataclass(slots=True, eq=False)
 class Turn:
     """One turn, ready to be written: rows by statement, and the messages that follow.
 
-    `owner`: two turns of one owner never share a transaction.
+    `owners`: two turns with an owner in common never share a transaction. `about`: the person. `removes`: words are
+    taken back in it.
     """
 
-    owner: str
+    owners: tuple[str, ...]
     rows: Rows
-    place: Place
-    replies: tuple[Reply, ...]
-    posts: list[tuple[str | None, str]]  # of each reply: whom it is about, and its body
-    blanks: list[Blank]
+    inbound: Inbound
     written: asyncio.Future[Messages | None]
+    posts: list[Post] = field(default_factory=list)
+    about: str | None = None
+    effects: tuple[Blank | Join | Separate, ...] = ()
+    removes: bool = False
 
 
 def turn_of(inbound: Inbound, before: Situation, outcome: Outcome, written: asyncio.Future[Messages | None]) -> Turn:
     """The rows of one turn. Raises ValueError for a text that is not valid Unicode, which no file could hold."""
-    only_said = outcome == Outcome(focus=before.focus, replies=outcome.replies)
-    passing = only_said and not inbound.place.private  # in a room: nothing of anybody is noted, not even the time
+    shared = not inbound.place.private
+    passing = shared and _only_said(before, outcome)  # in a room: nothing of anybody is noted, not even the time
     person = None if passing else outcome.person or before.person
     rows: Rows = {_KEPT: [(mark(inbound, id_),) for id_ in inbound.kept]} if inbound.kept else _received(inbound)
+    owner = before.person.id if before.person else _owner(inbound)
+    to, about = inbound.account if shared else None, person.id if person else None
+    posts = [post(inbound.place, to, about, reply) for reply in outcome.replies]
+    turn = Turn((owner,), rows, inbound, written, posts, about)
+    if inbound.place.community and outcome.replies:
+        rows[_THREAD] = [(thread_key(inbound.place), outcome.replies[-1].asked)]
     if person:
         _add_person(rows, inbound, before, person)
         _add_records(rows, inbound, before, outcome, person)
-    about = person.id if person else None
-    return Turn(
-        before.person.id if before.person else _owner(inbound),
-        rows,
-        inbound.place,
-        outcome.replies,
-        [(about, encode_reply(reply)) for reply in outcome.replies],
-        [effect for effect in outcome.effects if isinstance(effect, Blank)],
-        written,
-    )
+        _add_what_few_have(turn, before, outcome, person)
+    elif outcome.codes:  # a stranger tried one
+        linking.add_codes(turn.rows, turn.inbound, before, outcome)
+    return turn
+
+
+def _only_said(before: Situation, outcome: Outcome) -> bool:
+    """Whether nothing follows but words."""
+    as_before = Outcome(person=outcome.person, focus=before.focus, replies=outcome.replies)
+    return outcome == as_before and outcome.person in (None, before.person)
 
 
 def keeping(inbound: Inbound, written: asyncio.Future[Messages | None]) -> Turn:
@@ -141,7 +140,7 @@ def keeping(inbound: Inbound, written: asyncio.Future[Messages | None]) -> Turn:
     account = (inbound.account.channel, inbound.account.name)
     words = (moment(inbound.at), encode_said(inbound.event))
     kept = (mark(inbound, inbound.id), inbound.id, place_key(inbound), *words, *account)
-    return Turn(_owner(inbound), {**_received(inbound), _KEEP: [kept]}, inbound.place, (), [], [], written)
+    return Turn((_owner(inbound),), {**_received(inbound), _KEEP: [kept]}, inbound, written)
 
 
 def _received(inbound: Inbound) -> Rows:
@@ -157,6 +156,8 @@ def _add_person(rows: Rows, inbound: Inbound, before: Situation, person: Person)
     now, here = moment(inbound.at), place_key(inbound)
     if before.person and isinstance(inbound.event, TimedOut):
         rows[_TURN_OF_TIME] = [(person.id, before.person.turn)]
+    elif before.person and not inbound.place.private:
+        rows[_TURN_ELSEWHERE] = [(now, person.id, before.person.turn)]
     elif before.person:
         rows[_TURN] = [(now, here, person.id, before.person.turn)]
     if person is not before.person and person != before.person:
@@ -165,7 +166,7 @@ def _add_person(rows: Rows, inbound: Inbound, before: Situation, person: Person)
             rows[_PERSON] = [columns]
         else:
             rows[_NEW_PERSON] = [(*columns, 1, now, now, here)]
-            rows[_NEW_ACCOUNT] = [(inbound.account.channel, inbound.account.name, person.id)]
+            rows[_NEW_ACCOUNT] = [(inbound.account.channel, inbound.account.name, person.id, person.id)]
 
 
 def _add_records(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, person: Person) -> None:
@@ -176,15 +177,32 @@ def _add_records(rows: Rows, inbound: Inbound, before: Situation, outcome: Outco
             (*address, place_key(inbound), person.id, place.private, place.notice, *(outcome.focus or (None, None)))
         ]
     if outcome.projects:
-        rows[_PROJECT] = [(p.id, person.id, moment(p.created_at), encode_project(p)) for p in outcome.projects]
+        home = before.home or person.id
+        rows[_PROJECT] = [(p.id, person.id, home, moment(p.created_at), encode_project(p)) for p in outcome.projects]
     if outcome.conversations:
         rows[_CONVERSATION] = [
             (person.id, c.dialog, c.subject, c.round, encode_conversation(c)) for c in outcome.conversations
         ]
     if outcome.answers:
         rows[_ANSWER] = [(a.project, a.subject, a.step, a.revision, encode_answer(a)) for a in outcome.answers]
+
+
+def _add_what_few_have(turn: Turn, before: Situation, outcome: Outcome, person: Person) -> None:
+    """Effects, and what several accounts and several people have with each other."""
     if outcome.effects:
-        rows[_ERASURE] = [(effect.person,) for effect in outcome.effects if isinstance(effect, Erase)]
+        turn.rows[_ERASURE] = [(effect.person,) for effect in outcome.effects if isinstance(effect, Erase)]
+        turn.effects = tuple(effect for effect in outcome.effects if not isinstance(effect, Erase))
+        turn.owners += tuple(_other_of(effect) for effect in turn.effects if not isinstance(effect, Blank))
+        turn.removes = any(isinstance(effect, Blank) for effect in turn.effects)
+    if outcome.codes or before.code:
+        linking.add_codes(turn.rows, turn.inbound, before, outcome)
+    if outcome.inquiries or outcome.contributions or outcome.verdicts:
+        turn.removes |= contributing.add(turn.rows, turn.inbound, before, outcome, person)
+
+
+def _other_of(effect: Join | Separate) -> str:
+    """The other person whom such a turn is about."""
+    return effect.code.person if isinstance(effect, Join) else effect.link.former
 
 
 def write(connection: sqlite3.Connection, turns: Sequence[Turn], ids: Ids) -> list[Messages]:
@@ -194,56 +212,28 @@ def write(connection: sqlite3.Connection, turns: Sequence[Turn], ids: Ids) -> li
     sqlite3.Error, StoreCorrupt.
     """
     rows = _together(turns)
-    for statement in (_INBOX, _KEPT):
-        if statement in rows and connection.executemany(statement, rows[statement]).rowcount < len(rows[statement]):
-            raise AppliedBefore
+    _write_each(connection, rows, _ONCE, AppliedBefore)
     if _NEW_PERSON in rows:
         _welcome(connection, rows)
-    for statement in (_TURN, _TURN_OF_TIME, _KEEP):
-        if statement in rows and connection.executemany(statement, rows[statement]).rowcount < len(rows[statement]):
-            raise TurnMoved
+    _write_each(connection, rows, _FIRST, TurnMoved)
     for statement in _RECORDS:
         if statement in rows:
             connection.executemany(statement, rows[statement])
-    for turn in turns:
-        if turn.blanks:
-            _blank(connection, turn.blanks)
-    return _post(connection, turns, ids)
+    _write_each(connection, rows, _OF_SEVERAL, TurnMoved)
+    for statement in _AFTER:
+        if statement in rows:
+            connection.executemany(statement, rows[statement])
+    posts = [[*turn.posts, *_take_effects(connection, turn)] if turn.effects else turn.posts for turn in turns]
+    return put(connection, posts, ids)
 
 
-@dataclass(slots=True)
-class Marks:
-    """What was delivered and is still to be noted: messages by id, when the last one of a place was there, and how many
-    may not have arrived.
-    """
-
-    messages: dict[int, Outgoing] = field(default_factory=dict)
-    delivered: dict[tuple[str, str], str] = field(default_factory=dict)
-    uncertain: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.messages or self.delivered or self.uncertain)
-
-    def add(self, messages: Iterable[Outgoing], at: datetime | None, *, uncertain: bool) -> None:
-        """Note messages of one place."""
-        for message in messages:
-            self.messages[message.id] = message
-            self.uncertain += uncertain
-            if at is not None:
-                self.delivered[message.place.channel, message.place.address] = moment(at)
-
-    def write(self, connection: sqlite3.Connection) -> None:
-        """Take the messages out of the outbox, and note the rest, inside the open transaction."""
-        connection.executemany(_SENT, [(m.place.channel, m.place.address, m.id) for m in self.messages.values()])
-        if self.delivered:
-            connection.executemany(_DELIVERED, [(at, *address) for address, at in self.delivered.items()])
-        if self.uncertain:
-            connection.execute(_UNCERTAIN, (self.uncertain,))
-
-
-def note_reach(connection: sqlite3.Connection, place: Place, *, reachable: bool) -> None:
-    """Note whether messages can be sent to a place, inside the open transaction."""
-    connection.execute(_REACH, (not reachable, place.channel, place.address))
+def _write_each(
+    connection: sqlite3.Connection, rows: Rows, statements: Iterable[str], refusal: type[AppliedBefore | TurnMoved]
+) -> None:
+    """Write rows that must each find what they are about. Raises `refusal` if one does not."""
+    for statement in statements:
+        if statement in rows and connection.executemany(statement, rows[statement]).rowcount < len(rows[statement]):
+            raise refusal
 
 
 def _together(turns: Sequence[Turn]) -> Rows:
@@ -267,27 +257,25 @@ def _welcome(connection: sqlite3.Connection, rows: Rows) -> None:
         raise TurnMoved from error  # another process met this account first
 
 
-def _post(connection: sqlite3.Connection, turns: Sequence[Turn], ids: Ids) -> list[Messages]:
-    """Put the replies into the outbox."""
-    fresh = iter(ids.take(connection, sum(len(turn.replies) for turn in turns)))
-    posted: list[Messages] = []
-    rows: list[Row] = []
-    for turn in turns:
-        place = turn.place
-        messages = tuple([Outgoing(next(fresh), place, reply) for reply in turn.replies])
-        posted.append(messages)
-        rows += [(place.channel, place.address, m.id, *post) for m, post in zip(messages, turn.posts, strict=True)]
-    if rows:
-        connection.executemany(_OUTBOX, rows)
-    return posted
+def _take_effects(connection: sqlite3.Connection, turn: Turn) -> Iterator[Post]:
+    """Apply the effects of a turn, after its records; what they tell elsewhere. Raises TurnMoved."""
+    for effect in turn.effects:
+        if isinstance(effect, Blank):
+            _blank(connection, effect)
+            continue
+        if isinstance(effect, Join):
+            about, place = effect.code.person, joining.join(connection, turn.about or "", effect)
+        else:
+            about, place = effect.link.former, joining.separate(connection, turn.about or "", effect, turn.inbound)
+        if place is not None:
+            yield post(place, None, about, effect.told)
 
 
-def _blank(connection: sqlite3.Connection, blanks: Iterable[Blank]) -> None:
+def _blank(connection: sqlite3.Connection, blank: Blank) -> None:
     """Take withdrawn words out of what is stored; which messages they came from, and when, stays."""
-    for blank in blanks:
-        for *key, body in connection.execute(_OF_PROJECT, (blank.project,)).fetchall():
-            answer = decode_answer(body)
-            left = blank.of(answer)
-            if left != answer:
-                connection.execute(_REWRITE, (encode_answer(left), blank.project, *key))
+    for *key, body in connection.execute(_OF_PROJECT, (blank.project,)).fetchall():
+        answer = decode_answer(body)
+        left = blank.of(answer)
+        if left != answer:
+            connection.execute(_REWRITE, (encode_answer(left), blank.project, *key))
     connection.execute(REMOVED)

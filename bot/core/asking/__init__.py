@@ -1,9 +1,25 @@
 """The kinds of question, one small file for each family. Importing this package fills the table of kinds."""
 
-from bot.core.asking import actions, correcting, data, edit, filing, overview, probe, question, small, time, welcome
+from bot.core.asking import (
+    actions,
+    consent,
+    correcting,
+    data,
+    edit,
+    filing,
+    overview,
+    probe,
+    question,
+    small,
+    time,
+    unlinking,
+    voices,
+    welcome,
+)
 
 __all__ = [
     "actions",
+    "consent",
     "correcting",
     "data",
     "edit",
@@ -13,5 +29,7 @@ __all__ = [
     "question",
     "small",
     "time",
+    "unlinking",
+    "voices",
     "welcome",
 ]

@@ -8,6 +8,7 @@ decides.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.core.choosing import match, nearest
@@ -19,6 +20,7 @@ from bot.core.plain import plain
 from bot.core.turn import Turn
 
 RETENTION = "retention"  # pending: the warning that everything will be erased
+VOICES_TOLD = "voices_told"  # pending: the news that a community answered
 QUESTION, EDIT, MENU, OVERVIEW, FINISHED, PAUSED = "question", "edit", "menu", "overview", "finished", "paused"
 
 
@@ -150,9 +152,32 @@ def begin(turn: Turn) -> None:
 
 
 def past_warning(turn: Turn) -> None:
-    """The person is there: what the warning of erasing interrupted is open again."""
-    if turn.draft.pending is not None and turn.draft.pending.kind == RETENTION:
+    """The person is there: what time interrupted (a warning, news of a community) is open again."""
+    while turn.draft.pending is not None and turn.draft.pending.kind in (RETENTION, VOICES_TOLD):
         turn.resume_pending()
+
+
+def is_out(turn: Turn) -> bool:
+    """Whether what is in focus is an action that was meanwhile taken out, or of another dossier."""
+    return turn.draft.dialog == FORM and turn.draft.subject not in {action.id for action in turn.project.live}
+
+
+def find_focus(turn: Turn) -> bool:
+    """Put the focus on the menu, if it is nowhere or on what is gone. Whether that was so.
+
+    The open dossier may be gone too, when the account that began it is one of its own again.
+    """
+    astray = False
+    if turn.find_project(turn.me.project) is None:
+        astray = True
+        if turn.projects():
+            turn.person = replace(turn.me, project=turn.projects()[-1].id)
+        else:
+            turn.open_project()
+    if astray or turn.focus is None or is_out(turn):
+        turn.enter(WELCOME, turn.me.id)
+        return True
+    return False
 
 
 def tell_removed(turn: Turn) -> None:

@@ -214,9 +214,12 @@ def _destination(turn: Turn) -> tuple[str, Step]:
 
 
 def holding_place(turn: Turn) -> tuple[str, str]:
-    """Where a stray message would go (subject, step id): the question just answered at the end of a chapter, the
-    question that is open in the form, else the free space at the form's end.
+    """Where a stray message would go (subject, step id): the question that it was written for, the one just answered at
+    the end of a chapter, the one that is open in the form, else the free space at the form's end.
     """
+    steps = turn.dialog(FORM).steps
+    if turn.meant is not None and turn.meant[1] in steps:
+        return turn.meant
     subject = turn.form_subject()
     key = (FORM, subject)
     draft = turn.draft_of(key) if key in turn.conversations() else None
@@ -225,7 +228,6 @@ def holding_place(turn: Turn) -> tuple[str, str]:
         if pending.kind in (HELD, "chapter_end"):
             return subject, pending.data["step"]
         pending = pending.under
-    steps = turn.dialog(FORM).steps
     return subject, draft.state if draft and draft.state in steps else turn.guide.walks[FORM].order[-1]
 
 

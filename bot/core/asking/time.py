@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.asking.base import HANDLERS, RETENTION, Asking, ask, begin, current, kind
+from bot.core.asking.voices import tell_voices
 from bot.core.asking.welcome import forget
 from bot.core.choosing import match
 from bot.core.dialog import Choice
@@ -18,16 +19,18 @@ from bot.core.turn import Turn
 
 def timed_out(turn: Turn, event: TimedOut, *, agreed: bool) -> None:
     """Time has passed. Nothing is said to whom nothing is to be said: without agreement nothing is kept for long."""
-    if event.what == "expired" and turn.me.consent is None:
+    if event.what == "expired" and not turn.me.consents:
         turn.effects.append(Erase(turn.me.id, Reply(()), Reply(())))
     elif event.what == "expired":
         forget(turn, "retention_done", "start")
-    elif event.what == "warning" and event.on is not None and turn.me.consent is not None:
+    elif event.what == "warning" and event.on is not None and turn.me.consents:
         turn.person = replace(turn.me, warned=Warned(turn.now, event.on))
         _warn(turn, turn.date(event.on), agreed=agreed)
     elif event.what == "reminder" and agreed and turn.me.reminders is not None:
         turn.person = replace(turn.me, reminders=replace(turn.me.reminders, last=turn.now))
         _remind(turn)
+    elif event.what == "voices" and agreed:
+        tell_voices(turn)
 
 
 def _warn(turn: Turn, on: str, *, agreed: bool) -> None:

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from bot.core.asking.base import HANDLERS, MENU, Asking, ask, kind
 from bot.core.asking.overview import show_recap
-from bot.core.asking.question import Question, advance
+from bot.core.asking.question import advance
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice, Language
 from bot.core.guide import FORM, WELCOME
 from bot.core.machine import DONE, HOME, REVIEW
-from bot.core.model import Attachment, Block, Consent, Erase, Person, Reply
+from bot.core.model import Attachment, Block, Erase, Person, Reply
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
 
@@ -29,20 +29,35 @@ def greet(turn: Turn, guessed: Language | None) -> None:
     draft = turn.enter(WELCOME, turn.person.id)
     turn.walk().goto(draft, LANGUAGE_STEP)
     if guessed is None:
-        for language in LANGUAGES:
-            turn.add("paragraph", turn.guide.library.messages[language]["first_contact"])
+        _say_who_speaks(turn)
         ask(turn)
     else:
         turn.say("first_contact")
         advance(turn, (guessed,))
 
 
+def _say_who_speaks(turn: Turn) -> None:
+    for language in LANGUAGES:
+        turn.add("paragraph", turn.guide.library.messages[language]["first_contact"])
+
+
 def meet_again(turn: Turn) -> None:
-    """A person who has not agreed yet turns up in another place: the first contact goes on where it stood."""
+    """A person who has not agreed yet turns up in another place: the first contact goes on where it stood.
+
+    It may not have begun, for who refused the notice of an account that was joined, or spoke in a community alone.
+    """
+    has_begun = (WELCOME, turn.me.id) in turn.conversations()
+    begin(turn)
+    if not has_begun:
+        _say_who_speaks(turn)
+    ask(turn)
+
+
+def begin(turn: Turn) -> None:
+    """Put the focus on the first contact, at its first question if it has not begun."""
     draft = turn.enter(WELCOME, turn.me.id)
     if not turn.on_step:
         turn.walk().goto(draft, LANGUAGE_STEP)
-    ask(turn)
 
 
 def language_first(turn: Turn, argument: str) -> None:
@@ -50,25 +65,21 @@ def language_first(turn: Turn, argument: str) -> None:
     named = match(turn.step_words(turn.step(LANGUAGE_STEP)).choices, argument, numbered=False) if argument else None
     if named is not None:
         speak(turn, "en" if named.value == "en" else "fr")
+    elif turn.me.agreed:  # of their first contact nothing is left but the agreement to this notice
+        HANDLERS["language"](turn, argument)
+        return
     else:
         turn.walk().goto(turn.draft, LANGUAGE_STEP)
     ask(turn)
 
 
-def consent_again(turn: Turn) -> None:
-    """The notice changed since the person agreed: show it and ask anew. What they just wrote was not kept; say so."""
-    draft = turn.enter(WELCOME, turn.me.id)
-    draft.let_go()
-    turn.walk().goto(draft, CONSENT_STEP)
-    turn.interrupt("consent")
-    turn.say("notice_changed")
-    turn.add("paragraph", turn.notice())
-    ask(turn)
-
-
-@kind("consent")
-class ConsentAgain(Question):
-    """The question of consent, before anything else that is pending: held words are no answer until then."""
+def agree(turn: Turn) -> None:
+    """Note the agreement to the notice of this place, and begin a project if there is none."""
+    notice = turn.situation.place.notice
+    turn.person = turn.me.agreeing(notice, turn.guide.notice_versions[notice], turn.now)
+    if not turn.me.project:
+        turn.open_project()
+    turn.say("consent_noted")
 
 
 @kind("welcome")
@@ -81,19 +92,15 @@ class Welcome(Asking):
         elif value == "no":
             forget(turn, "under_age", *_WAYS_OUT)
             return
-        elif value == "refuse" and turn.me.consent is not None:
-            turn.say("refused_again")  # they agreed once, and have answers here: erasing is asked, with a copy first
-            HANDLERS["erase"](turn, "")
+        elif value == "refuse" and turn.me.consents:  # given in a community: what was said there is another matter
+            turn.say("refused_here")
+            turn.offer((), moves=("my_data", "erase", *_WAYS_OUT))
             return
         elif value == "refuse":
             forget(turn, "refused", *_WAYS_OUT)
             return
         elif value == "accept":
-            version = turn.guide.notice_versions[turn.situation.place.notice]
-            turn.person = replace(turn.me, consent=Consent(version, turn.now))
-            if not turn.me.project:
-                turn.open_project()
-            turn.say("consent_noted")
+            agree(turn)
         advance(turn, (value,))
 
 
@@ -128,7 +135,8 @@ class Menu(Asking):
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         offered = {"recap": turn.has_answers, "export": turn.has_answers, "projects": len(turn.projects()) > 1}
-        names = ("recap", "actions", "export", "projects", "glossary", "language", "my_data", "human")
+        offered["voices"] = any(voice.contribution.text for voice in turn.situation.voices)
+        names = ("voices", "recap", "actions", "export", "projects", "glossary", "language", "my_data", "human")
         return (_first_choice(turn), *(turn.option(name) for name in names if offered.get(name, True)))
 
     def chose(self, turn: Turn, value: str) -> None:
@@ -165,7 +173,7 @@ def come_back(turn: Turn) -> None:
     elif turn.draft.dialog == FORM:
         turn.say("resume_review")
         show_recap(turn)
-    elif turn.me.consent:
+    elif turn.me.agreed:
         turn.say("welcome_back")
     ask(turn)
 

@@ -115,6 +115,7 @@ def _words(step: StepFile, words: StepWordsFile) -> StepWords:
         help=words.help,
         example=words.example or "",
         before=words.before or "",
+        community=words.community or "",
         probes={str(parse(written)): words.probes[written] for written in step.probes},
         choices=tuple(
             Choice(value=value, label=words.choices[value].label, synonyms=words.choices[value].synonyms)

@@ -71,7 +71,7 @@ def texts(words: WordsFile) -> Iterator[tuple[str, str]]:
 
 def step_texts(path: str, step: StepWordsFile) -> Iterator[tuple[str, str]]:
     """Every text of one step, with its place in the file."""
-    for part in ("label", "before", "question", "help", "example"):
+    for part in ("label", "before", "question", "help", "example", "community"):
         if text := getattr(step, part):
             yield f"{path}.{part}", text
     for condition, text in step.probes.items():
@@ -91,6 +91,6 @@ def every_text(index: Index) -> Iterator[tuple[str, Language, str, str]]:
 def questions(index: Index) -> Iterator[tuple[str, Language, str, str]]:
     """(file, language, place, text) for all that asks: questions and follow-up questions."""
     for file, language, path, text in every_text(index):
-        asks = path.endswith(".question") or ".probes." in path or path.startswith("probes.")
+        asks = path.endswith((".question", ".community")) or ".probes." in path or path.startswith("probes.")
         if asks:
             yield file, language, path, text

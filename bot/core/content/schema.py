@@ -134,6 +134,7 @@ class StepWordsFile(FileModel):
     question: Text = Field(description="One question mark, sentences of 22 words at most.")
     help: Text
     example: Text | None = Field(None, description="Invented; shown only when the person asks.")
+    community: Text | None = Field(None, description="The question as it is put to several people in a room.")
     probes: dict[str, Text] = Field({}, description="The follow-up questions, by their condition.")
     choices: dict[str, ChoiceWordsFile] = {}
 

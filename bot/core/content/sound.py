@@ -55,7 +55,7 @@ def _pairs(source: Source, file: str, words: WordsFile) -> Iterator[Problem]:
 def _one_sided(source: Source, file: str, name: str, spoken: StepWordsFile) -> Iterator[Problem]:
     """The parts that one is free to leave out are left out in every language, or in none."""
     others = [words.steps[name] for words in source.words.values() if name in words.steps]
-    for part in ("before", "example"):
+    for part in ("before", "example", "community"):
         if not getattr(spoken, part) and any(getattr(other, part) for other in others):
             message = "another language has this; add it here, or remove it there."
             yield Problem(file, f"steps.{name}.{part}", message)

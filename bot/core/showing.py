@@ -1,0 +1,73 @@
+"""Cards and examples as they are told: the same in private and in a room."""
+
+from __future__ import annotations
+
+from bot.core.asking.edit import find_step
+from bot.core.asking.small import show_example
+from bot.core.cards import KINDS, find, listed, named_in
+from bot.core.choosing import match
+from bot.core.dialog import Card, Step
+from bot.core.guide import FORM
+from bot.core.plain import plain
+from bot.core.turn import Turn
+
+
+def show(turn: Turn, move: str, wanted: str) -> bool:
+    """Add the card that is wanted, or the list if none is named. Whether a list was shown."""
+    if move == "example":
+        return _show_example_of(turn, wanted)
+    cards = listed(turn.guide.library, move, turn.language)
+    kind = _kind_named(turn, move, wanted)
+    card = (find(cards, wanted) or named_in(cards, wanted)) if wanted and not kind else None
+    if card is not None:
+        tell(turn, card)
+        return False
+    if wanted and not kind:
+        turn.say("cards_unknown")
+    turn.say(f"cards_{move}")
+    turn.enumerate(
+        tuple(
+            f"{number}. {card.titles[turn.language]}"
+            for number, card in enumerate(cards, start=1)
+            if kind in ("", card.kind)
+        )
+    )
+    return True
+
+
+def _kind_named(turn: Turn, move: str, wanted: str) -> str:
+    """The one kind of cards that is wanted, where a move has several: "carte frein" lists those."""
+    kinds = KINDS[move] if len(KINDS[move]) > 1 else ()
+    chosen = match(tuple(turn.option(kind) for kind in kinds), wanted, numbered=False)
+    return chosen.value if chosen else ""
+
+
+def tell(turn: Turn, card: Card) -> None:
+    """Add a card to the reply."""
+    turn.say(f"card_{card.kind}", title=card.titles[turn.language], text=card.texts[turn.language])
+
+
+def with_examples(turn: Turn) -> tuple[Step, ...]:
+    """The questions of the form that have an example, in its order."""
+    return tuple(step for step in turn.dialog(FORM).steps.values() if turn.step_words(step).example)
+
+
+def example_of(turn: Turn, named: str) -> Step | None:
+    """The question whose example is wanted: by its number in the form, or by words of its label, the first one best."""
+    found = [step for step in find_step(turn, named, FORM) if turn.step_words(step).example] if plain(named) else []
+    begun = [step for step in found if plain(turn.step_words(step).label).startswith(plain(named))]
+    return next(iter((*begun, *found)), None)
+
+
+def _show_example_of(turn: Turn, wanted: str) -> bool:
+    step = example_of(turn, wanted)
+    if step is not None:
+        turn.add("quote", turn.step_words(step).question)
+        show_example(turn, step)
+        return False
+    if wanted:
+        turn.say("cards_unknown")
+    turn.say("cards_example")
+    numbers = {name: number for number, name in enumerate(turn.dialog(FORM).steps, start=1)}
+    turn.enumerate(tuple(f"{numbers[step.id]}. {turn.step_words(step).label}" for step in with_examples(turn)))
+    return True
