@@ -16,6 +16,7 @@ A dossier:
               "order": ["La Laverie qui roule"],     the actions, where the question is their order
               "optional": false,                     whether it may stay empty
               "see": "",                             the heading under which the same words stand already
+              "origin": "",                          the question of another walk that was answered so first
               "voices": [{"text": "...", "language": "fr", "role": "..."}]}]}]}]}    of a community, where kept
 
 A blank form:

@@ -2,7 +2,7 @@
 
 The authors' rules (E3, E4, E6): at most two probes for a question and one for a message, in a fixed order, never the
 same twice, always quoting the person, never blocking. A question's own probe replaces the global one with the same
-condition.
+condition. A prompt to think with has one probe at most, and no answer to it is marked as open: none is wrong.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from bot.core.conditions import Condition, Evidence, Text, find, holds
 from bot.core.dialog import Language, Library, Step
 from bot.core.dimensions import untouched
-from bot.core.guide import FORM, Probe
+from bot.core.guide import Probe
 from bot.core.machine import DONE, REVIEW
-from bot.core.model import Answer, Blank, Part, Pending, ProbeMark
+from bot.core.model import Answer, Blank, ConversationKey, Part, Pending, ProbeMark
 from bot.core.ranking import given_order
 from bot.core.turn import Turn
 
-MOST_PROBES = 2
+MOST_PROBES, MOST_FOR_REFLECTION = 2, 1
 NOT_NOW = "not_now"
 _ONLY_WORDS_OF_REFUSAL = ("dont_know", "yes_only", "no_only")  # "non" is a full answer to an optional question
 _NEVER_AUTOMATIC = "off_topic"  # only the person says that an answer belongs elsewhere: the move `ranger`
@@ -64,9 +64,15 @@ def record(turn: Turn, step: Step, text: str, *, chosen: tuple[str, ...] = (), r
 
 
 def append(
-    turn: Turn, step: Step, parts: tuple[Part, ...], *, chosen: tuple[str, ...] = (), replace: bool = False
+    turn: Turn,
+    step: Step,
+    parts: tuple[Part, ...],
+    *,
+    chosen: tuple[str, ...] = (),
+    replace: bool = False,
+    origin: str = "",
 ) -> Answer:
-    """Append a revision: what was there and this; or this alone if `replace`.
+    """Append a revision: what was there and this; or this alone if `replace`. `origin`: where it was taken over from.
 
     Probes that were asked stay marked, so that none is asked twice; "already said" is only true of the words it was
     said of.
@@ -90,22 +96,24 @@ def append(
         parts=(*(before.parts if before else ()), *parts),
         chosen=tuple(dict.fromkeys((*(before.chosen if before else ()), *chosen))),
         probes=marks,
+        open=not dialog.reflection,
         chosen_by=turn.message if chosen else before.chosen_by if before else "",
+        origin=origin or (before.origin if before else ""),
     )
     turn.keep(answer)
     overtake(turn, step)
     return answer
 
 
-def overtake(turn: Turn, step: Step, subject: str = "") -> None:
+def overtake(turn: Turn, step: Step, walk: ConversationKey | None = None) -> None:
     """An answer changed: those that depend on it are to be looked at again. Nothing of them is lost.
 
-    `subject`: the action it is about, if that is not the one in focus.
+    `walk`: where it was given, if that is not the one in focus.
     """
-    elsewhere = (FORM, subject)
-    if subject and elsewhere not in turn.conversations():
+    if walk is not None and walk not in turn.conversations():
         return
-    draft = turn.draft_of(elsewhere) if subject else turn.draft
+    draft = turn.draft_of(walk) if walk else turn.draft
+    subject = walk[1] if walk else ""
     for other in turn.guide.walks[draft.dialog].dependents.get(step.id, ()):
         if turn.answered(other, subject) and other.id not in draft.recheck:
             draft.recheck = (*draft.recheck, other.id)
@@ -143,7 +151,14 @@ def rejudge(turn: Turn, step: Step, answer: Answer) -> None:
     """Mark an answer whose words changed as open or not, whatever it is about."""
     names = turn.action_names(answer.project) if step.kind == "ranking" else ()
     evidence = evidence_of(step, answer, turn.language, names=names)
-    turn.revise(answer, open=still_open(step, answer, evidence, turn.guide.probes[answer.dialog, step.id]))
+    probes = turn.guide.probes[answer.dialog, step.id]
+    _judge(turn, step, answer, evidence, probes)
+
+
+def _judge(turn: Turn, step: Step, answer: Answer, evidence: Evidence, probes: Sequence[Probe]) -> None:
+    """Mark an answer as open or not."""
+    reflection = turn.dialog(answer.dialog).reflection
+    turn.revise(answer, open=not reflection and still_open(step, answer, evidence, probes))
 
 
 def evidence_of(
@@ -187,13 +202,13 @@ def next_probe(turn: Turn, step: Step) -> Wanted | None:
         return None
     evidence = _evidence(turn, step, answer)
     probes = turn.guide.probes[turn.draft.dialog, step.id]
-    if len(answer.probes) < MOST_PROBES:
+    if len(answer.probes) < (MOST_FOR_REFLECTION if turn.dialog().reflection else MOST_PROBES):
         wanted = choose_probe(step, evidence, probes, answer.probes)
         if wanted is not None:
             return wanted
         asked = {mark.probe for mark in answer.probes}
         probes = tuple(probe for probe in probes if probe.key in asked)  # the others were just found not to hold
-    turn.revise(answer, open=still_open(step, answer, evidence, probes))
+    _judge(turn, step, answer, evidence, probes)
     return None
 
 
@@ -210,7 +225,7 @@ def take_as_is(turn: Turn, step: Step) -> None:
     answer = turn.answer(step)
     if answer is not None:
         probes = turn.guide.probes[turn.draft.dialog, step.id]
-        turn.revise(answer, open=still_open(step, answer, _evidence(turn, step, answer), probes))
+        _judge(turn, step, answer, _evidence(turn, step, answer), probes)
 
 
 def choose_probe(

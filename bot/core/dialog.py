@@ -27,6 +27,7 @@ Kind = Literal[
     "story",
 ]
 SubjectKind = Literal["action", "project", "person"]
+Effects = Literal["direct", "indirect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,14 @@ class Step:
 
     `lands` names the headings of the form under which the answer is exported; `weights` says how much a full answer
     tells about each dimension (2 main, 1 secondary); `bridges` names the dimension a bridging question is offered
-    for. `subject` is set only where it differs from the chapter's: the order of the actions is about the project.
+    for. `subject` is the chapter's, but where it differs: the order of the actions is about the project. `same_as`: the
+    steps of other dialogs that ask the same, whichever of the two names the other.
     """
 
     id: str
     kind: Kind
     words: Mapping[Language, StepWords]
-    subject: SubjectKind | None = None
+    subject: SubjectKind = "action"
     min_words: int = 0
     target_words: int = 0
     probes: tuple[Condition, ...] = ()
@@ -85,19 +87,24 @@ class Step:
     lands: tuple[str, ...] = ()
     weights: Mapping[str, int] = field(default_factory=dict)
     bridges: str = ""
+    same_as: tuple[str, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A stretch of 3 to 6 questions about one subject. A chapter that is not `walked` is only entered by choice."""
+    """A stretch of 3 to 6 questions about one subject. A chapter that is not `walked` is only entered by choice.
+
+    `effects`: its questions about effects (tag `kind: impact`) tell direct or indirect ones, and end up in a table.
+    """
 
     id: str
     subject: SubjectKind
     steps: tuple[str, ...]
     titles: Mapping[Language, str]
     walked: bool = True
+    effects: Effects | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """One walk through questions. `version` is made from its text, so that a changed word is a new version."""
+    """One walk through questions. `version` is made from its text, so that a changed word is a new version.
+
+    `commands`: the word that opens it, by language; `intro` is said when a walk begins. `reflection`: its questions are
+    prompts to think with. `any_chapter`: the walk begins with the chapter that the person chooses. `midway`: the step
+    that is asked once when half of the way is done.
+    """
 
     id: str
     version: str
@@ -130,6 +142,16 @@ class Dialog:
     steps: Mapping[str, Step] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
     cards: tuple[Card, ...] = ()
+    commands: Mapping[Language, str] = field(default_factory=dict)
+    intro: Mapping[Language, str] = field(default_factory=dict)
+    reflection: bool = False
+    any_chapter: bool = False
+    midway: str = ""
+
+    @property
+    def subject(self) -> SubjectKind:
+        """What a walk through it is about."""
+        return self.chapters[0].subject if self.chapters else "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Draft:
         "paused",
         "pending",
         "recheck",
+        "round",
         "state",
         "subject",
         "took",
@@ -47,6 +48,7 @@ class Draft:
         self.later = conversation.later
         self.trail = conversation.trail
         self.recheck = conversation.recheck
+        self.round = conversation.round
         self.pending = conversation.pending
         self.paused = conversation.paused
         self.took = conversation.took
@@ -65,7 +67,7 @@ class Draft:
             version=self.version,
             subject=old.subject,
             state=self.state,
-            round=old.round,
+            round=self.round,
             later=self.later,
             trail=self.trail,
             recheck=self.recheck,

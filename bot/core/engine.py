@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 
 from bot.core import asking, community, handlers, linking, listening, moves
 from bot.core.answering import probes_of
-from bot.core.asking.base import HANDLERS, ask, current, find_focus, is_out, past_warning, tell_removed
+from bot.core.asking.base import ask, current, do, find_focus, is_out, past_warning, tell_removed
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Language, Library
 from bot.core.distress import in_distress
-from bot.core.guide import FORM, WELCOME, Guide, notice_messages, read_option
+from bot.core.guide import WELCOME, Guide, doors_of, notice_messages, read_option
 from bot.core.machine import Walk
 from bot.core.model import (
     Chose,
@@ -70,6 +70,7 @@ class Engine:
             for step in dialog.steps.values()
         }
         walks = {dialog.id: Walk(dialog) for dialog in library.dialogs.values() if dialog.steps}
+        doors = doors_of(library)
         told = {language: _facts(messages, facts) for language, messages in library.messages.items()}
         self.guide = Guide(
             library,
@@ -80,6 +81,8 @@ class Engine:
             bool(facts.get("contact")),
             _options(library),
             {language: _shortcuts(language, messages) for language, messages in library.messages.items()},
+            doors,
+            moves.by_word((*moves.doors(doors.values()), *moves.MOVES)),
         )
 
     def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
@@ -88,7 +91,7 @@ class Engine:
         `now` is aware, in UTC; `ids` makes new record ids. Never raises on what people write.
         """
         guessed = event.language if isinstance(event, Started) else None
-        event = _heard(event)
+        event = self._heard(event)
         turn = Turn(self.guide, situation, now, ids, guessed or self.language)
         if not isinstance(event, Started | TimedOut | Linked):
             turn.message = event.message
@@ -114,16 +117,17 @@ class Engine:
         `begun`: others wait already. Nothing is decided.
         """
         turn = Turn(self.guide, situation, _NEVER, str, self.language)
-        event = replace(event, text=moves.heard(event.text))
+        event = replace(event, text=moves.heard(event.text, self.guide.moves))
         linking.follow(turn)
         if turn.focus is None or not situation.place.private or not turn.agrees_here:
             return False
         return not is_out(turn) and not turn.draft.gone and listening.gathers(turn, event, begun=begun)
 
-
-def _heard(event: Event) -> Event:
-    """What was written, without the word that calls us at its beginning: in private it is as welcome as in a room."""
-    return replace(event, text=moves.heard(event.text)) if isinstance(event, Said | Edited | Shared) else event
+    def _heard(self, event: Event) -> Event:
+        """What was written, without the word that calls us at its beginning: as welcome in private as in a room."""
+        if isinstance(event, Said | Edited | Shared):
+            return replace(event, text=moves.heard(event.text, self.guide.moves))
+        return event
 
 
 def _facts(messages: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
@@ -188,21 +192,21 @@ def _meet(turn: Turn, event: Event, guessed: Language | None) -> None:
     """A stranger: the few moves that need no agreement, or the first contact. What they wrote is not kept."""
     if isinstance(event, TimedOut):
         return
-    command = _command(event)
+    command = _command(turn, event)
     if isinstance(command, moves.Command) and command.move.name in _BEFORE_AGREEING:
         turn.language = (moves.language_of(event.text) if isinstance(event, Said) else None) or turn.language
-        HANDLERS[command.move.name](turn, command.argument)
+        do(turn, command)
         return
     _comfort(turn, event)
     asking.welcome.greet(turn, guessed)
 
 
-def _command(event: Event) -> moves.Command | moves.Unknown | None:
+def _command(turn: Turn, event: Event) -> moves.Command | moves.Unknown | None:
     """The command that an event is, where no text is expected that could look like one."""
     if isinstance(event, Commanded):
         move = moves.BY_NAME.get(event.move)
         return moves.Command(move) if move else None
-    return moves.read(event.text, bare=True) if isinstance(event, Said) else None
+    return moves.read(event.text, bare=True, known=turn.guide.moves) if isinstance(event, Said) else None
 
 
 def _comfort(turn: Turn, event: Event) -> bool:
@@ -223,11 +227,11 @@ def _first_contact(turn: Turn, event: Event) -> None:
     Only the questions of the first contact, and the moves that are open.
     """
     alarming = _comfort(turn, event)
-    on_first_contact = turn.focus is not None and turn.draft.dialog != FORM and turn.on_step
-    command = _command(event)
+    on_first_contact = turn.focus is not None and not turn.on_walk and turn.on_step
+    command = _command(turn, event)
     if not on_first_contact and isinstance(command, moves.Command) and _of_a_member(turn, command.move):
         asking.welcome.begin(turn)
-        HANDLERS[command.move.name](turn, command.argument)
+        do(turn, command)
     elif not on_first_contact and not turn.me.agreed:
         asking.welcome.meet_again(turn)
     elif not on_first_contact:
@@ -250,12 +254,12 @@ def _first_contact(turn: Turn, event: Event) -> None:
 
 
 def _answer_first_contact(turn: Turn, event: Said | Commanded) -> None:
-    command = _command(event)
+    command = _command(turn, event)
     if isinstance(command, moves.Command) and command.move.name == "language":
         asking.welcome.language_first(turn, command.argument)
         return
     if isinstance(command, moves.Command) and _allowed(turn, command.move):
-        HANDLERS[command.move.name](turn, command.argument)
+        do(turn, command)
         return
     text = event.text if isinstance(event, Said) else ""
     now_asked = current(turn)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.conditions import Condition
-from bot.core.dialog import Choice, Language, Library
+from bot.core.dialog import Choice, Dialog, Language, Library
 from bot.core.machine import Walk
 from bot.core.model import COMMUNITY, Shortcut
+from bot.core.moves import Move
 
 WELCOME = "accueil"  # the dialog of the first contact; its `home` is the menu
 FORM = "annexe_b"  # the dialog that fills the form
@@ -35,6 +36,14 @@ class Guide:
     reachable: bool  # whether a contact is set
     options: Mapping[tuple[Language, str], Choice]  # the choices whose words never vary, by language and name
     shortcuts: Mapping[Language, Mapping[str, Shortcut]]  # the usual moves by name, as they are shown
+    doors: Mapping[str, Dialog]  # the dialogs that one walks through for a project, the form first
+    moves: Mapping[str, Move]  # all that can be typed, by word, those that open a dialog included
+
+
+def doors_of(library: Library) -> dict[str, Dialog]:
+    """The dialogs that one walks through for a project: what is handed in first, then in the order of the folders."""
+    walked = [dialog for dialog in library.dialogs.values() if dialog.steps and dialog.subject != "person"]
+    return {dialog.id: dialog for dialog in sorted(walked, key=lambda dialog: not dialog.headings)}
 
 
 def notice_messages(notice: str) -> tuple[str, ...]:

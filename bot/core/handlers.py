@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.core import linking, moves, showing
-from bot.core.asking import actions, data, edit, filing, overview, small, time, unlinking, voices, welcome
-from bot.core.asking.base import EDIT, HANDLERS, KINDS, ask, current
+from bot.core.asking import actions, data, doors, edit, filing, overview, small, time, unlinking, voices, welcome
+from bot.core.asking.base import AGAIN, EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.question import advance
 from bot.core.cards import KINDS as CARDS
 from bot.core.dialog import Step
 from bot.core.draft import DISTRESS, HELD, Draft
-from bot.core.guide import FORM, WELCOME
+from bot.core.guide import WELCOME
 from bot.core.machine import HOME
 from bot.core.turn import Turn
 
@@ -87,7 +87,7 @@ def back(turn: Turn, argument: str) -> None:
         ask(turn)
         return
     trail = [step for step in draft.trail if step in turn.dialog().steps and step != draft.state]
-    if not trail or draft.dialog != FORM:
+    if not trail or not turn.on_walk:
         turn.say("back_none")
         ask(turn)
         return
@@ -109,15 +109,15 @@ def _of_the_step(draft: Draft) -> bool:
 def skip(turn: Turn, argument: str) -> None:
     """Leave the open question for later; under a probe or another small exchange, leave that."""
     draft = turn.draft
-    if draft.pending is not None and draft.pending.kind == "probe":
+    if draft.pending is not None and draft.pending.kind in ("probe", "midway"):
         current(turn).chose(turn, "pass")
     elif draft.pending is not None and draft.pending.kind == "chapter_end":
         current(turn).chose(turn, "next_chapter")
-    elif draft.pending is not None and draft.pending.under is None and draft.pending.kind == EDIT:
+    elif draft.pending is not None and draft.pending.under is None and draft.pending.kind in (EDIT, AGAIN):
         current(turn).chose(turn, "keep")
     elif draft.pending is not None:
         cancel(turn, argument)
-    elif turn.on_step and draft.dialog == FORM:
+    elif turn.on_step and turn.on_walk:
         draft.later = (*draft.later, draft.state)
         turn.say("skip")
         advance(turn)
@@ -141,7 +141,7 @@ def pause(turn: Turn, argument: str) -> None:
 
 
 def resume(turn: Turn, argument: str) -> None:
-    """Go on where the form stands."""
+    """Go on with the walk that was used last."""
     welcome.resume(turn)
 
 
@@ -202,6 +202,7 @@ def _again(turn: Turn) -> None:
 
 HANDLERS.update(
     start=start,
+    door=doors.door,
     help=help_me,
     example=example,
     back=back,

@@ -9,7 +9,7 @@ from bot.core import codes
 from bot.core.asking.base import ask, find_focus
 from bot.core.asking.consent import consent_again, last_elsewhere
 from bot.core.asking.welcome import come_back
-from bot.core.guide import FORM, WELCOME
+from bot.core.guide import WELCOME
 from bot.core.model import Block, Code, Event, Join, Person, Reply, Said
 from bot.core.moves import language_of
 from bot.core.turn import Turn
@@ -124,10 +124,10 @@ def went_on(turn: Turn) -> str:
         return ""
     conversation, _, rest = asked.partition(".")
     talks = turn.situation.conversations.values()
-    meant = next((talk for talk in talks if talk.id == conversation and talk.dialog == FORM), None)
+    meant = next((talk for talk in talks if talk.id == conversation and talk.dialog in turn.guide.doors), None)
     if meant is None:
         return "went_on"
-    if meant.subject not in {action.id for action in turn.project.live}:
+    if not turn.is_present(meant.subject):
         return "went_on_file"
-    turn.meant = (meant.subject, rest.rpartition(".")[0])
+    turn.meant = (meant.dialog, meant.subject, rest.rpartition(".")[0])
     return "went_on"

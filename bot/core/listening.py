@@ -10,13 +10,13 @@ from datetime import timedelta
 
 from bot.core import moves
 from bot.core.answering import record, take_as_is
-from bot.core.asking.base import HANDLERS, KINDS, MENU, ask, current, past_warning, react
+from bot.core.asking.base import KINDS, MENU, ask, current, do, past_warning, react
 from bot.core.asking.edit import begin_edit
 from bot.core.asking.question import probe_or_settle
 from bot.core.choosing import match
 from bot.core.distress import in_distress
 from bot.core.draft import DISTRESS, HELD, HOLDING
-from bot.core.guide import FORM, WELCOME
+from bot.core.guide import WELCOME
 from bot.core.machine import HOME
 from bot.core.model import Chose, Commanded, ConversationKey, Press, Said
 from bot.core.plain import visible
@@ -55,13 +55,17 @@ def read(turn: Turn, event: Said, *, answers: bool = True, elsewhere: str = "") 
         return
     took, turn.draft.took = turn.draft.took, ""
     _heed(turn, text)
-    is_late = took and _is_late(turn, event) and moves.read(text, bare=False) is None and not in_distress(text)
+    is_late = took and _is_late(turn, event) and _is_no_command(turn, text)
     if answers and is_late:
         _add_late(turn, took, text)
     elif answers and _is_choice(turn, text):
         react(turn, text)
     else:
         _command_or_words(turn, text, answers=answers, elsewhere=elsewhere)
+
+
+def _is_no_command(turn: Turn, text: str) -> bool:
+    return moves.read(text, bare=False, known=turn.guide.moves) is None and not in_distress(text)
 
 
 def _is_late(turn: Turn, event: Said) -> bool:
@@ -103,7 +107,7 @@ def _command_or_words(turn: Turn, text: str, *, answers: bool, elsewhere: str) -
             turn.say("distress")
         move(turn, command)
     elif isinstance(command, moves.Unknown):
-        near = moves.nearest(command.word, turn.language)
+        near = moves.nearest(command.word, turn.language, turn.guide.moves)
         turn.say("unknown_command_near" if near else "unknown_command", word=command.word[:40], near=near)
         ask(turn)
     elif in_distress(text):
@@ -121,7 +125,7 @@ def _command(turn: Turn, text: str) -> moves.Command | moves.Unknown | None:
     asking = current(turn)
     busy = asking.takes_text
     bare = not busy or asking.bare_commands(turn)
-    command = moves.read(text, bare=bare, loose=not busy)
+    command = moves.read(text, bare=bare, loose=not busy, known=turn.guide.moves)
     if command is None and turn.me.reminders is not None:
         word = moves.read(text, bare=True)
         return word if isinstance(word, moves.Command) and word.move.name == "stop" else None
@@ -141,7 +145,7 @@ def move(turn: Turn, command: moves.Command) -> None:
         turn.say("held_first")
         _ask_about_held(turn)
     else:
-        HANDLERS[command.move.name](turn, command.argument)
+        do(turn, command)
 
 
 def _holds(turn: Turn) -> bool:
@@ -209,7 +213,8 @@ def _on_menu(turn: Turn, value: str) -> bool:
 
 
 def _is_answered(turn: Turn, key: ConversationKey, step_id: str) -> bool:
-    """Whether the form of a live action has an answer to a question."""
-    step = turn.dialog(FORM).steps.get(step_id)
-    live = {action.id for action in turn.project.live}
-    return key[0] == FORM and key[1] in live and step is not None and turn.answered(step, key[1])
+    """Whether a walk for the open project, or for a live action of it, has an answer to a question."""
+    dialog, subject = key
+    step = turn.dialog(dialog).steps.get(step_id)
+    walked = dialog in turn.guide.doors and turn.is_present(subject)
+    return walked and step is not None and turn.answered(step, subject)

@@ -125,13 +125,14 @@ class Action:
 class Project:
     """What a holder works on. `actions` stand in their order of importance, removed ones included.
 
-    `current`: the id of the action whose questions were open last.
+    `current`: the id of the action whose questions were open last; `door`: the dialog that was.
     """
 
     id: str
     actions: tuple[Action, ...]
     created_at: datetime
     current: str = ""
+    door: str = ""
 
     @property
     def live(self) -> tuple[Action, ...]:
@@ -199,7 +200,8 @@ class Answer:
     """One revision of the answer to a step about a subject. Revisions are only added; the last one counts.
 
     `open`: "à préciser": a condition still held when the answer was taken, and the person did not say that it is
-    already said. `chosen_by`: the message in which the last choice was typed.
+    already said. `chosen_by`: the message in which the last choice was typed. `origin`: the step whose answer was taken
+    over here, as the person decided.
     """
 
     project: str
@@ -214,6 +216,7 @@ class Answer:
     probes: tuple[ProbeMark, ...] = ()
     open: bool = True
     chosen_by: str = ""
+    origin: str = ""
 
     @property
     def text(self) -> str:

@@ -7,11 +7,11 @@ speaks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.core.dialog import LANGUAGES, Language
+from bot.core.dialog import LANGUAGES, Dialog, Language
 from bot.core.plain import plain
 
 PREFIXES = ("/", "!")
@@ -25,6 +25,7 @@ class Move:
     """One command. `words`: the words that call it, the shown one first.
 
     `open`: allowed before consent. `right`: a right over one's own data, which a changed notice does not suspend.
+    `door`: the dialog that it opens.
     """
 
     name: str
@@ -32,11 +33,16 @@ class Move:
     open: bool = False
     right: bool = False
     takes_argument: bool = False
+    door: str = ""
 
     @property
     def leads_away(self) -> bool:
         """Whether the move leaves the question that is open for something else."""
-        return self.name in _LEADING_AWAY
+        return bool(self.door) or self.name in _LEADING_AWAY
+
+    def typed(self, language: Language) -> str:
+        """How the move is typed."""
+        return f"/{self.words[language][0]}"
 
 
 def _move(name: str, fr: str, en: str, *, open: bool = False, right: bool = False, argument: bool = False) -> Move:
@@ -81,10 +87,25 @@ MOVES: tuple[Move, ...] = (
     _move("cancel", "annuler", "cancel"),
 )
 
-BY_WORD: Mapping[str, Move] = {word: move for move in MOVES for language in LANGUAGES for word in move.words[language]}
+
+def by_word(moves: Iterable[Move]) -> Mapping[str, Move]:
+    """Moves by every word that calls them, in whatever language."""
+    return {word: move for move in moves for language in LANGUAGES for word in move.words[language]}
+
+
+def doors(dialogs: Iterable[Dialog]) -> tuple[Move, ...]:
+    """The moves that open dialogs."""
+    return tuple(
+        Move(f"door:{dialog.id}", {language: (word,) for language, word in dialog.commands.items()}, door=dialog.id)
+        for dialog in dialogs
+        if dialog.commands
+    )
+
+
+BY_WORD = by_word(MOVES)
 BY_NAME: Mapping[str, Move] = {move.name: move for move in MOVES}
 TYPED: Mapping[Language, Mapping[str, str]] = {
-    language: {move.name: "/" + move.words[language][0] for move in MOVES} for language in LANGUAGES
+    language: {move.name: move.typed(language) for move in MOVES} for language in LANGUAGES
 }
 
 
@@ -103,7 +124,7 @@ class Unknown:
     word: str
 
 
-def heard(text: str) -> str:
+def heard(text: str, known: Mapping[str, Move] = BY_WORD) -> str:
     """A message without the word that calls us at its beginning: "!colibri aide" is "/aide", "!colibri" alone too."""
     stripped = text.lstrip()
     first, _, rest = stripped.partition(" ")
@@ -111,32 +132,34 @@ def heard(text: str) -> str:
         return text
     rest = rest.strip()
     word = plain(rest.partition(" ")[0])
-    return f"/{rest}" if word in BY_WORD else rest or TYPED["fr"]["help"]
+    return f"/{rest}" if word in known else rest or TYPED["fr"]["help"]
 
 
-def read(text: str, *, bare: bool, loose: bool = False) -> Command | Unknown | None:
+def read(
+    text: str, *, bare: bool, loose: bool = False, known: Mapping[str, Move] = BY_WORD
+) -> Command | Unknown | None:
     """The command in a message, if it is one. `bare`: whether a command word alone, without prefix, counts here.
 
     A prefixed word is a command with an argument, or Unknown. Longer texts that merely begin with a prefix and no known
     word are answers (None): somebody may well begin a sentence with "!". `loose`: no text is expected here, so that
-    "modifier 3" without prefix can only be a command.
+    "modifier 3" without prefix can only be a command. `known`: the moves that there are.
     """
     stripped = text.strip()
     if stripped.startswith(PREFIXES):
         word, _, argument = stripped[1:].strip().partition(" ")
-        move = BY_WORD.get(plain(word))
+        move = known.get(plain(word))
         if move is not None and (move.takes_argument or len(argument.split()) <= _TALK):
             return Command(move, argument.strip())
         if move is not None:
             return Unknown(word)
         return Unknown(word) if not argument and word.isidentifier() and stripped[1:] == word else None
     if bare and len(stripped) < 24:
-        move = BY_WORD.get(plain(stripped))
+        move = known.get(plain(stripped))
         if move:
             return Command(move)
     if loose and len(stripped) < 60:
         word, _, argument = stripped.partition(" ")
-        move = BY_WORD.get(plain(word))
+        move = known.get(plain(word))
         return Command(move, argument.strip()) if move and move.takes_argument else None
     return None
 
@@ -148,13 +171,13 @@ def language_of(text: str) -> Language | None:
     return spoken[0] if len(spoken) == 1 else None
 
 
-def nearest(word: str, language: Language) -> str:
+def nearest(word: str, language: Language, known: Mapping[str, Move] = BY_WORD) -> str:
     """The command that a mistyped one may have meant, as it is typed in a language; "" if none comes close."""
-    near = get_close_matches(plain(word), BY_WORD, n=1, cutoff=0.7)
-    return TYPED[language][BY_WORD[near[0]].name] if near else ""
+    near = get_close_matches(plain(word), known, n=1, cutoff=0.7)
+    return known[near[0]].typed(language) if near else ""
 
 
-def looks_like_command(text: str) -> Move | None:
+def looks_like_command(text: str, known: Mapping[str, Move] = BY_WORD) -> Move | None:
     """The command that a short answer might have been meant as, for a kind remark: "modifier 3", "aide"."""
     words = text.split() if len(text) < 60 else ()
-    return BY_WORD.get(plain(words[0].lstrip("/!"))) if 0 < len(words) <= 3 else None
+    return known.get(plain(words[0].lstrip("/!"))) if 0 < len(words) <= 3 else None

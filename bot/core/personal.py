@@ -16,14 +16,15 @@ from bot.core.draft import held_in
 from bot.core.guide import FORM, WELCOME
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import Answer, Asked, Conversation, Part, Pending, Person, Project
-from bot.core.report import action_name, latest, unnamed
+from bot.core.report import action_name, latest, origin_told, unnamed
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """An answer as it was at one time: the labels of the choices, the messages, and what was asked about it.
 
-    `asked` is the question as it was then, where it is another one today, or gone.
+    `asked` is the question as it was then, where it is another one today, or gone. `origin`: where it was taken
+    over from.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Revision:
     chosen: tuple[str, ...]
     parts: tuple[Part, ...]
     probes: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class ProjectHistory:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a conversation stands.
+    """Where a conversation stands; `round`: how often it was walked, if more than once.
 
     `waiting`: whether a question of the bot is open; `words`: what the person wrote for it.
     """
@@ -81,6 +83,7 @@ class Whereabouts:
     recheck: tuple[str, ...]
     waiting: bool
     words: tuple[str, ...]
+    round: str = ""
 
 
 class Wording:
@@ -211,6 +214,7 @@ def _revision(wording: Wording, answer: Answer) -> Revision:
         wording.choices(answer.step, answer.chosen),
         answer.parts,
         tuple(probes),
+        origin_told(wording.library, answer.origin, wording.language),
     )
 
 
@@ -248,6 +252,7 @@ def _whereabouts(wording: Wording, talk: Conversation, about: str) -> Whereabout
         wording.labels(talk.recheck),
         talk.pending is not None,
         tuple(_words(talk.pending)),
+        wording.say("doc_round", round=talk.round) if talk.round > 1 else "",
     )
 
 

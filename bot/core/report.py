@@ -65,7 +65,8 @@ class Entry:
 
     `words` is `chosen` (labels of choices) and `parts` (the person's messages) in one text. `order`: the actions by
     name, most important first, where the question is their order. `optional`: it may stay empty. `see`: the heading
-    under which the same words stand already. `voices`: what a community said about it, and the person kept.
+    under which the same words stand already. `voices`: what a community said about it, and the person kept. `origin`:
+    the question of another walk from which the answer was taken over, in words.
     """
 
     step: str
@@ -78,6 +79,7 @@ class Entry:
     optional: bool = False
     see: str = ""
     voices: tuple[Quote, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def dossier(
             step.id: replace(
                 _entry(step, found[step.id], language, shown),
                 voices=quotes_beside(library, step, action.id, voices, language),
+                origin=_origin(library, found[step.id], language),
             )
             for step in dialog.steps.values()
             if _belongs(step, found[step.id], len(project.live))
@@ -142,6 +145,20 @@ def dossier(
         sections = (*_sections(dialog, entries, language), *_removed(library, dialog, answers, action.id, language))
         parts.append(ActionReport(name, sections))
     return Dossier(dialog.id, dialog.version, language, dialog.titles[language], tuple(parts))
+
+
+def origin_told(library: Library, origin: str, language: Language) -> str:
+    """The question that an answer was first given to, by its label, and the walk it belongs to; "" for none."""
+    words = library.messages[language]["doc_origin"]
+    for dialog in library.dialogs.values():
+        for step in dialog.steps.values():
+            if origin in (step.id, *step.formerly) and not step.bridges:
+                return words.format(label=step.words[language].label, walk=dialog.titles[language])
+    return ""
+
+
+def _origin(library: Library, answer: Answer | None, language: Language) -> str:
+    return origin_told(library, answer.origin, language) if answer is not None and answer.parts else ""
 
 
 def action_name(dialog: Dialog, answers: Answers, action: str) -> str:

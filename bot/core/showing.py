@@ -48,13 +48,19 @@ def tell(turn: Turn, card: Card) -> None:
 
 
 def with_examples(turn: Turn) -> tuple[Step, ...]:
-    """The questions of the form that have an example, in its order."""
-    return tuple(step for step in turn.dialog(FORM).steps.values() if turn.step_words(step).example)
+    """The questions that have an example, in their order."""
+    return tuple(step for step in turn.dialog(_walked(turn)).steps.values() if turn.step_words(step).example)
+
+
+def _walked(turn: Turn) -> str:
+    """The dialog whose questions are meant: the walk in focus; in a room, the form."""
+    return turn.draft.dialog if turn.on_walk else FORM
 
 
 def example_of(turn: Turn, named: str) -> Step | None:
-    """The question whose example is wanted: by its number in the form, or by words of its label, the first one best."""
-    found = [step for step in find_step(turn, named, FORM) if turn.step_words(step).example] if plain(named) else []
+    """The question whose example is wanted: by its number, or by words of its label, the first one best."""
+    named_so = find_step(turn, named, _walked(turn)) if plain(named) else []
+    found = [step for step in named_so if turn.step_words(step).example]
     begun = [step for step in found if plain(turn.step_words(step).label).startswith(plain(named))]
     return next(iter((*begun, *found)), None)
 
@@ -68,6 +74,6 @@ def _show_example_of(turn: Turn, wanted: str) -> bool:
     if wanted:
         turn.say("cards_unknown")
     turn.say("cards_example")
-    numbers = {name: number for number, name in enumerate(turn.dialog(FORM).steps, start=1)}
+    numbers = {name: number for number, name in enumerate(turn.dialog(_walked(turn)).steps, start=1)}
     turn.enumerate(tuple(f"{numbers[step.id]}. {turn.step_words(step).label}" for step in with_examples(turn)))
     return True

@@ -68,7 +68,7 @@ class Turn(Speech):
         self.focus: ConversationKey | None = None
         self.message = ""  # the id of the message that this turn follows
         self.asked = ""  # the mark of the reply, where that is not what is open for this person
-        self.meant: AnswerKey | None = None  # what the words are for, where that is not what is open
+        self.meant: tuple[str, str, str] | None = None  # dialog, subject and step of words for what is not open
         self.pieces: tuple[Said, ...] = ()  # the words to be taken: what was just said, or what was held
         self.effects: list[Effect] = []
         self.codes: list[Code] = []
@@ -79,7 +79,7 @@ class Turn(Speech):
         self._projects: dict[str, Project] = {}
         self._answers: dict[AnswerKey, Answer] = {}
         self._draft: Draft | None = None
-        if situation.focus is not None and situation.focus in situation.conversations:
+        if situation.focus is not None and situation.focus in self.conversations():
             self.look_at(situation.focus)
 
     @property
@@ -106,6 +106,11 @@ class Turn(Speech):
     def step_words(self, step: Step) -> StepWords:
         """The words of a step in the person's language."""
         return step.words[self.language]
+
+    @property
+    def on_walk(self) -> bool:
+        """Whether the conversation in focus is a walk for the project: not the first contact, nor the menu."""
+        return self._draft is not None and self._draft.dialog in self.guide.doors
 
     @property
     def on_step(self) -> bool:
@@ -142,8 +147,9 @@ class Turn(Speech):
         return draft
 
     def conversations(self) -> tuple[ConversationKey, ...]:
-        """The keys of all conversations, those begun in this turn included."""
-        return tuple(dict.fromkeys((*self.situation.conversations, *self._drafts)))
+        """The keys of all conversations, those begun in this turn included. A dialog that is gone has none."""
+        known = self.guide.library.dialogs
+        return tuple(key for key in dict.fromkeys((*self.situation.conversations, *self._drafts)) if key[0] in known)
 
     def enter(self, dialog_id: str, subject: str) -> Draft:
         """Put the focus on the conversation of a dialog about a subject, beginning it if need be."""
@@ -152,9 +158,16 @@ class Turn(Speech):
             dialog = self.guide.library.dialogs[dialog_id]
             self._drafts[key] = Draft(Conversation(self.new_id(), dialog_id, dialog.version, subject, HOME), dialog)
         self.look_at(key)
-        if dialog_id == FORM and self.project.current != subject:
-            self._projects[self.project.id] = replace(self.project, current=subject)
+        if dialog_id in self.guide.doors:
+            self._note_door(dialog_id, subject)
         return self.draft
+
+    def _note_door(self, dialog_id: str, subject: str) -> None:
+        """Note what is walked now: one goes on there."""
+        project = self.project
+        current = subject if subject in {action.id for action in project.actions} else project.current
+        if (project.door, project.current) != (dialog_id, current):
+            self._projects[project.id] = replace(project, door=dialog_id, current=current)
 
     def wait_for(self, kind: str, **data: str) -> None:
         """Note what this reply asks, when it is not the question of the step.
@@ -209,13 +222,32 @@ class Turn(Speech):
     def form_subject(self) -> str:
         """The action whose questions are in focus, or were last, or that comes first."""
         live = [action.id for action in self.project.live]
-        if self.focus and self.focus[0] == FORM and self.focus[1] in live:
+        if self.focus and self.focus[1] in live:
             return self.focus[1]
         return self.project.current if self.project.current in live else live[0]
 
     def focus_form(self) -> None:
         """Put the focus on the form."""
         self.enter(FORM, self.form_subject())
+
+    def subject_in(self, dialog_id: str) -> str:
+        """What a walk through a dialog is about now: the action in focus, or the open project."""
+        return self.form_subject() if self.dialog(dialog_id).subject == "action" else self.me.project
+
+    def is_present(self, subject: str) -> bool:
+        """Whether something can be walked for now: the open project, or one of its live actions."""
+        return subject == self.me.project or subject in {action.id for action in self.project.live}
+
+    def last_walk(self) -> ConversationKey:
+        """The walk in focus, or the one that was used last; else the form."""
+        if self.focus and self.focus[0] in self.guide.doors and self.is_present(self.focus[1]):
+            return self.focus
+        door = self.project.door if self.project.door in self.guide.doors else FORM
+        return door, self.subject_in(door)
+
+    def focus_walk(self) -> None:
+        """Put the focus on the walk that was used last, if it is on none."""
+        self.enter(*self.last_walk())
 
     def find_project(self, project_id: str) -> Project | None:
         """A project of this person by id."""
@@ -243,8 +275,10 @@ class Turn(Speech):
     def subject_of(self, step: Step, subject: str = "") -> str:
         """What an answer to this step is about: the action in focus (or `subject`), the open project or the person."""
         if step.subject == "project":
-            return self.me.project
-        return subject or self.draft.subject
+            return subject if self.find_project(subject) else self.me.project
+        if subject or step.subject == "person" or self.draft.subject in {action.id for action in self.project.actions}:
+            return subject or self.draft.subject
+        return self.form_subject()
 
     def answer(self, step: Step, subject: str = "") -> Answer | None:
         """The last revision of the answer to a step, looked up under its former ids too."""

@@ -48,7 +48,7 @@ def test_a_step_may_have_another_subject_than_its_chapter(tiny: Tiny) -> None:
         "form"
     ]
     assert form.chapters[0].subject == "action"
-    assert (form.steps["A1"].subject, form.steps["A3"].subject) == (None, "project")
+    assert (form.steps["A1"].subject, form.steps["A3"].subject) == ("action", "project")
 
 
 def test_a_condition_written_with_a_space_finds_its_words(tiny: Tiny) -> None:

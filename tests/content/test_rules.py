@@ -25,8 +25,8 @@ WRITING = [
     (DIALOG, "{D1: 2}", "{D1: 3}", f"{DIALOG}: chapters.first.steps.A1.weights.D1: input should be less than or equal to 2"),
     (FR, "    help: Any name.\n", "", f"{FR}: steps.A1.help: this is missing; add it."),
     (FR, "help: Any name.", 'help: ""', f"{FR}: steps.A1.help: this text is empty; write it or remove the key."),
-    (FR, "help: Any name.", "help: Any: name.", f"{FR}: line 12: this is not valid YAML"),
-    (FR, "help: Any name.", "help: Any.\n    help: Name.", f'{FR}: line 13: the key "help" is written twice; keep one.'),
+    (FR, "help: Any name.", "help: Any: name.", f"{FR}: line 13: this is not valid YAML"),
+    (FR, "help: Any name.", "help: Any.\n    help: Name.", f'{FR}: line 14: the key "help" is written twice; keep one.'),
     (FR, "title: Form", "titel: Form", f'{FR}: titel: unknown key; did you mean "title".'),
 ]  # fmt: skip
 IDS = [
@@ -110,7 +110,7 @@ def test_a_chapter_of_a_form_has_three_to_six_questions(tiny: Tiny) -> None:
         start = short.files[file].index("  A3:")
         short.files[file] = short.files[file][:start]
     short.files[DIALOG] = short.files[DIALOG].replace(
-        "      - id: A3\n        kind: short_text\n        lands: [H1]\n", ""
+        "      - id: A3\n        kind: short_text\n        lands: [H1]\n        weights: {}\n", ""
     )
     said = "2 questions; a chapter has 3 to 6, so split it or join it to another."
     assert short.problems() == [f"{DIALOG}: chapters.first.steps: {said}"]

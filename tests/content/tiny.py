@@ -30,12 +30,14 @@ chapters:
         choices: [yes, no]
         depends_on: [A1]
         lands: [H1]
+        weights: {}
         routes:
           - {when: "chose:no", to: done}
           - {to: A3}
       - id: A3
         kind: short_text
         lands: [H1]
+        weights: {}
   - id: bridges
     subject: action
     walked: false
@@ -46,6 +48,7 @@ chapters:
 """
 WORDS = """
 title: Form
+command: fill
 headings: {H1: Heading}
 chapters: {first: First, bridges: Further}
 dimensions: {D1: need}
@@ -79,10 +82,11 @@ chapters:
   - id: only
     subject: project
     steps:
-      - {id: O1, kind: long_text, formerly: [O0]}
+      - {id: O1, kind: long_text, weights: {D1: 1}, formerly: [O0]}
 """
 OTHER_WORDS = """
 title: Other
+command: wander
 chapters: {only: Only}
 cards: {K1: {title: Mill, text: It grinds.}}
 steps:

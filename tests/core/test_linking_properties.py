@@ -58,7 +58,7 @@ class Walking(InWorld, Watched):
         return next(
             project.id
             for project in self.situation().projects
-            if found.subject in {action.id for action in project.actions}
+            if found.subject in {project.id, *(action.id for action in project.actions)}
         )
 
 

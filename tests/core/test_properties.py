@@ -59,6 +59,23 @@ def test_the_promises_hold_with_two_actions_at_the_end_of_the_form(edited: bool,
         DO[name](talk, value)
 
 
+def _walk_the_circles(talk: Watched) -> None:
+    """From the third circle on, to the end, and the beginning of another round; then back to the form."""
+    talk.say("/cercles")
+    talk.press("organisation")
+    while "finish" not in {choice.value for choice in talk.last.choices}:
+        offered = [choice.value for choice in talk.last.choices]
+        ahead = [value for value in offered if value in {"personne", "groupe", "territoire", "already_said"}]
+        if ahead:
+            talk.press(ahead[0])
+        else:
+            talk.say(GOOD)
+    talk.press("again")
+    talk.press("groupe")
+    talk.say("garder")
+    talk.say("/annexe")
+
+
 def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     """A walk that reaches each kind on purpose, whatever hypothesis happens to draw."""
     talk = Watched(edited_engine(), NETWORK)
@@ -110,6 +127,7 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     talk.say(GOOD)
     talk.say("terminé")
     DO["go on"](talk, 50)
+    _walk_the_circles(talk)
     talk.press("finish")
     talk.engine = Engine(talk.engine.library, {"controller": "Une autre association"})
     talk.start("fr")

@@ -58,7 +58,7 @@ class Archive:
     def examples(self, library: Library, subject: str = FIRST, language: Language = "fr") -> Archive:
         """Answer every question of the form with its example."""
         for step in library.dialogs["annexe_b"].steps.values():
-            if not step.bridges and step.subject is None:
+            if not step.bridges and step.subject == "action":
                 chosen = ("logement",) if step.kind == "choice_plus_text" else ()
                 self.answer(step.id, step.words[language].example, subject=subject, chosen=chosen, language=language)
         return self

@@ -282,6 +282,7 @@ async def test_the_json_dossier_has_the_documented_keys(library: Library) -> Non
         "order": [],
         "optional": False,
         "see": "",
+        "origin": "",
         "voices": [],
     }
 

@@ -61,6 +61,8 @@ def _entry(entry: Entry, number: int, messages: Messages) -> Iterator[str]:
         yield f"**{', '.join(map(inline, entry.chosen))}**"
     for part in entry.parts:
         yield from paragraphs(part.text)
+    if entry.origin:
+        yield f"*{inline(entry.origin)}*"
     if entry.state == "open":
         yield f"**{messages['doc_open_optional' if entry.optional else 'doc_open']}**"
     if entry.voices:

@@ -85,7 +85,8 @@ def _subject_title(wording: Wording, subject: SubjectHistory) -> str:
 
 def _where(wording: Wording, where: Whereabouts) -> Iterator[str]:
     paused = f" ({wording.say('doc_paused')})" if where.paused else ""
-    lines = [f"**{inline(where.title)}**, {inline(where.about)} — {inline(where.place)}{paused}"]
+    again = f", {where.round}" if where.round else ""
+    lines = [f"**{inline(where.title)}**, {inline(where.about)}{again} — {inline(where.place)}{paused}"]
     lists = {"doc_seen": where.seen, "doc_later": where.later, "doc_recheck": where.recheck}
     lines += [wording.say(name, labels=inline(", ".join(labels))) for name, labels in lists.items() if labels]
     if where.waiting:
@@ -108,6 +109,8 @@ def _answers(wording: Wording, project: ProjectHistory) -> Iterator[str]:
 
 def _revision(wording: Wording, revision: Revision) -> Iterator[str]:
     yield f"*{wording.say('doc_revision', revision=revision.number, date=moment(revision.at))}*"
+    if revision.origin:
+        yield inline(revision.origin)
     if revision.asked:
         yield wording.say("doc_asked", question=inline(revision.asked))
     if revision.chosen:

@@ -14,13 +14,17 @@ from typing import TypeVar
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice
 from bot.core.draft import HELD
-from bot.core.guide import FORM, WELCOME
+from bot.core.guide import WELCOME
+from bot.core.knowing import offer_known
 from bot.core.machine import DONE, HOME
+from bot.core.moves import Command
 from bot.core.plain import plain
 from bot.core.turn import Turn
 
 RETENTION = "retention"  # pending: the warning that everything will be erased
 VOICES_TOLD = "voices_told"  # pending: the news that a community answered
+AGAIN = "again"  # pending: an answer of the round before, and what changed since
+CHAPTER = "chapter"  # pending: which chapter to begin with
 QUESTION, EDIT, MENU, OVERVIEW, FINISHED, PAUSED = "question", "edit", "menu", "overview", "finished", "paused"
 
 
@@ -92,6 +96,14 @@ HANDLERS: dict[str, Callable[[Turn, str], None]] = {}  # what each move does, by
 Kind = TypeVar("Kind", bound=type[Asking])
 
 
+def do(turn: Turn, command: Command) -> None:
+    """Do what a command says."""
+    if command.move.door:
+        HANDLERS["door"](turn, command.move.door)
+    else:
+        HANDLERS[command.move.name](turn, command.argument)
+
+
 def kind(name: str) -> Callable[[Kind], Kind]:
     """Register an Asking under the name that is persisted."""
 
@@ -134,21 +146,31 @@ def ask(turn: Turn) -> None:
     draft = turn.draft
     draft.paused = False
     tell_removed(turn)
-    if draft.pending is None and draft.dialog == FORM:
+    if draft.pending is None and turn.on_walk:
         begin(turn)
-        if turn.on_step and turn.answered(turn.step()):
-            turn.wait_for(EDIT, step=draft.state)
+    if draft.pending is None and turn.on_walk and turn.on_step and turn.answered(turn.step()):
+        again = draft.round > 1 and draft.state in draft.recheck
+        turn.wait_for(AGAIN if again else EDIT, step=draft.state)
     current(turn).ask(turn)
 
 
 def begin(turn: Turn) -> None:
-    """Begin a form: go to its first question that is open. What a copied action has answered is not asked again."""
+    """Begin a walk: go to its first question that is open. What a copied action has answered is not asked again.
+
+    Where one may begin with any chapter, that is asked first.
+    """
     if turn.draft.state != HOME:
         return
     draft, walk, evidence = turn.draft, turn.walk(), turn.evidence()
+    if turn.dialog().intro:
+        turn.add("paragraph", turn.dialog().intro[turn.language])
+    if turn.dialog().any_chapter:
+        turn.interrupt(CHAPTER)
+        return
     walk.next(draft, evidence)
     while turn.on_step and turn.answered(turn.step()) and draft.state not in draft.recheck:
         walk.next(draft, evidence)
+    offer_known(turn)
 
 
 def past_warning(turn: Turn) -> None:
@@ -159,7 +181,7 @@ def past_warning(turn: Turn) -> None:
 
 def is_out(turn: Turn) -> bool:
     """Whether what is in focus is an action that was meanwhile taken out, or of another dossier."""
-    return turn.draft.dialog == FORM and turn.draft.subject not in {action.id for action in turn.project.live}
+    return turn.on_walk and not turn.is_present(turn.draft.subject)
 
 
 def find_focus(turn: Turn) -> bool:
@@ -194,6 +216,7 @@ def go_to(turn: Turn, state: str) -> None:
     draft.let_go()
     draft.later = tuple(step for step in draft.later if step != state)
     turn.walk().goto(draft, state)
+    offer_known(turn)
     ask(turn)
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core import moves
 from bot.core.answering import overtake, rejudge, reword
-from bot.core.asking.base import HANDLERS, KINDS, Asking, ask, current, kind, react
+from bot.core.asking.base import KINDS, Asking, ask, current, do, kind, react
 from bot.core.asking.question import NUMBERED, change_order, numbered_actions, probe_or_settle, take
 from bot.core.choosing import match
 from bot.core.dialog import Choice, Step
 from bot.core.distress import in_distress
 from bot.core.draft import DISTRESS, held_in, holding, holds, reworded
-from bot.core.guide import FORM
-from bot.core.model import Answer, Part, Said
+from bot.core.model import Answer, ConversationKey, Part, Said
 from bot.core.plain import excerpt, visible
 from bot.core.turn import Turn
 
@@ -27,7 +26,7 @@ def edited(turn: Turn, message: str, text: str) -> None:
     A command, or words of distress, are no answer: the old words go, and the new ones are heard as any others.
     """
     given = [answer for answer in turn.all_answers() if any(part.message == message for part in answer.parts)]
-    words = text if visible(text) and not (_is_command(text) or in_distress(text)) else ""
+    words = text if visible(text) and not (_is_command(turn, text) or in_distress(text)) else ""
     kept = {part.text for answer in given for part in answer.parts if part.message == message}
     if words and kept == {words}:
         turn.say("edited_same")
@@ -46,14 +45,14 @@ def edited(turn: Turn, message: str, text: str) -> None:
     if turn.project.live != live:
         turn.say("action_ordered")
         turn.enumerate(numbered_actions(turn))
-    if _is_command(text) or not (held or given):
+    if _is_command(turn, text) or not (held or given):
         _offer(turn, message, text)
     else:
         _go_on(turn, probed)
 
 
-def _is_command(text: str) -> bool:
-    return isinstance(moves.read(text, bare=False), moves.Command)
+def _is_command(turn: Turn, text: str) -> bool:
+    return isinstance(moves.read(text, bare=False, known=turn.guide.moves), moves.Command)
 
 
 def _tell(turn: Turn, given: Sequence[Answer], *, held: bool, gone: bool) -> None:
@@ -100,7 +99,7 @@ def _rewrite(turn: Turn, given: Sequence[Answer], message: str, words: str) -> S
             if step.kind == "ranking":
                 _order_anew(turn, old[answer.subject, answer.step], part, words)
             rejudge(turn, step, answer)
-            overtake(turn, step, answer.subject)
+            overtake(turn, step, (answer.dialog, answer.subject))
             probed = _unask(turn, step, answer) or probed
     return probed
 
@@ -143,10 +142,10 @@ def _offer(turn: Turn, message: str, text: str) -> None:
         turn.say("edited_same")
         ask(turn)
         return
-    answers = () if _is_command(text) else turn.all_answers()
+    answers = () if _is_command(turn, text) else turn.all_answers()
     chose = next((answer for answer in answers if answer.chosen and answer.chosen_by == message), None)
     step = _step_of(turn, chose) if chose else None
-    about = {"step": step.id, "subject": chose.subject} if chose and step else {}
+    about = {"step": step.id, "subject": chose.subject, "dialog": chose.dialog} if chose and step else {}
     turn.interrupt("spent", **about, **holding((Said(message, text),)))
     ask(turn)
 
@@ -157,7 +156,7 @@ class Spent(Asking):
 
     def ask(self, turn: Turn) -> None:
         words = excerpt(held_in(turn.pending)[0].text)
-        step = turn.dialog(FORM).steps.get(turn.pending.data.get("step", ""))
+        step = _chosen_in(turn, turn.pending.data)
         if step is not None:
             turn.ask("spent_choice", label=turn.step_words(step).label, words=words)
         else:
@@ -172,23 +171,29 @@ class Spent(Asking):
         text = turn.pieces[0].text
         turn.message = turn.pieces[0].message
         turn.resume_pending()
-        step = turn.dialog(FORM).steps.get(about.get("step", ""))
-        live = {turn.me.project, *(action.id for action in turn.project.live)}
-        command = moves.read(text, bare=True, loose=True)
+        step = _chosen_in(turn, about)
+        command = moves.read(text, bare=True, loose=True, known=turn.guide.moves)
         if value == "no":
             turn.say("cancelled")
             ask(turn)
-        elif step is not None and about["subject"] in live:
-            _choose_anew(turn, step, about["subject"], text)
+        elif step is not None and turn.is_present(about["subject"]):
+            _choose_anew(turn, step, (about["dialog"], about["subject"]), text)
         elif isinstance(command, moves.Command):
-            HANDLERS[command.move.name](turn, command.argument)
+            do(turn, command)
         else:
             react(turn, text)
 
 
-def _choose_anew(turn: Turn, step: Step, subject: str, text: str) -> None:
+def _chosen_in(turn: Turn, about: Mapping[str, str]) -> Step | None:
+    """The question that a message had answered with a choice, if the content still has it."""
+    dialog = turn.guide.doors.get(about.get("dialog", ""))
+    return dialog.steps.get(about["step"]) if dialog else None
+
+
+def _choose_anew(turn: Turn, step: Step, walk: ConversationKey, text: str) -> None:
     """Another choice, or words, in the place of a choice. What else was said in that answer stays."""
-    turn.enter(FORM, turn.form_subject() if subject == turn.me.project else subject)
+    dialog, subject = walk
+    turn.enter(dialog, turn.subject_in(dialog) if subject == turn.me.project else subject)
     turn.draft.paused = False
     turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the form
     answer = turn.answer(step)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.asking.base import Asking, ask, go_to, kind
+from bot.core.asking.rounds import begin_round
 from bot.core.asking.welcome import forget, speak
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice
@@ -113,12 +114,8 @@ class RestartAsked(Asking):
     def chose(self, turn: Turn, value: str) -> None:
         turn.resume_pending()
         if value == "from_first":
-            turn.focus_form()
-            steps = (turn.step(step_id) for step_id in turn.walk().order)
-            turn.draft.recheck = tuple(step.id for step in steps if turn.answered(step))
-            turn.draft.later = ()
-            turn.say("restarted")
-            go_to(turn, turn.walk().order[0])
+            turn.focus_walk()
+            _walk_again(turn)
             return
         if value == "new_project":
             turn.open_project()
@@ -127,6 +124,20 @@ class RestartAsked(Asking):
         if value == "cancel":
             turn.say("cancelled")
         ask(turn)
+
+
+def _walk_again(turn: Turn) -> None:
+    """From the first question, with the answers in view; a walk beside the form begins another round."""
+    if not turn.dialog().headings:
+        turn.draft.let_go()
+        begin_round(turn)
+        ask(turn)
+        return
+    steps = (turn.step(step_id) for step_id in turn.walk().order)
+    turn.draft.recheck = tuple(step.id for step in steps if turn.answered(step))
+    turn.draft.later = ()
+    turn.say("restarted")
+    go_to(turn, turn.walk().order[0])
 
 
 def restart(turn: Turn, argument: str) -> None:

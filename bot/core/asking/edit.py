@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.core.asking.base import EDIT, Asking, ask, go_to, kind, names_something
 from bot.core.asking.question import LONG, numbered_actions, settle, take
 from bot.core.dialog import Choice, Step
-from bot.core.guide import FORM
 from bot.core.model import Answer
 from bot.core.places import number_of, progress
 from bot.core.plain import excerpt, plain
@@ -29,13 +28,18 @@ class Edit(Asking):
             ask(turn)
             return
         turn.add("progress", progress(turn, step))
-        if step.id in turn.draft.recheck:
+        words = told(step, answer, turn.language)
+        self.show(turn, step, excerpt(words, _SHOWN_AGAIN) if _is_asked_again(turn) else words)
+        turn.offer(self.choices(turn), moves=("help", "menu"))
+
+    def show(self, turn: Turn, step: Step, words: str) -> None:
+        """Add the answer, and what is asked about it."""
+        answer = turn.answer(step)
+        if step.id in turn.draft.recheck and answer is not None:
             _say_why(turn, step, answer)
         turn.say("edit_shown", label=turn.step_words(step).label)
-        words = told(step, answer, turn.language)
-        turn.add("quote", excerpt(words, _SHOWN_AGAIN) if _is_asked_again(turn) else words)
+        turn.add("quote", words)
         turn.ask("edit_ask")
-        turn.offer(self.choices(turn), moves=("help", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return (turn.option("complete"), turn.option("replace"), turn.option("keep"))
@@ -109,6 +113,8 @@ class EditWhich(Asking):
     answers = False
 
     def ask(self, turn: Turn) -> None:
+        if not turn.dialog().headings:  # numbers count in one walk
+            turn.add("progress", turn.words("recap_walk", walk=turn.dialog().titles[turn.language]))
         turn.ask("edit_which")
         turn.offer(self.choices(turn), numbered=False, moves=("cancel",))
 
@@ -171,8 +177,8 @@ def begin_edit(turn: Turn, step: Step) -> None:
 
 def edit(turn: Turn, argument: str) -> None:
     """The move `modifier`."""
-    if turn.draft.dialog != FORM:
-        turn.focus_form()
+    if not turn.on_walk:
+        turn.focus_walk()
     if not editable(turn):
         turn.say("edit_nothing")
         ask(turn)

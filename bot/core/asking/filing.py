@@ -12,7 +12,6 @@ from bot.core.asking.base import KINDS, Asking, ask, go_to, kind, names_somethin
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
 from bot.core.draft import HELD
-from bot.core.guide import FORM
 from bot.core.model import Answer, Pending
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
@@ -86,8 +85,8 @@ def file_elsewhere(turn: Turn, argument: str) -> None:
     if held is not None and held.kind == HELD:
         _file_held(turn, held, argument)
         return
-    if turn.draft.dialog != FORM:
-        turn.focus_form()
+    if not turn.on_walk:
+        turn.focus_walk()
     last = _last_answer(turn)
     if last is None:
         turn.say("edit_nothing")
@@ -102,7 +101,7 @@ def file_elsewhere(turn: Turn, argument: str) -> None:
 
 def _file_held(turn: Turn, held: Pending, argument: str) -> None:
     """A message that is held goes to the question that is named."""
-    found = find_step(turn, argument, FORM)
+    found = find_step(turn, argument, held.data.get("dialog", ""))
     if len(found) == 1:
         turn.draft.pending = replace(held, data={**held.data, "step": found[0].id})
         KINDS[HELD].chose(turn, "hold_yes")

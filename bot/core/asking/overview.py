@@ -6,7 +6,9 @@ Every answer with its number, what waits, what is told, and where one may go fro
 from __future__ import annotations
 
 from bot.core.asking.base import FINISHED, HANDLERS, OVERVIEW, Asking, ask, go_to, kind
+from bot.core.asking.effects import has_effects, show_effects
 from bot.core.asking.question import numbered_actions
+from bot.core.asking.rounds import begin_round
 from bot.core.coverage import HALF, measure
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
@@ -17,6 +19,8 @@ from bot.core.places import shown as concerns
 from bot.core.plain import excerpt
 from bot.core.ranking import given_order, read_order
 from bot.core.report import told
+from bot.core.standing import standings
+from bot.core.standing import told as standing
 from bot.core.turn import Turn
 
 _ENOUGH = 6  # answers from which the coverage says something on the way; at the end it is always shown
@@ -31,8 +35,8 @@ class Overview(Asking):
     answers = False
 
     def ask(self, turn: Turn) -> None:
-        if not (turn.has_spoken and turn.stood_on == REVIEW):
-            show_recap(turn)  # on arrival, not after every slip: it may be long
+        if not (turn.has_spoken and turn.stood_on == REVIEW):  # on arrival, not after every slip: it may be long
+            (show_effects if has_effects(turn) else show_recap)(turn)
         turn.ask("overview_ask")
         turn.offer(self.choices(turn), moves=("edit", "recap", "help", "menu"))
 
@@ -43,7 +47,7 @@ class Overview(Asking):
             turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24))
             for step in bridges(turn)
         )
-        others = ("export", "actions", "finish", "menu")
+        others = ("export", "actions", "finish", "menu") if turn.dialog().headings else ("again", "finish", "menu")
         return (*first, *filling, *(turn.option(name) for name in others))
 
     def chose(self, turn: Turn, value: str) -> None:
@@ -54,10 +58,13 @@ class Overview(Asking):
             first, draft = open_steps(turn)[0], turn.draft
             unsure = (later for later in draft.later if turn.answered(turn.step(later)))
             draft.recheck = tuple(dict.fromkeys((*draft.recheck, *unsure)))
-            draft.later = ()
+            draft.later = tuple(step for step in draft.later if step not in turn.walk().order)
             go_to(turn, first.id)
         elif value.startswith("bridge:"):
             go_to(turn, value.removeprefix("bridge:"))
+        elif value == "again":
+            begin_round(turn)
+            ask(turn)
         else:
             HANDLERS[value](turn, "")
 
@@ -69,16 +76,23 @@ class Finished(Asking):
     answers = False
 
     def ask(self, turn: Turn) -> None:
-        turn.say("finished_note")
+        turn.say("finished_note" if turn.dialog().headings else "finished_walk")
         turn.ask("overview_ask")
         turn.offer(self.choices(turn), moves=("edit", "help", "human"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return (turn.option("export"), turn.option("read_again"), turn.option("menu"))
+        return (
+            turn.option("export" if turn.dialog().headings else "again"),
+            turn.option("read_again"),
+            turn.option("menu"),
+        )
 
     def chose(self, turn: Turn, value: str) -> None:
         if value == "read_again":
             go_to(turn, REVIEW)
+        elif value == "again":
+            begin_round(turn)
+            ask(turn)
         else:
             HANDLERS[value](turn, "")
 
@@ -102,8 +116,7 @@ def show_recap(turn: Turn) -> None:
     if not lines:
         turn.say("recap_empty")
         return
-    if len(turn.project.live) > 1:
-        turn.add("progress", turn.action_name(turn.draft.subject))
+    _name_walk(turn)
     turn.say("recap_intro")
     turn.enumerate(tuple(lines))
     draft = turn.draft
@@ -119,7 +132,23 @@ def show_recap(turn: Turn) -> None:
         turn.say("recap_to_come", count=len(unasked))
     if not turn.on_step or len(lines) >= _ENOUGH:
         _show_coverage(turn)
-    turn.say("recap_hint")
+    _name_others(turn)
+    turn.say("recap_hint" if turn.dialog().headings else "recap_hint_walk")
+
+
+def _name_walk(turn: Turn) -> None:
+    """Numbers count in one walk: say in which one, and about which action, where there are several."""
+    if not turn.dialog().headings:
+        turn.add("progress", turn.words("recap_walk", walk=turn.dialog().titles[turn.language]))
+    elif len(turn.project.live) > 1:
+        turn.add("progress", turn.action_name(turn.draft.subject))
+
+
+def _name_others(turn: Turn) -> None:
+    """Where one stands in the other walks that were begun."""
+    others = [each for each in standings(turn) if each.answered and each.dialog.id != turn.draft.dialog]
+    if others:
+        turn.say("recap_elsewhere", walks=" ; ".join(standing(turn, others)))
 
 
 def _words(turn: Turn, step: Step, answer: Answer) -> str:
@@ -149,7 +178,7 @@ def _level(turn: Turn, step: Step) -> float:
 
 def recap(turn: Turn, argument: str) -> None:
     """The move `recap`: the overview, then the question that was open."""
-    turn.focus_form()
+    turn.focus_walk()
     if turn.on_step or turn.draft.pending is not None:
         show_recap(turn)
     ask(turn)

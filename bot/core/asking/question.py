@@ -9,9 +9,9 @@ from bot.core.answering import next_probe, record
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
-from bot.core.guide import FORM
+from bot.core.knowing import offer_known
 from bot.core.model import Answer
-from bot.core.places import chapter_of, progress
+from bot.core.places import ahead, chapter_of, is_behind, is_halfway, progress
 from bot.core.ranking import given_order, read_order
 from bot.core.turn import Turn
 
@@ -41,7 +41,7 @@ class Question(Asking):
     def ask(self, turn: Turn) -> None:
         step = turn.step()
         words = turn.step_words(step)
-        if turn.draft.dialog == FORM:
+        if turn.on_walk:
             turn.add("progress", progress(turn, step))
         for text in (turn.before(step), words.before):
             if text:
@@ -61,7 +61,7 @@ class Question(Asking):
 
     def chose(self, turn: Turn, value: str) -> None:
         step = turn.step()
-        if turn.draft.dialog == FORM:
+        if turn.on_walk:
             take(turn, step, chosen=(value,))
         else:
             KINDS["welcome"].chose(turn, value)
@@ -88,9 +88,9 @@ def _is_past_choice(turn: Turn, text: str) -> bool:
 
 def remark(turn: Turn, text: str) -> None:
     """A kind word when an answer looks like a command that was typed without its prefix."""
-    move = moves.looks_like_command(text)
+    move = moves.looks_like_command(text, turn.guide.moves)
     if move is not None:
-        turn.say("looked_like_command", word=text.strip(), command=moves.TYPED[turn.language][move.name])
+        turn.say("looked_like_command", word=text.strip(), command=move.typed(turn.language))
 
 
 def numbered_actions(turn: Turn) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def numbered_actions(turn: Turn) -> tuple[str, ...]:
 
 def moves_for(turn: Turn) -> tuple[str, ...]:
     """The usual moves shown under a question."""
-    return USUAL_MOVES if turn.draft.dialog == FORM else ("help",)
+    return USUAL_MOVES if turn.on_walk else ("help",)
 
 
 def _several(choices: tuple[Choice, ...], text: str) -> tuple[str, ...]:
@@ -214,15 +214,21 @@ def advance(turn: Turn, chosen: tuple[str, ...] = (), *, pausing: bool = True) -
     evidence = turn.evidence(chosen)
     walk = turn.walk()
     walk.next(draft, evidence)
-    while turn.on_step and _passed_over(turn, turn.step()):
+    while turn.on_step and is_behind(turn, turn.step()):
         walk.next(draft, evidence)
-    if pausing and left is not None and turn.on_step and draft.dialog == FORM:
-        finished = chapter_of(turn, left)
-        if finished.id != chapter_of(turn, turn.step()).id:
-            turn.interrupt("chapter_end", chapter=finished.id, step=left.id)
+    offer_known(turn)
+    if pausing and left is not None and turn.on_walk:
+        _stop_for_a_moment(turn, left)
     ask(turn)
 
 
-def _passed_over(turn: Turn, step: Step) -> bool:
-    draft = turn.draft
-    return step.id in draft.later or (step.id not in draft.recheck and turn.answered(step))
+def _stop_for_a_moment(turn: Turn, left: Step) -> None:
+    """At the end of a chapter, a break; at half of the way, once, the question of how it could be better."""
+    finished = chapter_of(turn, left)
+    elsewhere = turn.dialog().any_chapter and not turn.on_step and ahead(turn)
+    if elsewhere or (turn.on_step and finished.id != chapter_of(turn, turn.step()).id):
+        turn.interrupt("chapter_end", chapter=finished.id, step=left.id)
+    midway = turn.dialog().steps.get(turn.dialog().midway)
+    if midway is not None and not is_behind(turn, midway) and is_halfway(turn):
+        turn.draft.later = (*turn.draft.later, midway.id)  # whatever they do now, it was asked
+        turn.interrupt("midway", step=midway.id)

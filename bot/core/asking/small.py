@@ -1,6 +1,6 @@
 """The short exchanges inside a dialog.
 
-An example on request, a story told in pieces, the end of a chapter, a held message.
+An example on request, a story told in pieces, a held message.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, current, 
 from bot.core.asking.question import probe_or_settle, take
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
-from bot.core.dimensions import reached_headings
 from bot.core.draft import DISTRESS, HELD, held_in, holding
 from bot.core.guide import FORM
 from bot.core.model import Pending, Said
@@ -90,28 +89,6 @@ class Story(Asking):
         take(turn, turn.step(turn.pending.data["step"]), text)
 
 
-@kind("chapter_end")
-class ChapterEnd(Asking):
-    """A chapter is finished: a break, or the next one."""
-
-    def ask(self, turn: Turn) -> None:
-        chapters = {chapter.id: chapter for chapter in turn.dialog().chapters}
-        done = chapters.get(turn.pending.data["chapter"])
-        title = done.titles[turn.language] if done else ""
-        turn.ask("chapter_end", chapter=title, count=len(reached_headings(turn)), total=len(turn.dialog().headings))
-        turn.offer(self.choices(turn), moves=("recap", "export", "menu"))
-
-    def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return (turn.option("next_chapter"), turn.option("pause"))
-
-    def chose(self, turn: Turn, value: str) -> None:
-        turn.resume_pending()
-        if value == "pause":
-            pause(turn)
-        else:
-            ask(turn)
-
-
 def pause(turn: Turn) -> None:
     """Stop here: everything is kept, and how to come back is said."""
     turn.draft.paused = True
@@ -143,7 +120,7 @@ class Held(Asking):
     """
 
     def ask(self, turn: Turn) -> None:
-        _, step = _destination(turn)
+        *_, step = _destination(turn)
         turn.add("quote", _shown("\n".join(said.text for said in held_in(turn.pending))))
         turn.ask("held_ask", label=turn.step_words(step).label)
         turn.offer(self.choices(turn))
@@ -152,7 +129,7 @@ class Held(Asking):
         return (turn.option("hold_yes"), turn.option("hold_no"))
 
     def chose(self, turn: Turn, value: str) -> None:
-        subject, step = _destination(turn)
+        dialog, subject, step = _destination(turn)
         turn.pieces = held_in(turn.pending)
         turn.resume_pending()
         if value == "hold_no":
@@ -160,14 +137,14 @@ class Held(Asking):
             turn.say("held_dropped")
             ask(turn)
             return
-        turn.enter(FORM, subject)
+        turn.enter(dialog, subject)
         turn.draft.paused = False
         tell_removed(turn)
-        turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the form
+        turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the walk
         take(turn, step, "\n".join(said.text for said in turn.pieces))
 
     def said(self, turn: Turn, text: str) -> None:
-        """Hold a message for the question that is open, or for the last question of the form, which takes anything."""
+        """Hold a message for the question that is open, or for the last one of the walk."""
         pending = turn.draft.pending
         if pending is not None and pending.kind == HELD and self._is_choice(turn, pending.under, text):
             turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
@@ -180,15 +157,15 @@ class Held(Asking):
     def _is_choice(self, turn: Turn, under: Pending | None, text: str) -> bool:
         """Whether a text is a choice and not one more message: ours misspelt, or "next" at the end of a chapter."""
         if under is not None and under.kind == "chapter_end":
-            return match(ChapterEnd().choices(turn), text, numbered=False) is not None
+            return match(KINDS["chapter_end"].choices(turn), text, numbered=False) is not None
         return bool(nearest(self.choices(turn), text))
 
 
 def _hold(turn: Turn) -> None:
     """Keep what was just said, after what is held already, until the person says where it belongs."""
-    subject, step_id = holding_place(turn)
+    dialog, subject, step_id = holding_place(turn)
     held = _held(turn.draft.pending, HELD)
-    turn.interrupt(HELD, subject=subject, step=step_id, **holding((*held, *turn.pieces)))
+    turn.interrupt(HELD, dialog=dialog, subject=subject, step=step_id, **holding((*held, *turn.pieces)))
 
 
 def _shown(text: str) -> str:
@@ -204,31 +181,38 @@ def _held(pending: Pending | None, kind: str) -> tuple[Said, ...]:
     return held_in(pending) if pending.kind == kind else _held(pending.under, kind)
 
 
-def _destination(turn: Turn) -> tuple[str, Step]:
-    """Where held words go. Meanwhile the action may be out, the dossier another, the question renamed or removed."""
-    data = turn.pending.data
-    steps = turn.dialog(FORM).steps
-    found = next((step for step in steps.values() if data["step"] in (step.id, *step.formerly)), None)
-    subject = data["subject"] if data["subject"] in {action.id for action in turn.project.live} else turn.form_subject()
-    return subject, found or steps[turn.guide.walks[FORM].order[-1]]
+def _destination(turn: Turn) -> tuple[str, str, Step]:
+    """Where held words go: a walk, and its question.
 
-
-def holding_place(turn: Turn) -> tuple[str, str]:
-    """Where a stray message would go (subject, step id): the question that it was written for, the one just answered at
-    the end of a chapter, the one that is open in the form, else the free space at the form's end.
+    Meanwhile the action may be out, the dossier another, the question renamed or removed.
     """
-    steps = turn.dialog(FORM).steps
-    if turn.meant is not None and turn.meant[1] in steps:
+    data = turn.pending.data
+    meant = data.get("dialog", FORM)
+    dialog = meant if meant in turn.guide.doors else FORM
+    steps = turn.dialog(dialog).steps
+    found = next((step for step in steps.values() if data["step"] in (step.id, *step.formerly)), None)
+    there = dialog == meant and turn.is_present(data["subject"])
+    subject = data["subject"] if there else turn.subject_in(dialog)
+    return dialog, subject, found or steps[turn.guide.walks[dialog].order[-1]]
+
+
+def holding_place(turn: Turn) -> tuple[str, str, str]:
+    """Where a stray message would go (dialog, subject, step id): the question that it was written for, the one just
+    answered at the end of a chapter, the one that is open in the walk, else the last one, which in the form is free.
+    """
+    if turn.meant is not None and turn.meant[2] in turn.dialog(turn.meant[0]).steps:
         return turn.meant
-    subject = turn.form_subject()
-    key = (FORM, subject)
+    dialog, subject = key = turn.last_walk()
     draft = turn.draft_of(key) if key in turn.conversations() else None
     pending = draft.pending if draft else None
     while pending is not None:
-        if pending.kind in (HELD, "chapter_end"):
-            return subject, pending.data["step"]
+        if pending.kind == HELD:
+            return pending.data.get("dialog", dialog), pending.data["subject"], pending.data["step"]
+        if pending.kind == "chapter_end":
+            return dialog, subject, pending.data["step"]
         pending = pending.under
-    return subject, draft.state if draft and draft.state in steps else turn.guide.walks[FORM].order[-1]
+    on_step = draft is not None and draft.state in turn.dialog(dialog).steps
+    return dialog, subject, draft.state if draft and on_step else turn.guide.walks[dialog].order[-1]
 
 
 @kind(DISTRESS)

@@ -12,7 +12,7 @@ from bot.core.asking.voices import tell_voices
 from bot.core.asking.welcome import forget
 from bot.core.choosing import match
 from bot.core.dialog import Choice
-from bot.core.machine import DONE
+from bot.core.machine import DONE, REVIEW
 from bot.core.model import Erase, Reminders, Reply, TimedOut, Warned
 from bot.core.turn import Turn
 
@@ -44,12 +44,16 @@ def _warn(turn: Turn, on: str, *, agreed: bool) -> None:
 
 
 def _remind(turn: Turn) -> None:
-    turn.focus_form()
+    turn.focus_walk()
+    if not turn.dialog().headings and turn.draft.state in (REVIEW, DONE):
+        turn.focus_form()  # what is over does not wait; the form may
     begin(turn)
     if turn.draft.state == DONE:
         return  # nothing waits
-    if turn.on_step:
+    if turn.on_step and turn.dialog().headings:
         turn.say("reminder", label=turn.step_words(turn.step()).label)
+    elif not turn.dialog().headings:
+        turn.say("reminder_walk", walk=turn.dialog().titles[turn.language])
     else:
         turn.say("reminder_review")
     ask(turn)

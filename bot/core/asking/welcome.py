@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.asking.base import HANDLERS, MENU, Asking, ask, kind
+from bot.core.asking.base import HANDLERS, Asking, ask, kind
 from bot.core.asking.overview import show_recap
 from bot.core.asking.question import advance
 from bot.core.choosing import match
-from bot.core.dialog import LANGUAGES, Choice, Language
-from bot.core.guide import FORM, WELCOME
-from bot.core.machine import DONE, HOME, REVIEW
+from bot.core.dialog import LANGUAGES, Language
+from bot.core.guide import WELCOME
 from bot.core.model import Attachment, Block, Erase, Person, Reply
-from bot.core.plain import excerpt
 from bot.core.turn import Turn
 
 LANGUAGE_STEP, CONSENT_STEP = "A01", "A03"
@@ -121,47 +119,15 @@ def forget(turn: Turn, message: str, *moves: str) -> None:
     turn.effects.append(Erase(turn.me.id, done, owed))
 
 
-@kind(MENU)
-class Menu(Asking):
-    """Home: what can be done here. Resuming comes first when something is open."""
-
-    answers = False
-
-    def ask(self, turn: Turn) -> None:
-        if turn.draft.state == DONE:
-            turn.walk().goto(turn.draft, HOME)
-        turn.ask("menu_ask")
-        turn.offer(self.choices(turn), moves=("help", "privacy"))
-
-    def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        offered = {"recap": turn.has_answers, "export": turn.has_answers, "projects": len(turn.projects()) > 1}
-        offered["voices"] = any(voice.contribution.text for voice in turn.situation.voices)
-        names = ("voices", "recap", "actions", "export", "projects", "glossary", "language", "my_data", "human")
-        return (_first_choice(turn), *(turn.option(name) for name in names if offered.get(name, True)))
-
-    def chose(self, turn: Turn, value: str) -> None:
-        HANDLERS["word" if value == "glossary" else value](turn, "")
-
-
-def _first_choice(turn: Turn) -> Choice:
-    """Resume where the form stands, or begin it."""
-    key = (FORM, turn.form_subject())
-    state = turn.draft_of(key).state if key in turn.conversations() else HOME
-    step = turn.dialog(FORM).steps.get(state)
-    if step is not None:
-        return turn.option("resume", "choice_resume_at", label=excerpt(turn.step_words(step).label, 28))
-    return turn.option("resume", "choice_resume_review" if state in (REVIEW, DONE) else "choice_begin")
-
-
 def resume(turn: Turn) -> None:
-    """The move `reprendre`: back to the question that is open in the form."""
-    turn.focus_form()
+    """The move `reprendre`: back to the question that is open in the walk that was used last."""
+    turn.focus_walk()
     ask(turn)
 
 
 def come_back(turn: Turn) -> None:
     """The person opened the place again: say where we were, and ask that again."""
-    if turn.draft.dialog == FORM and turn.on_step:
+    if turn.on_walk and turn.on_step:
         pending = turn.draft.pending
         spoken_of = turn.draft.state if pending is None else pending.data.get("step", "")
         if spoken_of in turn.dialog().steps and (pending is None or pending.kind != "chapter_end"):
@@ -170,7 +136,7 @@ def come_back(turn: Turn) -> None:
                 turn.add("quote", turn.step_words(turn.step(spoken_of)).question)
         else:
             turn.say("welcome_back")
-    elif turn.draft.dialog == FORM:
+    elif turn.on_walk:
         turn.say("resume_review")
         show_recap(turn)
     elif turn.me.agreed:

@@ -112,7 +112,7 @@ def _command(thread: Thread, text: str, *, called: bool) -> moves.Command | None
     """The command that a text is. Among people, a word without a sign before it is one only if it asks for what is
     answered in a room; where words are answers, only if it was said to us.
     """
-    command = moves.read(text, bare=called or not _answers(thread), loose=called)
+    command = moves.read(text, bare=called or not _answers(thread), loose=called, known=thread.turn.guide.moves)
     if not isinstance(command, moves.Command) or text.strip().startswith(moves.PREFIXES):
         return command if isinstance(command, moves.Command) else None
     if command.argument and _answers(thread) and not cards.exists(thread.turn, command):
@@ -138,7 +138,7 @@ def _unasked(thread: Thread, event: Said, text: str) -> None:
 
 def _edited(thread: Thread, event: Edited, text: str) -> None:
     """A command is no answer: the old words go, and it is heard as any other."""
-    command = moves.read(text, bare=False) if visible(text) else None
+    command = moves.read(text, bare=False, known=thread.turn.guide.moves) if visible(text) else None
     words = text if visible(text) and command is None else ""
     known = members.edited(thread, event.message, words)
     if isinstance(command, moves.Command):

@@ -16,6 +16,8 @@ from bot.core.content.readable import READABLE
 from bot.core.content.reading import Source, read
 from bot.core.content.schema import StructureFile, WordsFile
 from bot.core.content.sound import SOUND
+from bot.core.content.walking import READABLE as READABLE_WALKS
+from bot.core.content.walking import SOUND as SOUND_WALKS
 from bot.core.dialog import Language, Library
 
 __all__ = ["ContentError", "Problem", "check", "load", "schemas"]
@@ -28,7 +30,7 @@ def load(files: Mapping[str, str]) -> Library:
 
     What only makes a text harder to read is left to `check`: a long sentence is no reason to refuse people an answer.
     """
-    sources, problems = _problems(files, SOUND)
+    sources, problems = _problems(files, (*SOUND, *SOUND_WALKS))
     if problems:
         raise ContentError(problems)
     return build(sources)
@@ -36,7 +38,7 @@ def load(files: Mapping[str, str]) -> Library:
 
 def check(files: Mapping[str, str], reserved: Reserved | None = None) -> tuple[Problem, ...]:
     """Every problem of the content, by file. `reserved` names the words that are commands, which no choice may take."""
-    return _problems(files, (*SOUND, *CHOICES, *READABLE), reserved)[1]
+    return _problems(files, (*SOUND, *SOUND_WALKS, *CHOICES, *READABLE, *READABLE_WALKS), reserved)[1]
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from bot.core.conditions import parse
 from bot.core.content.index import all_steps, own_steps, step_id
 from bot.core.content.reading import Source
-from bot.core.content.schema import BorrowFile, StepFile, StepWordsFile
+from bot.core.content.schema import BorrowFile, ChapterFile, StepFile, StepWordsFile
 from bot.core.dialog import (
     LANGUAGES,
     Card,
@@ -32,6 +32,8 @@ def build(sources: tuple[Source, ...]) -> Library:
     """The library. The sources are sound: a KeyError here is a bug of the rules."""
     owned = {step.id: (source, step) for source in sources for _, step in own_steps(source)}
     steps = {name: _step(source, step) for name, (source, step) in owned.items()}
+    alike = _alike(owned)
+    steps = {name: replace(step, same_as=alike.get(name, ())) for name, step in steps.items()}
     return Library(
         dialogs={source.folder: _dialog(source, steps, _version(source, owned)) for source in sources},
         messages={
@@ -43,6 +45,16 @@ def build(sources: tuple[Source, ...]) -> Library:
             name: _each(source, "dimensions", name) for source in sources for name in source.structure.dimensions
         },
     )
+
+
+def _alike(owned: Mapping[str, tuple[Source, StepFile]]) -> dict[str, tuple[str, ...]]:
+    """The steps that ask the same as another, both ways: authors write a pair once."""
+    alike: dict[str, tuple[str, ...]] = {}
+    for name, (_, step) in owned.items():
+        for other in step.same_as:
+            alike[name] = (*alike.get(name, ()), other)
+            alike[other] = (*alike.get(other, ()), name)
+    return alike
 
 
 def _dialog(source: Source, steps: Mapping[str, Step], version: str) -> Dialog:
@@ -58,12 +70,18 @@ def _dialog(source: Source, steps: Mapping[str, Step], version: str) -> Dialog:
                 steps=tuple(step_id(step) for step in chapter.steps),
                 titles=_each(source, "chapters", chapter.id),
                 walked=chapter.walked,
+                effects=chapter.effects,
             )
             for chapter in structure.chapters
         ),
-        steps={step_id(step): _placed(step, steps) for _, _, step in all_steps(source)},
+        steps={step_id(step): _placed(step, steps, chapter) for _, chapter, step in all_steps(source)},
         headings=tuple(Heading(id=name, titles=_each(source, "headings", name)) for name in structure.headings),
         cards=tuple(_card(source, place) for place in range(len(structure.cards))),
+        commands={language: words.command for language, words in source.words.items() if words.command},
+        intro={language: words.intro for language, words in source.words.items() if words.intro},
+        reflection=structure.reflection,
+        any_chapter=structure.any_chapter,
+        midway=structure.midway or "",
     )
 
 
@@ -81,12 +99,12 @@ def _version(source: Source, owned: Mapping[str, tuple[Source, StepFile]]) -> st
     return sha256(text.encode()).hexdigest()[:12]
 
 
-def _placed(step: StepFile | BorrowFile, steps: Mapping[str, Step]) -> Step:
+def _placed(step: StepFile | BorrowFile, steps: Mapping[str, Step], chapter: ChapterFile) -> Step:
     """The step as this dialog asks it: a borrowed one keeps words and weights, and lands where the borrower says."""
     if isinstance(step, BorrowFile):
-        lent = steps[step.borrow]
-        return replace(lent, lands=step.lands, bridges=step.bridges, routes=(), show_if=None, depends_on=())
-    return steps[step.id]
+        lent = replace(steps[step.borrow], routes=(), show_if=None, depends_on=())
+        return replace(lent, subject=chapter.subject, lands=step.lands, bridges=step.bridges)
+    return replace(steps[step.id], subject=step.subject or chapter.subject)
 
 
 def _step(source: Source, step: StepFile) -> Step:
@@ -94,7 +112,6 @@ def _step(source: Source, step: StepFile) -> Step:
         id=step.id,
         kind=step.kind,
         words={language: _words(step, source.words[language].steps[step.id]) for language in LANGUAGES},
-        subject=step.subject,
         min_words=step.min_words,
         target_words=step.target_words,
         probes=tuple(map(parse, step.probes)),

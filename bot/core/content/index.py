@@ -59,6 +59,8 @@ def own_steps(source: Source) -> Iterator[tuple[str, StepFile]]:
 def texts(words: WordsFile) -> Iterator[tuple[str, str]]:
     """Every text that people read, with its place in the file."""
     yield "title", words.title
+    if words.intro:
+        yield "intro", words.intro
     for group in ("headings", "chapters", "probes", "dimensions", "messages"):
         for name, text in getattr(words, group).items():
             yield f"{group}.{name}", text

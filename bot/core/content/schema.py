@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-from bot.core.dialog import Kind, SubjectKind
+from bot.core.dialog import Effects, Kind, SubjectKind
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -51,7 +51,8 @@ class StepFile(FileModel):
     depends_on: tuple[str, ...] = Field((), description="Steps whose change makes this question worth asking again.")
     routes: tuple[RouteFile, ...] = Field((), description="Where to go next, if not to the following step.")
     lands: tuple[str, ...] = Field((), description="Headings of the form under which the answer is handed in.")
-    weights: dict[str, Weight] = Field({}, description="What a full answer tells about: 2 main, 1 secondary.")
+    weights: dict[str, Weight] = Field({}, description="What a full answer tells about: 2 main, 1 secondary; {} none.")
+    same_as: tuple[Id, ...] = Field((), description="Questions of other dialogs that ask the same; one side names it.")
     tags: dict[str, str] = {}
     formerly: tuple[str, ...] = Field((), description="Ids that this question had before.")
 
@@ -78,6 +79,7 @@ class ChapterFile(FileModel):
     id: Name
     subject: SubjectKind
     walked: bool = True
+    effects: Effects | None = Field(None, description="Its questions tagged `kind: impact` end up in a table.")
     steps: tuple[AnyStep, ...] = Field(min_length=1)
 
 
@@ -109,6 +111,9 @@ class StructureFile(FileModel):
 
     id: Name = Field(description="The name of the folder.")
     headings: tuple[Id, ...] = Field((), description="The headings of the form that is handed in, in its order.")
+    reflection: bool = Field(False, description="Prompts to think with: never wrong, one follow-up question at most.")
+    any_chapter: bool = Field(False, description="One begins with the chapter that one likes.")
+    midway: Id | None = Field(None, description="A question that is not walked, asked once at half of the way.")
     chapters: tuple[ChapterFile, ...] = ()
     cards: tuple[CardFile, ...] = ()
     probes: tuple[ProbeFile, ...] = ()
@@ -150,6 +155,8 @@ class WordsFile(FileModel):
     """fr.yaml and en.yaml: the words, under the ids of dialog.yaml."""
 
     title: Text
+    command: Name | None = Field(None, description="The word that opens this dialog, typed with / or alone.")
+    intro: Text | None = Field(None, description="Said when a walk through this dialog begins.")
     headings: dict[str, Text] = {}
     chapters: dict[str, Text] = {}
     steps: dict[str, StepWordsFile] = {}

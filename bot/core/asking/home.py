@@ -1,0 +1,68 @@
+"""Home: where one stands in each walk, one next step with its reason, and what else can be done here."""
+
+from __future__ import annotations
+
+from bot.core.asking.base import HANDLERS, MENU, Asking, kind
+from bot.core.dialog import Choice
+from bot.core.machine import DONE, HOME, REVIEW
+from bot.core.plain import excerpt
+from bot.core.standing import standings, suggestion, told
+from bot.core.turn import Turn
+
+_DOOR = "door:"  # before the id of a dialog, in a choice
+
+
+@kind(MENU)
+class Menu(Asking):
+    """Home: what can be done here. Resuming comes first when something is open."""
+
+    answers = False
+
+    def ask(self, turn: Turn) -> None:
+        if turn.draft.state == DONE:
+            turn.walk().goto(turn.draft, HOME)
+        found = standings(turn)
+        if any(standing.answered for standing in found):
+            turn.enumerate(told(turn, found))
+            turn.add("paragraph", suggestion(turn))
+        turn.ask("menu_ask")
+        turn.offer(self.choices(turn), moves=("help", "privacy"))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        offered = {"recap": turn.has_answers, "export": turn.has_answers, "projects": len(turn.projects()) > 1}
+        answered = any(voice.contribution.text for voice in turn.situation.voices)
+        news = (turn.option("voices"),) if answered else ()
+        names = ("recap", "actions", "export", "projects", "glossary", "language", "my_data", "human")
+        others = (turn.option(name) for name in names if offered.get(name, True))
+        return (_first_choice(turn), *news, *_doors(turn), *others)
+
+    def chose(self, turn: Turn, value: str) -> None:
+        if value.startswith(_DOOR):
+            HANDLERS["door"](turn, value.removeprefix(_DOOR))
+        else:
+            HANDLERS["word" if value == "glossary" else value](turn, "")
+
+
+def _first_choice(turn: Turn) -> Choice:
+    """Resume where the walk stands that was used last, or begin it."""
+    key = turn.last_walk()
+    dialog = turn.dialog(key[0])
+    state = turn.draft_of(key).state if key in turn.conversations() else HOME
+    step = dialog.steps.get(state)
+    if step is not None:
+        return turn.option("resume", "choice_resume_at", label=excerpt(turn.step_words(step).label, 28))
+    if state in (REVIEW, DONE):
+        return turn.option("resume", "choice_resume_review")
+    if dialog.headings:
+        return turn.option("resume", "choice_begin")
+    return turn.option("resume", "choice_begin_walk", walk=excerpt(dialog.titles[turn.language], 28))
+
+
+def _doors(turn: Turn) -> tuple[Choice, ...]:
+    """The other walks."""
+    last = turn.last_walk()[0]
+    return tuple(
+        Choice(f"{_DOOR}{dialog.id}", dialog.titles[turn.language], tuple(dialog.commands.values()))
+        for dialog in turn.guide.doors.values()
+        if dialog.id != last
+    )

@@ -1,0 +1,36 @@
+"""What the person said already, elsewhere, in answer to the same question. It is offered; the person decides."""
+
+from __future__ import annotations
+
+from bot.core.dialog import Step
+from bot.core.model import Answer
+from bot.core.turn import Turn
+
+SAME = "same"  # the kind of pending question that offers an answer
+
+
+def offer_known(turn: Turn) -> None:
+    """On arriving at a question without an answer: have what was said elsewhere offered, if anything was."""
+    if not turn.on_walk or not turn.on_step or turn.answered(turn.step()):
+        return
+    known = known_elsewhere(turn, turn.step())
+    if known is not None:
+        turn.interrupt(SAME, step=turn.draft.state, origin=known.step, subject=known.subject)
+
+
+def known_elsewhere(turn: Turn, step: Step) -> Answer | None:
+    """The last answer in words to a question that asks the same: a paired one, or this one in another walk."""
+    here = turn.subject_of(step)
+    current = turn.form_subject()
+    actions = sorted((action.id for action in turn.project.live), key=lambda action: action != current)
+    found = []
+    for subject in (turn.me.project, *actions):
+        answers = turn.answers(subject)
+        alike = (answers.get(name) for name in (step.id, *step.same_as))
+        found += [answer for answer in alike if answer and _counts(turn, answer, here, step)]
+    return max(found, key=lambda answer: answer.at, default=None)
+
+
+def _counts(turn: Turn, answer: Answer, here: str, step: Step) -> bool:
+    itself = (answer.subject, answer.step) == (here, step.id)
+    return bool(answer.parts) and not itself and answer.dialog in turn.guide.doors
