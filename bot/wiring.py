@@ -20,6 +20,7 @@ from adapters.stores.sqlite import back_up, open_store, read_report
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
+from bot.core.guide import doors_of
 from bot.core.model import Account, Asked, Attachment, Block, Reply
 from bot.core.moves import TYPED
 from bot.courier import Courier
@@ -146,7 +147,10 @@ def profile(library: Library) -> Profile:
 
     said = library.messages
     commands = {
-        language: [(TYPED[language][name][1:], words[f"move_{name}"].partition(" | ")[2]) for name in _LISTED]
+        language: [
+            *((TYPED[language][name][1:], words[f"move_{name}"].partition(" | ")[2]) for name in _LISTED),
+            *((door.commands[language], door.titles[language]) for door in doors_of(library).values() if door.commands),
+        ]
         for language, words in said.items()
     }
     return Profile(

@@ -10,7 +10,7 @@ from bot.core.asking import actions, data, doors, edit, filing, overview, small,
 from bot.core.asking.base import AGAIN, EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.question import advance
 from bot.core.cards import KINDS as CARDS
-from bot.core.dialog import Step
+from bot.core.dialog import Dialog, Step
 from bot.core.draft import DISTRESS, HELD, Draft
 from bot.core.guide import WELCOME
 from bot.core.machine import HOME
@@ -31,8 +31,13 @@ def help_me(turn: Turn, argument: str) -> None:
         turn.add("paragraph", turn.step_words(step).help)
         turn.say("help_more")
     else:
-        turn.say("help")
+        turn.say("help", doors=", ".join(f"/{door.commands[turn.language]}" for door in _commanded(turn)))
     ask(turn)
+
+
+def _commanded(turn: Turn) -> list[Dialog]:
+    """The walks that a word opens."""
+    return [door for door in turn.guide.doors.values() if door.commands]
 
 
 def _asked_about(turn: Turn) -> Step | None:

@@ -27,9 +27,15 @@ class Standing:
         return bool(self.answered) or self.state != HOME
 
     @property
-    def over(self) -> bool:
-        """Whether its end was reached, or every question has an answer."""
-        return self.state in (REVIEW, DONE) or self.answered == self.questions
+    def ended(self) -> bool:
+        """Whether its end was reached."""
+        return self.state in (REVIEW, DONE)
+
+    @property
+    def waits(self) -> bool:
+        """Whether its questions wait: those of the form until the person is done, those of a journey on the way."""
+        unfinished = self.state != DONE if self.dialog.headings else self.begun and not self.ended
+        return unfinished and self.answered < self.questions
 
 
 def standings(turn: Turn) -> tuple[Standing, ...]:
@@ -70,7 +76,7 @@ def suggestion(turn: Turn) -> str:
         return ""
     last = turn.last_walk()[0]
     for standing in sorted(found, key=lambda standing: standing.dialog.id != last):
-        if (standing.begun or standing.dialog.headings) and not standing.over:
+        if standing.waits:
             left = standing.questions - standing.answered
             return _words(turn, "suggest_go_on", standing, count=left)
     unspoken = {standing.dialog.id: _unspoken(turn, standing) for standing in found if not standing.begun}

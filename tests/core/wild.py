@@ -89,9 +89,33 @@ OFTEN = (
     "/dossiers",
     "/recommencer",
     "/annuler",
+    "/cercles",
+    "/voyage",
+    "/storyboard",
+    "/annexe",
+    "reprendre",
 )
 ON_ACTIONS = ("ajouter", "renommer 1", "dupliquer 1", "retirer 1", "retirer 2", "rétablir", "ordre", "ouvrir 2", "2, 1")
-VALUES = ("yes", "accept", "refuse", "fr", "resume", "keep", "replace", "complete", "erase", "bridge:S05", "B01", "id3")
+VALUES = (
+    "yes",
+    "accept",
+    "refuse",
+    "fr",
+    "resume",
+    "keep",
+    "replace",
+    "complete",
+    "erase",
+    "bridge:S05",
+    "B01",
+    "id3",
+    "again",
+    "groupe",
+    "take",
+    "leave",
+    "edit",
+    "look_back",
+)
 LANGUAGES: tuple[Language | None, ...] = ("fr", "en", None)
 
 Op = tuple[str, Any]

@@ -18,6 +18,7 @@ from bot.core.guide import WELCOME
 from bot.core.knowing import offer_known
 from bot.core.machine import DONE, HOME
 from bot.core.moves import Command
+from bot.core.places import ahead
 from bot.core.plain import plain
 from bot.core.turn import Turn
 
@@ -164,7 +165,7 @@ def begin(turn: Turn) -> None:
     draft, walk, evidence = turn.draft, turn.walk(), turn.evidence()
     if turn.dialog().intro:
         turn.add("paragraph", turn.dialog().intro[turn.language])
-    if turn.dialog().any_chapter:
+    if turn.dialog().any_chapter and ahead(turn):
         turn.interrupt(CHAPTER)
         return
     walk.next(draft, evidence)

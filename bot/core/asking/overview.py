@@ -19,7 +19,7 @@ from bot.core.places import shown as concerns
 from bot.core.plain import excerpt
 from bot.core.ranking import given_order, read_order
 from bot.core.report import told
-from bot.core.standing import standings
+from bot.core.standing import Standing, standings
 from bot.core.standing import told as standing
 from bot.core.turn import Turn
 
@@ -132,23 +132,23 @@ def show_recap(turn: Turn) -> None:
         turn.say("recap_to_come", count=len(unasked))
     if not turn.on_step or len(lines) >= _ENOUGH:
         _show_coverage(turn)
-    _name_others(turn)
+    others = _others(turn)
+    if others:
+        turn.say("recap_elsewhere", walks=" ; ".join(standing(turn, others)))
     turn.say("recap_hint" if turn.dialog().headings else "recap_hint_walk")
 
 
 def _name_walk(turn: Turn) -> None:
     """Numbers count in one walk: say in which one, and about which action, where there are several."""
-    if not turn.dialog().headings:
+    if _others(turn) or not turn.dialog().headings:
         turn.add("progress", turn.words("recap_walk", walk=turn.dialog().titles[turn.language]))
-    elif len(turn.project.live) > 1:
+    if len(turn.project.live) > 1 and turn.draft.subject != turn.me.project:
         turn.add("progress", turn.action_name(turn.draft.subject))
 
 
-def _name_others(turn: Turn) -> None:
-    """Where one stands in the other walks that were begun."""
-    others = [each for each in standings(turn) if each.answered and each.dialog.id != turn.draft.dialog]
-    if others:
-        turn.say("recap_elsewhere", walks=" ; ".join(standing(turn, others)))
+def _others(turn: Turn) -> list[Standing]:
+    """The other walks that were begun."""
+    return [each for each in standings(turn) if each.answered and each.dialog.id != turn.draft.dialog]
 
 
 def _words(turn: Turn, step: Step, answer: Answer) -> str:

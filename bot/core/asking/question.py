@@ -205,7 +205,8 @@ def settle(turn: Turn, step: Step, note: str = "") -> None:
 def advance(turn: Turn, chosen: tuple[str, ...] = (), *, pausing: bool = True) -> None:
     """Go on to the next question that is open, past those that are answered or waiting for later; then ask it.
 
-    `pausing`: whether to offer a break at the end of a chapter; not when it was only read again.
+    `pausing`: whether to offer a break at the end of a chapter; not when it was only read again, unless all of the walk
+    is.
     """
     draft = turn.draft
     draft.let_go()
@@ -217,7 +218,7 @@ def advance(turn: Turn, chosen: tuple[str, ...] = (), *, pausing: bool = True) -
     while turn.on_step and is_behind(turn, turn.step()):
         walk.next(draft, evidence)
     offer_known(turn)
-    if pausing and left is not None and turn.on_walk:
+    if left is not None and turn.on_walk and (pausing or draft.round > 1):
         _stop_for_a_moment(turn, left)
     ask(turn)
 

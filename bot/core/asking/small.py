@@ -40,20 +40,15 @@ class ExampleOffered(Asking):
         ask(turn)
 
     def bare_commands(self, turn: Turn) -> bool:
-        return _under(turn).bare_commands(turn)
+        pending, turn.draft.pending = turn.draft.pending, turn.pending.under
+        try:  # as it is for what waits under this
+            return current(turn).bare_commands(turn)
+        finally:
+            turn.draft.pending = pending
 
     def said(self, turn: Turn, text: str) -> None:
         turn.resume_pending()
         react(turn, text)
-
-
-def _under(turn: Turn) -> Asking:
-    """What is asked under the pending question."""
-    pending, turn.draft.pending = turn.draft.pending, turn.pending.under
-    try:
-        return current(turn)
-    finally:
-        turn.draft.pending = pending
 
 
 def show_example(turn: Turn, step: Step) -> None:

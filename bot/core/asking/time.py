@@ -12,8 +12,10 @@ from bot.core.asking.voices import tell_voices
 from bot.core.asking.welcome import forget
 from bot.core.choosing import match
 from bot.core.dialog import Choice
-from bot.core.machine import DONE, REVIEW
+from bot.core.guide import FORM
+from bot.core.machine import DONE
 from bot.core.model import Erase, Reminders, Reply, TimedOut, Warned
+from bot.core.standing import standings
 from bot.core.turn import Turn
 
 
@@ -44,12 +46,13 @@ def _warn(turn: Turn, on: str, *, agreed: bool) -> None:
 
 
 def _remind(turn: Turn) -> None:
-    turn.focus_walk()
-    if not turn.dialog().headings and turn.draft.state in (REVIEW, DONE):
-        turn.focus_form()  # what is over does not wait; the form may
+    found = {standing.dialog.id: standing for standing in standings(turn)}
+    last = found[turn.last_walk()[0]]
+    waits = last if last.dialog.headings or not last.ended else found[FORM]  # what is over does not wait; the form may
+    if waits.state == DONE:
+        return
+    turn.enter(waits.dialog.id, turn.subject_in(waits.dialog.id))
     begin(turn)
-    if turn.draft.state == DONE:
-        return  # nothing waits
     if turn.on_step and turn.dialog().headings:
         turn.say("reminder", label=turn.step_words(turn.step()).label)
     elif not turn.dialog().headings:
