@@ -94,12 +94,14 @@ def _words(turn: Turn, message: str, standing: Standing, **values: object) -> st
 
 
 def _unspoken(turn: Turn, standing: Standing) -> tuple[str, ...]:
-    """What a walk mainly asks for, and no answer of any walk speaks of yet."""
-    spoken = {name for step in _answered(turn) for name in step.weights}
-    asked = dict.fromkeys(
-        name for step in standing.dialog.steps.values() for name, weight in step.weights.items() if weight >= MAIN
-    )
+    """What a walk mainly asks for, and no question that mainly asks for it has an answer, in any walk."""
+    spoken = {name for step in _answered(turn) for name in _main(step)}
+    asked = dict.fromkeys(name for step in standing.dialog.steps.values() for name in _main(step))
     return tuple(name for name in asked if name not in spoken)
+
+
+def _main(step: Step) -> list[str]:
+    return [name for name, weight in step.weights.items() if weight >= MAIN]
 
 
 def _answered(turn: Turn) -> list[Step]:

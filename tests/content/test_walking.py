@@ -1,0 +1,56 @@
+"""The rules for walks: each fault is found, with its place and a way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content.tiny import Tiny
+
+DIALOG, FR, EN = "form/dialog.yaml", "form/fr.yaml", "form/en.yaml"
+OTHER = "other/dialog.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (EN, "command: fill\n", "", f"{EN}: command: another language has this"),
+        (FR, "title: Form\n", "title: Form\nintro: Hello.\n", f"{EN}: intro: another language has this"),
+        ("other/en.yaml", "command: wander", "command: fill", 'other/en.yaml: command: "fill" opens form already'),
+        ("other/en.yaml", "command: wander", "command: skip", 'other/en.yaml: command: "skip" is a command already'),
+        (DIALOG, "id: form\n", "id: form\nmidway: A1\n", f'{DIALOG}: midway: "A1" is no question of a chapter'),
+        (OTHER, "weights: {D1: 1}, ", "", f"{OTHER}: chapters.only.steps.O1.weights: say what an answer tells about"),
+        (
+            OTHER,
+            "kind: long_text,",
+            "kind: long_text, same_as: [A9],",
+            f'{OTHER}: chapters.only.steps.O1.same_as.A9: there is no step "A9"',
+        ),
+        (
+            OTHER,
+            "kind: long_text,",
+            "kind: long_text, same_as: [A2],",
+            f"{OTHER}: chapters.only.steps.O1.same_as.A2: an answer to a choice does not answer a long_text",
+        ),
+        (
+            DIALOG,
+            'probes: ["words_lt:3"]',
+            'probes: ["words_lt:3"]\n        same_as: [A3]',
+            f"{DIALOG}: chapters.first.steps.A1.same_as.A3: both questions are of this dialog",
+        ),
+    ],
+)
+def test_a_fault_is_found_and_a_fix_proposed(tiny: Tiny, file: str, old: str, new: str, problem: str) -> None:
+    found = tiny.broken(file, old, new).problems({"fr": ["passer"], "en": ["skip"]})
+    assert any(each.startswith(problem) for each in found), found
+
+
+def test_what_one_walks_through_can_be_opened_by_a_word(tiny: Tiny) -> None:
+    silent = tiny.broken("other/fr.yaml", "command: wander\n", "").broken("other/en.yaml", "command: wander\n", "")
+    assert silent.problems() == ["other/fr.yaml: command: no word opens this dialog; add `command`, in each language."]
+
+
+def test_a_pair_is_written_once(tiny: Tiny) -> None:
+    twice = tiny.broken(OTHER, "kind: long_text,", "kind: long_text, same_as: [A1],")
+    assert twice.problems() == []
+    both = twice.broken(DIALOG, 'probes: ["words_lt:3"]', 'probes: ["words_lt:3"]\n        same_as: [O1]')
+    assert [problem.rpartition(": ")[2] for problem in both.problems()] == ["this pair is written twice; keep one."]

@@ -1,0 +1,117 @@
+"""A second visit: what was written last time is shown, what changed is asked, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.machine import REVIEW
+from bot.core.model import Reply
+from tests.core.wild import GOOD
+from tests.talk import Talk, shown
+
+LATER = "Depuis mars, ils sont déjà douze à descendre dans le hall"
+
+
+def values(reply: Reply) -> list[str]:
+    return [choice.value for choice in reply.choices]
+
+
+@pytest.fixture
+def over(talk: Talk) -> Talk:
+    """The voyage was walked to its end, with two answers, and the menu is open."""
+    talk.say("/voyage")
+    talk.say(GOOD)
+    talk.say("/passer")
+    talk.say(GOOD)
+    talk.press("already_said")
+    talk.press("next_chapter")
+    for words in ("/passer", "/passer", "/passer", "/passer"):
+        if "encore meilleur" in shown(talk.say(words)):
+            talk.press("pass")
+    assert talk.draft.state == REVIEW
+    talk.say("/menu")
+    return talk
+
+
+def test_a_second_visit_shows_what_was_written_and_asks_what_changed(over: Talk) -> None:
+    reply = over.say("/voyage")
+    assert "Un nouveau passage dans « Le voyage en mer »" in shown(reply)
+    assert "Que voyez-vous ?" in shown(reply)
+    assert GOOD in shown(reply)
+    assert shown(reply).index("La dernière fois, vous aviez écrit") < shown(reply).index("Qu'est-ce qui a changé")
+    assert values(reply) == ["complete", "replace", "keep"]
+    assert over.draft.round == 2
+
+
+def test_what_is_written_then_is_added_to_what_was_there(over: Talk) -> None:
+    over.say("/voyage")
+    over.say(LATER)
+    assert over.texts()["V1"] == f"{GOOD}\n{LATER}"
+
+
+def test_what_is_kept_stays_as_it_was_and_the_next_question_comes(over: Talk) -> None:
+    over.say("/voyage")
+    revisions = len([answer for answer in over.history() if answer.step == "V1"])
+    assert "laisser à quai" in shown(over.press("keep"))
+    assert len([answer for answer in over.history() if answer.step == "V1"]) == revisions
+
+
+def test_what_is_replaced_stays_in_the_history(over: Talk) -> None:
+    over.say("/voyage")
+    over.press("replace")
+    over.say(LATER)
+    assert over.texts()["V1"] == LATER
+    assert GOOD in [answer.text for answer in over.history() if answer.step == "V1"]
+
+
+def test_a_question_that_was_passed_over_is_asked_plainly_in_the_next_round(over: Talk) -> None:
+    over.say("/voyage")
+    reply = over.press("keep")
+    assert "Que voulez-vous faire" not in shown(reply)
+    assert not reply.choices
+
+
+def test_a_second_round_has_its_breaks_and_an_end(over: Talk) -> None:
+    over.say("/voyage")
+    over.press("keep")
+    over.say("/passer")
+    assert values(over.press("keep")) == ["next_chapter", "pause"]
+
+
+def test_the_end_offers_another_round_and_resuming_begins_none(over: Talk) -> None:
+    assert "again" in values(over.say("/reprendre"))
+    assert over.draft.round == 1
+    over.press("finish")
+    over.press("again")
+    assert over.draft.round == 2
+
+
+def test_beginning_again_from_the_first_question_is_another_round(over: Talk) -> None:
+    over.say("/reprendre")
+    over.say("/recommencer")
+    assert "Qu'est-ce qui a changé" in shown(over.press("from_first"))
+    assert over.draft.round == 2
+
+
+def test_the_form_is_one_document_and_has_no_rounds(talk: Talk) -> None:
+    for _ in range(40):
+        if talk.draft.state == REVIEW:
+            break
+        talk.say("/passer")
+    talk.say("/menu")
+    talk.say("/annexe")
+    assert talk.draft.state == REVIEW
+    assert talk.draft.round == 1
+
+
+def test_circles_begin_again_with_the_choice_of_a_circle(talk: Talk) -> None:
+    talk.say("/cercles")
+    talk.press("groupe")
+    talk.say(GOOD)
+    for _ in range(6):
+        if "look_back" in values(talk.say("/passer")):
+            break
+    talk.press("look_back")
+    talk.say("/menu")
+    assert values(talk.say("/cercles")) == ["personne", "groupe", "organisation", "territoire"]
+    assert GOOD in shown(talk.press("groupe"))

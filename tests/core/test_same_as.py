@@ -1,0 +1,166 @@
+"""What was said at one door is offered at another: the person decides, and where it came from is told."""
+
+from __future__ import annotations
+
+from bot.core.content import check
+from bot.core.model import Answer, Reply
+from bot.core.personal import Wording, project_histories
+from bot.core.report import dossier, latest
+from bot.shelf import read_folder, shipped
+from tests.talk import Talk, shipped_library, shown
+
+NEED = "Trente retraités de notre rue ne parlent à personne pendant des jours, et trois sont tombés cet hiver sans aide"
+MORE = "Ils n'osent pas sonner chez les voisins"
+VOTE = "Les locataires et le bailleur votent ensemble chaque mois, parce que chacun paie une part du loyer commun"
+PAIRS = {
+    frozenset(pair)
+    for pair in (
+        ("S01", "B04.1"),
+        ("S03", "B11"),
+        ("S05", "B14"),
+        ("S11", "B12"),
+        ("V1", "B03.1"),
+        ("V4", "S03"),
+        ("V7", "B03.5"),
+        ("P3.B1", "S05"),
+    )
+}
+
+
+def values(reply: Reply) -> list[str]:
+    return [choice.value for choice in reply.choices]
+
+
+def answer(talk: Talk, step: str) -> Answer:
+    return [answer for answer in talk.history() if answer.step == step][-1]
+
+
+def told_on_the_storyboard(talk: Talk) -> Reply:
+    """The need was told in the form; the storyboard asks the same."""
+    talk.say("/modifier B04.1")
+    talk.say(NEED)
+    return talk.say("/storyboard")
+
+
+def test_only_pairs_that_ask_the_same_are_in_the_table() -> None:
+    steps = [step for dialog in shipped_library().dialogs.values() for step in dialog.steps.values()]
+    assert {frozenset((step.id, other)) for step in steps for other in step.same_as} == PAIRS
+
+
+def test_what_was_said_in_the_form_is_offered_with_its_words_and_its_place(talk: Talk) -> None:
+    reply = told_on_the_storyboard(talk)
+    assert "Quel besoin partagé" in shown(reply)
+    assert "Vous avez déjà dit, dans « Annexe B » :" in shown(reply)
+    assert NEED in shown(reply)
+    assert values(reply) == ["take", "complete", "leave"]
+    assert "S01" not in talk.texts()  # nothing is copied unasked
+
+
+def test_taken_over_it_is_an_answer_with_its_origin_and_is_not_followed_up(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    assert "question 2 sur 4" in shown(talk.press("take"))
+    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (NEED, "B04.1")
+    assert not answer(talk, "S01").probes
+
+
+def test_taken_over_and_completed_it_has_both(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    talk.press("complete")
+    talk.say(MORE)
+    assert answer(talk, "S01").text == f"{NEED}\n{MORE}"
+    assert answer(talk, "S01").origin == "B04.1"
+    assert answer(talk, "B04.1").text == NEED
+
+
+def test_left_it_is_asked_plainly_and_answered_anew(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    reply = talk.press("leave")
+    assert "Quel besoin partagé" in shown(reply)
+    assert NEED not in shown(reply)
+    talk.say(VOTE)
+    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (VOTE, "")
+
+
+def test_words_instead_of_a_choice_answer_the_question(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    talk.say(VOTE)
+    assert answer(talk, "S01").text == VOTE
+
+
+def test_it_is_offered_the_other_way_round_too(talk: Talk) -> None:
+    talk.say("/storyboard")
+    talk.say(NEED)
+    talk.say("/annexe")
+    assert "dans « Le storyboard »" in shown(talk.say("/modifier B04.1"))
+
+
+def test_a_bridging_question_offers_what_its_own_walk_was_told(talk: Talk) -> None:
+    talk.say("/storyboard")
+    talk.say(NEED)
+    talk.say("/modifier S05")
+    talk.say(VOTE)
+    talk.say("/annexe")
+    assert VOTE in shown(talk.say("/modifier S05"))
+
+
+def test_the_words_are_those_of_today(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    message = answer(talk, "B04.1").parts[0].message
+    talk.edit(message, f"{NEED}, dit-on à la mairie")
+    assert f"{NEED}, dit-on à la mairie" in shown(talk.say("/aide"))
+
+
+def test_words_that_were_withdrawn_are_offered_no_more(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    talk.edit(answer(talk, "B04.1").parts[0].message, "")
+    reply = talk.say("/aide")
+    assert "Vous avez déjà dit" not in shown(reply)
+    assert "Quel besoin partagé" in shown(reply)
+
+
+def test_withdrawing_words_withdraws_them_where_they_were_taken_over(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    talk.press("take")
+    talk.edit(answer(talk, "B04.1").parts[0].message, "")
+    assert NEED not in "".join(answer.text for answer in talk.history())
+
+
+def test_the_dossier_and_my_data_tell_the_origin(talk: Talk) -> None:
+    talk.say("/storyboard")
+    talk.say(NEED)
+    talk.say("/annexe")
+    talk.say("/modifier B04.1")
+    talk.press("take")
+    library, situation = shipped_library(), talk.situation()
+    assert situation.person is not None
+    made = dossier(library, library.dialogs["annexe_b"], situation.projects[0], latest(talk.history()), "fr")
+    entries = {entry.step: entry for action in made.actions for section in action.sections for entry in section.entries}
+    assert (
+        entries["B04.1"].origin == "Repris de « Séquence 1 — Besoin collectif et aspiration », dans « Le storyboard »"
+    )
+    histories = project_histories(Wording(library, "en", {}), situation.person, situation.projects, talk.history())
+    revisions = {each.step: each.revisions for each in histories[0].actions[0].answers}
+    assert (
+        revisions["B04.1"][-1].origin
+        == 'Taken over from "Sequence 1 — Shared need and aspiration", in "The storyboard"'
+    )
+
+
+def test_of_several_actions_the_last_words_are_offered_under_their_name(talk: Talk) -> None:
+    talk.say("/actions ajouter")
+    talk.say("L'atelier couture du jeudi")
+    talk.say("/modifier B04.1")
+    talk.say(NEED)
+    assert "dans « Annexe B, L'atelier couture du jeudi »" in shown(talk.say("/storyboard"))
+
+
+def test_a_pair_is_checked() -> None:
+    def problems(old: str, new: str) -> list[str]:
+        files = dict(read_folder(shipped()))
+        files["storyboard/dialog.yaml"] = files["storyboard/dialog.yaml"].replace(old, new)
+        return [problem.message for problem in check(files)]
+
+    assert 'there is no step "B99"' in problems("same_as: [B04.1]", "same_as: [B99]")[0]
+    assert "both questions are of this dialog" in problems("same_as: [B04.1]", "same_as: [S02]")[0]
+    assert "a ranking does not answer a long_text" in problems("same_as: [B04.1]", "same_as: [B02]")[0]
+    assert "written twice" in problems("same_as: [B11]", "same_as: [B11, V4]")[0]
