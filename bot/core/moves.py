@@ -90,7 +90,7 @@ MOVES: tuple[Move, ...] = (
 
 def by_word(moves: Iterable[Move]) -> Mapping[str, Move]:
     """Moves by every word that calls them, in whatever language."""
-    return {word: move for move in moves for language in LANGUAGES for word in move.words[language]}
+    return {plain(word): move for move in moves for language in LANGUAGES for word in move.words[language]}
 
 
 def doors(dialogs: Iterable[Dialog]) -> tuple[Move, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.core.content import check, load
@@ -175,6 +177,17 @@ def test_a_question_that_is_gone_from_a_journey_is_told_and_the_next_one_asked()
     reply = shown(talk.say("/aide"))
     assert "n'existe plus" in reply
     assert "laisser à quai" in reply
+
+
+def test_a_journey_that_is_gone_from_the_content_leads_home_and_its_answers_stay(talk: Talk) -> None:
+    talk.say("/voyage")
+    talk.say(GOOD)
+    files = {name: text for name, text in read_folder(shipped()).items() if not name.startswith("voyage")}
+    files["annexe_b/dialog.yaml"] = re.sub(r"      - borrow: V\d\n.*\n.*\n", "", files["annexe_b/dialog.yaml"])
+    talk.engine = Engine(load(files), {"retention_days": "180"})
+    assert "Que voulez-vous faire" in shown(talk.say("/retour"))
+    assert "C'est retiré de : V1" in shown(talk.edit(answer(talk, "V1").parts[0].message, ""))
+    assert "Qui va profiter" in shown(talk.say("/annexe"))
 
 
 def test_what_was_answered_on_a_journey_of_another_project_stays_there(talk: Talk) -> None:

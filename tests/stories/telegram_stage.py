@@ -145,7 +145,8 @@ class TelegramStage:
 
     def _label(self, shown: str, data: str) -> str:
         """The label of a choice without the number that a numbered reply gives it. Questions have their own."""
-        of_a_question = data.rpartition("|")[2] in self._library.dialogs["annexe_b"].steps
+        value = data.rpartition("|")[2]
+        of_a_question = any(value in dialog.steps for dialog in self._library.dialogs.values())
         return shown if of_a_question else _NUMBER.sub("", shown, count=1)
 
     def _typed(self, label: str, data: str) -> str:

@@ -77,7 +77,7 @@ def _go_on(turn: Turn, probed: Step | None) -> None:
 def _rewrite_held(turn: Turn, message: str, words: str) -> bool:
     """Put these words, or nothing, in the place of a message that waits to be put somewhere. Whether there is one."""
     waiting = turn.situation.conversations
-    keys = [key for key in waiting if holds(waiting[key].pending, message)]
+    keys = [key for key in turn.conversations() if key in waiting and holds(waiting[key].pending, message)]
     for draft in map(turn.draft_of, keys):
         draft.pending = reworded(draft.pending, message, words)
     return bool(keys)
