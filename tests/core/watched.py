@@ -114,6 +114,7 @@ class Watched(Talk):
         self.marks = [""]
         self.last = Reply(())
         self.asked_by = self.engine
+        self.heard = 0  # how many answers of a community there were when we asked
         self.kinds: set[str] = set()
         self.states: set[str] = set()
         self.said_before_consent: list[str] = []
@@ -132,6 +133,7 @@ class Watched(Talk):
         erased = self.erased
         self.last = super().event(event)
         self.asked_by = self.engine
+        self.heard = len(self.voices)
         outcome = self.outcomes[-1]
         self.marks.append(self.last.asked)
         if not isinstance(event, TimedOut) or self.last.blocks:

@@ -164,7 +164,7 @@ OPS = st.one_of(
 
 def _choose(talk: Watched, position: int) -> None:
     """One of the offered choices, proving that pressing and typing are the same."""
-    if not talk.last.choices or talk.engine is not talk.asked_by:
+    if not talk.last.choices or talk.engine is not talk.asked_by or len(talk.voices) != talk.heard:
         talk.say(GOOD)
         return
     talk.both_ways(position)
