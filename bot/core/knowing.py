@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Step
 from bot.core.model import Answer
 from bot.core.turn import Turn
 
+_DONT_KNOW = Condition("dont_know")
 SAME = "same"  # the kind of pending question that offers an answer
 
 
@@ -32,5 +34,8 @@ def known_elsewhere(turn: Turn, step: Step) -> Answer | None:
 
 
 def _counts(turn: Turn, answer: Answer, here: str, step: Step) -> bool:
+    """Whether an answer is worth offering: words, of a walk there is, that are more than "I don't know"."""
     itself = (answer.subject, answer.step) == (here, step.id)
-    return bool(answer.parts) and not itself and answer.dialog in turn.guide.doors
+    if itself or not answer.parts or answer.dialog not in turn.guide.doors:
+        return False
+    return not holds(_DONT_KNOW, Evidence(Text(answer.text)))

@@ -16,7 +16,8 @@ from bot.core.draft import held_in
 from bot.core.guide import FORM, WELCOME
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import Answer, Asked, Conversation, Part, Pending, Person, Project
-from bot.core.report import action_name, latest, origin_told, unnamed
+from bot.core.origins import origin_told
+from bot.core.report import action_name, latest, unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def _revision(wording: Wording, answer: Answer) -> Revision:
         wording.choices(answer.step, answer.chosen),
         answer.parts,
         tuple(probes),
-        origin_told(wording.library, answer.origin, wording.language),
+        origin_told(wording.library, answer, wording.language),
     )
 
 

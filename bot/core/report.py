@@ -14,6 +14,7 @@ from typing import Literal
 from bot.core.conditions import Condition, Evidence, Text, holds
 from bot.core.dialog import Dialog, Language, Library, Step
 from bot.core.model import Answer, AnswerKey, Part, Project, Voice
+from bot.core.origins import origin_told
 from bot.core.plain import excerpt, title, visible
 from bot.core.quotes import Quote, quotes_beside
 from bot.core.ranking import given_order, read_order
@@ -137,7 +138,7 @@ def dossier(
             step.id: replace(
                 _entry(step, found[step.id], language, shown),
                 voices=quotes_beside(library, step, action.id, voices, language),
-                origin=_origin(library, found[step.id], language),
+                origin=origin_told(library, found[step.id], language),
             )
             for step in dialog.steps.values()
             if _belongs(step, found[step.id], len(project.live))
@@ -145,20 +146,6 @@ def dossier(
         sections = (*_sections(dialog, entries, language), *_removed(library, dialog, answers, action.id, language))
         parts.append(ActionReport(name, sections))
     return Dossier(dialog.id, dialog.version, language, dialog.titles[language], tuple(parts))
-
-
-def origin_told(library: Library, origin: str, language: Language) -> str:
-    """The question that an answer was first given to, by its label, and the walk it belongs to; "" for none."""
-    words = library.messages[language]["doc_origin"]
-    for dialog in library.dialogs.values():
-        for step in dialog.steps.values():
-            if origin in (step.id, *step.formerly) and not step.bridges:
-                return words.format(label=step.words[language].label, walk=dialog.titles[language])
-    return ""
-
-
-def _origin(library: Library, answer: Answer | None, language: Language) -> str:
-    return origin_told(library, answer.origin, language) if answer is not None and answer.parts else ""
 
 
 def action_name(dialog: Dialog, answers: Answers, action: str) -> str:

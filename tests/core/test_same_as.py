@@ -81,6 +81,12 @@ def test_left_it_is_asked_plainly_and_answered_anew(talk: Talk) -> None:
     assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (VOTE, "")
 
 
+def test_not_knowing_is_not_offered(talk: Talk) -> None:
+    talk.say("/modifier B04.1")
+    talk.say("je ne sais pas")
+    assert "Vous avez déjà dit" not in shown(talk.say("/storyboard"))
+
+
 def test_words_instead_of_a_choice_answer_the_question(talk: Talk) -> None:
     told_on_the_storyboard(talk)
     talk.say(VOTE)
