@@ -120,10 +120,17 @@ class Runner:
         await self._courier.bring(inbound.place)
 
     async def take_up(self) -> None:
-        """Decide what an earlier run kept and could not decide any more. Raises StoreFault."""
+        """Gather what an earlier run kept and could not decide any more. Raises StoreFault."""
         for inbound in await self._store.kept():
-            self._gathering.add(inbound)
-        await self.settle()
+            self._gathering.hold(inbound)
+
+    async def take_held(self, channel: str) -> None:
+        """Decide of it what has stayed as it was: the channel has brought all that could belong to it.
+
+        Raises StoreFault; it is then tried again.
+        """
+        for account in self._gathering.held(channel):
+            await self._close(account)
 
     async def settle(self) -> None:
         """Decide at once what is still being gathered. Raises StoreFault."""

@@ -14,6 +14,7 @@ from bot.runner import Runner
 
 log = logging.getLogger(__name__)
 _DECIDE, _DELIVER, _LET_GO = 1.5, 1.5, 1.0  # seconds for each step of stopping: five in all is what is promised
+_HEARD = 0.5  # seconds until it is looked again whether a platform is heard
 Note = Callable[[str, str, str], Awaitable[None]]  # a channel's name, its state, and the type of an error
 
 
@@ -49,6 +50,7 @@ class Service:
                 group.create_task(self._watch.run())
                 for channel in self._channels:
                     group.create_task(self._listen(channel))
+                    group.create_task(self._take_held(channel))
         except BaseExceptionGroup as several:
             raise _innermost(several) from several
 
@@ -63,6 +65,13 @@ class Service:
             log.error("%s: refused: %s", channel.name, refused.name)
             await self._note(channel.name, "refused", refused.name)
             raise
+
+    async def _take_held(self, channel: Network) -> None:
+        """What was kept of an answer waits for the rest of it, which may have been sent while we were away."""
+        while not channel.heard():  # noqa: ASYNC110 - as the watch does
+            await asyncio.sleep(_HEARD)
+        with suppress(StoreFault):  # it is tried again
+            await self._runner.take_held(channel.name)
 
     async def _finish(self, failed: BaseException | None) -> None:
         """Decide what is gathered, deliver what can be delivered, let go. What is left waits on disk."""

@@ -412,7 +412,7 @@ class Situation:
 
     `code`: the one that the event names, if there is such a code; `links`: the accounts joined to the person; `home`:
     the person that this account makes by itself. `inquiry`: the one of this thread, with the account's own
-    `contributions`; `voices`: all that a holder was answered in the open project.
+    `contributions`; `voices`: all that a holder was answered, in every project.
     """
 
     account: Account

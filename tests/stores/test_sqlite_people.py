@@ -227,7 +227,7 @@ def _ago(days: int) -> str:
 
 @pytest.mark.parametrize(
     "statement",
-    [reading._FOCUS, linking._CODE, linking._LINKS, voices._INQUIRY, voices._OWN_HERE, voices._OF_PROJECT, voices._OWN],
+    [reading._FOCUS, linking._CODE, linking._LINKS, voices._INQUIRY, voices._OWN_HERE, voices._OF_HOLDER, voices._OWN],
 )
 async def test_what_few_have_is_found_by_a_key_too(store: SqliteStore, statement: str) -> None:
     rows = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("x",) * statement.count("?")).fetchall()

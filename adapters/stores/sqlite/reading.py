@@ -36,7 +36,7 @@ _PERSON_FOCUS_AND_PROJECTS = """
     SELECT p.id, p.language, CAST(p.consents AS BLOB), p.project, p.turn, p.reminders_since, p.reminders_last,
         p.warned_at, p.erase_on, p.seen_at, p.place, a.home, f.key, f.dialog, f.subject, f.asked_at, f.asked,
         EXISTS (SELECT 1 FROM accounts l WHERE l.person = p.id AND l.former IS NOT NULL),
-        EXISTS (SELECT 1 FROM inquiries i WHERE i.project = p.project),
+        EXISTS (SELECT 1 FROM projects q JOIN inquiries i ON i.project = q.id WHERE q.person = p.id),
         CAST(o.body AS BLOB)
     FROM accounts a JOIN persons p ON p.id = a.person
     LEFT JOIN places f ON f.channel = ? AND f.address = ? AND f.account = a.name
@@ -113,7 +113,7 @@ def situation(
         links=linking.links(connection, person.id) if linked and place.private else (),
         inquiry=inquiry,
         contributions=voices.own(connection, person.id, inquiry.id) if inquiry else (),
-        voices=voices.of_project(connection, person.project) if inquired and place.private else (),
+        voices=voices.of_holder(connection, person.id) if inquired and place.private else (),
     )
 
 
