@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 # The moves that a platform lists in its menu of commands, the most useful ones first.
 _LISTED = (
     *("help", "example", "skip", "back", "menu", "resume", "recap", "edit", "actions", "export", "pause", "word"),
-    *("language", "my_data", "privacy", "erase", "keep", "human", "channels", "reminder", "stop", "cancel", "start"),
+    *("language", "my_data", "privacy", "erase", "keep", "human", "channels", "link", "unlink"),
+    *("reminder", "stop", "cancel", "start"),
 )
 
 

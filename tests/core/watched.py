@@ -41,7 +41,7 @@ from tests.talk import PLACE, Talk, shipped_engine, shipped_library, shown
 _OUTCOME = TypeAdapter(Outcome)
 _ENDS = (HOME, REVIEW, DONE)
 _ABOUT_A_STEP = ("probe", "withdraw", "story")
-_STEPPING_ASIDE = ("retention", "voices_told", "spent")  # what is said then may be for what they interrupted
+_STEPPING_ASIDE = ("retention", "voices_told", "spent", "example")  # what is said then may be for what they interrupted
 _WITHDRAWING = ("personal_data", "sensitive_data")
 
 

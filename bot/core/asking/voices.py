@@ -1,6 +1,7 @@
 """What a community answered to a holder: told when it is new, read one at a time, and kept beside the answer or not.
 
-Those of all their dossiers, whichever is open. Never merged into the answer: its words stay the holder's own, and a voice stays its author's.
+Those of all their dossiers, whichever is open. Never merged into the answer: its words stay the holder's own, and a
+voice stays its author's.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ _SHOWN, _LABEL = 1500, 22  # characters of a voice that is read, and in a list
 def read_in(turn: Turn) -> tuple[Voice, ...]:
     """The voices that are there to be read, of every dossier, oldest first, with what was decided in this turn too."""
     decided = {verdict.contribution: verdict.kept for verdict in turn.verdicts}
-    present = [voice for voice in turn.situation.voices if voice.contribution.text and _step(turn, voice)]
-    ordered = sorted(present, key=lambda voice: voice.contribution.at)
+    ours = {project.id for project in turn.projects()}
+    heard = [voice for voice in turn.situation.voices if voice.contribution.text and voice.inquiry.project in ours]
+    ordered = sorted((voice for voice in heard if _step(turn, voice)), key=lambda voice: voice.contribution.at)
     return tuple(replace(voice, kept=decided.get(voice.contribution.id, voice.kept)) for voice in ordered)
 
 
