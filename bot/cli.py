@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ from bot import __version__
 
 if TYPE_CHECKING:
     from bot.core.dialog import Language, Library
+    from bot.ports import ChannelRefused
     from bot.settings import Settings
+    from bot.wiring import CannotRun
 
 FAULT, WRONG_USE = 1, 2
 # Said where the content, and with it every other message, cannot be read: hence here, and in both languages.
@@ -80,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     from bot import logs, wiring
 
     logs.install("INFO", settings.secrets())
-    return _faults_told(settings, lambda: asyncio.run(wiring.run(settings)), options)
+    return _faults_told(settings, lambda: asyncio.run(wiring.run(settings, partial(_refusal_told, settings))), options)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -265,10 +268,17 @@ def _faults_told(settings: Settings, run: Callable[[], int | None], options: arg
         lost = [messages["store_lost"]] if fault.lost else []
         print(messages[fault.name].format(database=settings.database), *lost, file=sys.stderr)
     except (ChannelRefused, wiring.CannotRun) as refused:
-        words = wiring.content(settings).messages[settings.language][refused.name]
-        values = {"store": settings.matrix_folder} | getattr(refused, "values", {})
-        print(words.format(**values), file=sys.stderr)
+        _refusal_told(settings, refused)
     return FAULT
+
+
+def _refusal_told(settings: Settings, refused: ChannelRefused | CannotRun) -> None:
+    """Say why something is not served, and what to do."""
+    from bot import wiring
+
+    words = wiring.content(settings).messages[settings.language][refused.name]
+    values = {"store": settings.matrix_folder} | getattr(refused, "values", {})
+    print(words.format(**values), file=sys.stderr, flush=True)
 
 
 def _looked_into(settings: Settings, run: Callable[[], int], failed: str) -> int:

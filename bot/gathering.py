@@ -16,6 +16,7 @@ from bot.core.trouble import named
 from bot.ports import Inbound, StoreFault
 
 log = logging.getLogger(__name__)
+_NEXT = 0.5  # seconds that the next text of a backlog may take to be stored, when its window is long over
 _AGAIN = 5.0  # seconds until a store that could not take them is tried again
 
 
@@ -49,6 +50,10 @@ class Gathering:
         """Whose texts are being gathered."""
         return tuple(self._waiting)
 
+    def held(self, channel: str) -> tuple[Account, ...]:
+        """Whose texts, on this channel, were gathered by an earlier run, and by this one nothing more."""
+        return tuple(who for who, found in self._waiting.items() if who.channel == channel and found.alarm is None)
+
     def place_of(self, account: Account) -> Place | None:
         """Where the texts of an account came from."""
         gathered = self._waiting.get(account)
@@ -67,7 +72,11 @@ class Gathering:
         gathered = self._waiting.setdefault(inbound.account, Gathered([]))
         gathered.pieces.append(inbound)
         left = (inbound.at + self._window - self._clock()).total_seconds()
-        self._set_alarm(inbound.account, gathered, min(max(left, 0.0), self._window.total_seconds()))
+        self._set_alarm(inbound.account, gathered, min(max(left, _NEXT), self._window.total_seconds()))
+
+    def hold(self, inbound: Inbound) -> None:
+        """Gather a text of an earlier run. Nothing rings: what was sent after it has still to be brought."""
+        self._waiting.setdefault(inbound.account, Gathered([])).pieces.append(inbound)
 
     def pop(self, account: Account) -> Gathered | None:
         """What was gathered, to be taken now."""

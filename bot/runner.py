@@ -11,12 +11,13 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random
 
 from bot.core.dialog import Language
 from bot.core.engine import Engine
-from bot.core.linking import selector
+from bot.core.linking import awaited, selector
 from bot.core.model import (
     Account,
     Block,
@@ -120,10 +121,17 @@ class Runner:
         await self._courier.bring(inbound.place)
 
     async def take_up(self) -> None:
-        """Decide what an earlier run kept and could not decide any more. Raises StoreFault."""
+        """Gather what an earlier run kept and could not decide any more. Raises StoreFault."""
         for inbound in await self._store.kept():
-            self._gathering.add(inbound)
-        await self.settle()
+            self._gathering.hold(inbound)
+
+    async def take_held(self, channel: str) -> None:
+        """Decide of it what has stayed as it was: the channel has brought all that could belong to it.
+
+        Raises StoreFault; it is then tried again.
+        """
+        for account in self._gathering.held(channel):
+            await self._close(account)
 
     async def settle(self) -> None:
         """Decide at once what is still being gathered. Raises StoreFault."""
@@ -243,9 +251,7 @@ class Runner:
 
     async def _attempt(self, inbound: Inbound, *, unseen: bool) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide on what is stored now, and commit. Raises TurnMoved if it was overtaken in between."""
-        edited = isinstance(inbound.event, Edited)
-        code = selector(inbound.event) if inbound.place.private else ""
-        situation = await self._store.load(inbound.account, inbound.place, every_project=edited, code=code)
+        situation = await self._load(inbound)
         if unseen:
             situation = replace(situation, asked_at=inbound.at + _A_MOMENT)
         self.spoken = self._language(situation, inbound.event)
@@ -266,6 +272,15 @@ class Runner:
             self._courier.apologise(inbound.place, self.spoken)
             return None
         return None if messages is None else (outcome, messages)
+
+    async def _load(self, inbound: Inbound) -> Situation:
+        """All that a turn may look at: what a code opens, and an edit changes, may be in any of the projects."""
+        load = partial(self._store.load, inbound.account, inbound.place)
+        code = selector(inbound.event) if inbound.place.private else ""
+        every = bool(code) or isinstance(inbound.event, Edited)
+        situation = await load(every_project=every, code=code)
+        proven = awaited(situation) if inbound.place.private and not code else ""
+        return await load(every_project=every, code=proven) if proven else situation
 
     def _language(self, situation: Situation, event: Event) -> Language:
         """The person's, or what is guessed of a stranger."""

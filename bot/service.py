@@ -14,18 +14,34 @@ from bot.runner import Runner
 
 log = logging.getLogger(__name__)
 _DECIDE, _DELIVER, _LET_GO = 1.5, 1.5, 1.0  # seconds for each step of stopping: five in all is what is promised
+_HEARD = 0.5  # seconds until it is looked again whether a platform is heard
 Note = Callable[[str, str, str], Awaitable[None]]  # a channel's name, its state, and the type of an error
 
 
 class Service:
-    """Everything that runs side by side. `note` keeps the state of each channel for `colibri status`."""
+    """Everything that runs side by side.
 
-    def __init__(self, runner: Runner, courier: Courier, watch: Watch, channels: Sequence[Network], note: Note) -> None:
+    `note` keeps the state of each channel for `colibri status`; `tell` tells the operator that one is refused while
+    others are served.
+    """
+
+    def __init__(
+        self,
+        runner: Runner,
+        courier: Courier,
+        watch: Watch,
+        channels: Sequence[Network],
+        note: Note,
+        *,
+        tell: Callable[[ChannelRefused], None],
+    ) -> None:
         self._runner = runner
         self._courier = courier
         self._watch = watch
         self._channels = channels
         self._note = note
+        self._tell = tell
+        self._refused: set[str] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises ChannelRefused, StoreFault; either way what was begun is finished."""
@@ -41,7 +57,10 @@ class Service:
             raise failed
 
     async def _serve(self) -> None:
-        """Take up what an earlier run left, then open the channels and listen. One channel that is refused ends all."""
+        """Take up what an earlier run left, then open the channels and listen.
+
+        A channel that is refused leaves the others to their people; the last one ends it.
+        """
         await self._courier.catch_up_everywhere()  # before anything new lies in the outbox: it would be sent twice
         await self._runner.take_up()
         try:
@@ -49,6 +68,7 @@ class Service:
                 group.create_task(self._watch.run())
                 for channel in self._channels:
                     group.create_task(self._listen(channel))
+                    group.create_task(self._take_held(channel))
         except BaseExceptionGroup as several:
             raise _innermost(several) from several
 
@@ -62,7 +82,17 @@ class Service:
         except ChannelRefused as refused:
             log.error("%s: refused: %s", channel.name, refused.name)
             await self._note(channel.name, "refused", refused.name)
-            raise
+            self._refused.add(channel.name)
+            if len(self._refused) == len(self._channels):
+                raise
+            self._tell(refused)
+
+    async def _take_held(self, channel: Network) -> None:
+        """What was kept of an answer waits for the rest of it, which may have been sent while we were away."""
+        while not channel.heard():  # noqa: ASYNC110 - as the watch does
+            await asyncio.sleep(_HEARD)
+        with suppress(StoreFault):  # it is tried again
+            await self._runner.take_held(channel.name)
 
     async def _finish(self, failed: BaseException | None) -> None:
         """Decide what is gathered, deliver what can be delivered, let go. What is left waits on disk."""

@@ -25,7 +25,7 @@ from bot.core.model import Account, Asked, Attachment, Block, Reply
 from bot.core.moves import TYPED
 from bot.courier import Courier
 from bot.lock import AlreadyRunning, is_running, run_lock
-from bot.ports import Channel, DocumentWriter, File, Inbound, Network, OperatorReport, Store, StoreFault
+from bot.ports import Channel, ChannelRefused, DocumentWriter, File, Inbound, Network, OperatorReport, Store, StoreFault
 from bot.reminders import Hours, Watch
 from bot.runner import Runner
 from bot.service import Service
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 # The moves that a platform lists in its menu of commands, the most useful ones first.
 _LISTED = (
     *("help", "example", "skip", "back", "menu", "resume", "recap", "edit", "actions", "export", "pause", "word"),
-    *("language", "my_data", "privacy", "erase", "keep", "human", "channels", "reminder", "stop", "cancel", "start"),
+    *("language", "my_data", "privacy", "erase", "keep", "human", "channels", "link", "unlink"),
+    *("reminder", "stop", "cancel", "start"),
 )
 
 
@@ -184,8 +185,11 @@ class CannotRun(Exception):
         self.values = values
 
 
-async def run(settings: Settings) -> None:
-    """Serve the networks until SIGTERM or SIGINT. Raises CannotRun, ContentError, StoreFault, ChannelRefused."""
+async def run(settings: Settings, tell: Callable[[ChannelRefused], None]) -> None:
+    """Serve the networks until SIGTERM or SIGINT. `tell` is told of a network that is refused while others are served.
+
+    Raises CannotRun, ContentError, StoreFault, and ChannelRefused when none is left.
+    """
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
@@ -197,17 +201,23 @@ async def run(settings: Settings) -> None:
         raise CannotRun("run_missing", names=", ".join(missing))
     try:
         with run_lock(settings.database):
-            await _serve(settings, library, channels, stop)
+            await _serve(settings, library, channels, stop, tell)
     except AlreadyRunning:
         raise CannotRun("run_already", database=str(settings.database)) from None
 
 
-async def _serve(settings: Settings, library: Library, channels: list[Network], stop: asyncio.Event) -> None:
+async def _serve(
+    settings: Settings,
+    library: Library,
+    channels: list[Network],
+    stop: asyncio.Event,
+    tell: Callable[[ChannelRefused], None],
+) -> None:
     async with opened_store(settings, library) as store:
         by_name: dict[str, Channel] = {channel.name: channel for channel in channels}
         taking, courier = runner(settings, library, store, by_name, background=True)
         watching = watch(settings, store, taking.receive, channels)
-        await Service(taking, courier, watching, channels, store.note_channel).run(stop)
+        await Service(taking, courier, watching, channels, store.note_channel, tell=tell).run(stop)
 
 
 def runner(

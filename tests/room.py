@@ -15,6 +15,7 @@ from bot.core.model import (
     Account,
     Chose,
     Commanded,
+    Consent,
     Contribution,
     Edited,
     Event,
@@ -120,6 +121,11 @@ class Member(Talk):
     def id(self) -> str:
         """The id of the person, "" of a stranger."""
         return _PERSON.validate_json(self.person).id if self.person else ""
+
+    @property
+    def consents(self) -> tuple[Consent, ...]:
+        """What the person agreed to."""
+        return _PERSON.validate_json(self.person).consents if self.person else ()
 
     def there(self, text: str, *more: str, called: bool | None = None, message: str = "") -> Reply:
         """Write in the thread. `called`: whether it is said to us, by default if it begins so."""

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
-from bot.core.linking import selector
+from bot.core.linking import awaited, selector
 from bot.core.model import (
     Account,
     Answer,
@@ -154,13 +154,16 @@ class Talk:
             asked=self.asked,
             code=self.codes.get(code),
             links=tuple(self.records.links),
-            voices=tuple(voice for voice in self.voices if person and voice.inquiry.project == person.project),
+            voices=tuple(self.voices) if person else (),
         )
 
     def event(self, event: Event) -> Reply:
         """Take one turn and return its message; an empty one if nothing is said."""
         self.at += timedelta(minutes=1)
-        situation = self.situation(every_project=isinstance(event, Edited), code=selector(event))
+        code = selector(event)
+        situation = self.situation(every_project=bool(code) or isinstance(event, Edited), code=code)
+        if not code and (proven := awaited(situation)):
+            situation = self.situation(every_project=isinstance(event, Edited), code=proven)
         outcome = self.engine.step(situation, event, self.at, lambda: f"id{next(self._ids)}")
         self.outcomes.append(outcome)
         if not isinstance(event, TimedOut):

@@ -109,8 +109,24 @@ async def test_pieces_outlive_the_program(phone: Phone) -> None:
     phone.kill()
     phone.start()
     await phone.runner.take_up()
+    assert await _texts(phone) == []
+    await phone.runner.take_held("test")
     assert await _texts(phone) == [LONG, "Et les voisins aussi."]
     assert await phone.store.kept() == []
+
+
+async def test_what_was_sent_while_the_program_was_away_belongs_to_the_pieces_before_it(phone: Phone) -> None:
+    heard = len(phone.channel.heard)
+    await phone.send(LONG)
+    phone.kill()
+    phone.start()
+    await phone.runner.take_up()
+    await phone.send("Et les voisins aussi.", 0.01)
+    await phone.runner.take_held("test")
+    assert len(phone.channel.heard) == heard, "nothing is said while more may come"
+    await phone.runner.settle()
+    assert await _texts(phone) == [LONG, "Et les voisins aussi."]
+    assert len(phone.channel.heard) == heard + 1
 
 
 async def test_a_backlog_splits_as_live_messages_would(phone: Phone) -> None:

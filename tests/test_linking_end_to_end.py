@@ -246,7 +246,9 @@ async def test_undone_with_one_command_each_goes_on_by_itself(house: House, side
 async def test_dossiers_of_both_stay_whole_and_go_home_when_it_is_undone(house: House) -> None:
     ana, other = await holder(house), Phone(house, "matrix")
     await other.say("", "oui", "j'accepte", "1", "L'atelier du mardi soir")
-    await other.say(f"/lier {await ana.code()}")
+    assert WORDS["link_ask"] in await other.say(f"/lier {await ana.code()}")
+    house.start()
+    assert WORDS["link_projects"] in (await other.say("oui"), other.heard[-2])[1]
     if WORDS["matrix_notice"] in other.heard[-1]:
         await other.say("j'accepte")
     person = await house.store.person_of(ana.account)

@@ -21,6 +21,10 @@ from tests.test_reminders import HALF_A_YEAR, NIGHT, SEEN
 from tests.test_runner import APOLOGIES
 
 
+def _untold(refused: ChannelRefused) -> None:
+    raise AssertionError(refused.name)  # nobody is left to be served: it is raised instead
+
+
 class Ending:
     """A network that is heard by nobody, and ends with an error if it has one."""
 
@@ -71,10 +75,10 @@ async def test_how_a_run_ended_is_noted(tmp_path: Path, error: Exception | None,
     stop = asyncio.Event()
     if error is None:
         asyncio.get_running_loop().call_later(0.05, stop.set)
-        await Service(runner, courier, watch, [channel], note).run(stop)
+        await Service(runner, courier, watch, [channel], note, tell=_untold).run(stop)
     else:
         with pytest.raises(type(error)):
-            await Service(runner, courier, watch, [channel], note).run(stop)
+            await Service(runner, courier, watch, [channel], note, tell=_untold).run(stop)
     await store.close()
     assert notes[-1] == noted
     assert notes[:2] == [("starting", ""), ("listening", "")]

@@ -33,7 +33,7 @@ people of a community (`by`, and the id of their message) is left out of `voices
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -42,8 +42,9 @@ from bot.core.dialog import Language, Library
 from bot.core.guide import FORM
 from bot.core.model import Attachment
 from bot.core.paper import blank_form
-from bot.core.personal import Wording, questions
+from bot.core.personal import questions
 from bot.core.report import Dossier, dossier, latest
+from bot.core.wording import Wording
 from bot.ports import File, Holding
 
 _HOLDING = TypeAdapter(Holding)
@@ -94,5 +95,6 @@ def _dossier(found: Dossier) -> dict[str, Any]:
 
 
 def _my_data(library: Library, language: Language, holding: Holding) -> dict[str, Any]:
-    stored: dict[str, Any] = _HOLDING.dump_python(holding, mode="json", exclude=_UNTOLD)
+    present = replace(holding, voices=tuple(voice for voice in holding.voices if voice.contribution.text))
+    stored: dict[str, Any] = _HOLDING.dump_python(present, mode="json", exclude=_UNTOLD)
     return {**stored, "questions": questions(Wording(library, language, holding.asked), holding.history)}

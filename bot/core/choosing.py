@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -9,6 +10,7 @@ from bot.core.dialog import Choice
 from bot.core.plain import plain
 
 LONGEST = 120  # no label is longer: a text beyond that names no choice
+_SIGNS = re.compile(r"[^\w]+")
 
 
 def match(choices: Sequence[Choice], text: str, *, numbered: bool) -> Choice | None:
@@ -19,10 +21,16 @@ def match(choices: Sequence[Choice], text: str, *, numbered: bool) -> Choice | N
     if typed.isdecimal():
         position = int(typed)
         return choices[position - 1] if numbered and 1 <= position <= len(choices) else None
-    for choice in choices:
-        if typed == plain(choice.label) or any(typed == plain(synonym) for synonym in choice.synonyms):
-            return choice
-    return None
+    named = {plain(words): choice for choice in reversed(choices) for words in (choice.label, *choice.synonyms)}
+    if typed in named:
+        return named[typed]
+    bare = _bare(typed)  # "d'accord je vis cette situation": nobody is to be held to a comma
+    return next((choice for words, choice in reversed(named.items()) if bare and bare == _bare(words)), None)
+
+
+def _bare(typed: str) -> str:
+    """What was typed, without any sign."""
+    return _SIGNS.sub(" ", typed).strip()
 
 
 def nearest(choices: Sequence[Choice], text: str) -> tuple[Choice, ...]:

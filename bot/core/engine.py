@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.core import asking, community, handlers, linking, listening, moves
+from bot.core import asking, community, handlers, linking, listening, meeting, moves
 from bot.core.answering import probes_of
-from bot.core.asking.base import ask, current, do, find_focus, is_out, past_warning, tell_removed
-from bot.core.choosing import match
+from bot.core.asking.base import ask, find_focus, is_out, past_warning, tell_removed
 from bot.core.dialog import Choice, Language, Library
 from bot.core.distress import in_distress
 from bot.core.guide import WELCOME, Guide, doors_of, notice_messages, read_option
@@ -49,10 +48,6 @@ _TOLD = (
     ("period", "retention_days"),
 )
 _NEVER = datetime.min.replace(tzinfo=UTC)  # for a look that decides nothing
-_BEFORE_AGREEING = ("form", "privacy", "human", "channels", "link")  # what a stranger may ask for at once
-
-
-_RIGHTS = ("my_data", "erase", "keep")  # over whatever is kept of a person, and wherever they said it
 
 
 class Engine:
@@ -100,13 +95,13 @@ class Engine:
         if linking.redeem(turn, event):
             pass
         elif turn.person is None:
-            _meet(turn, event, guessed)
+            meeting.meet(turn, event, guessed)
         elif isinstance(event, TimedOut):
             _time_passed(turn, event)
         elif isinstance(event, Linked):
             linking.welcome(turn)
         elif not turn.agrees_here:
-            _first_contact(turn, event)
+            meeting.first_contact(turn, event)
         else:
             _known(turn, event)
         return turn.outcome()
@@ -186,104 +181,6 @@ def _in_group(turn: Turn, event: Event) -> Outcome:
     turn.say("group_help")
     turn.offer((), moves=("start",))
     return Outcome(focus=turn.focus, replies=turn.reply())
-
-
-def _meet(turn: Turn, event: Event, guessed: Language | None) -> None:
-    """A stranger: the few moves that need no agreement, or the first contact. What they wrote is not kept."""
-    if isinstance(event, TimedOut):
-        return
-    command = _command(turn, event)
-    if isinstance(command, moves.Command) and command.move.name in _BEFORE_AGREEING:
-        turn.language = (moves.language_of(event.text) if isinstance(event, Said) else None) or turn.language
-        do(turn, command)
-        return
-    _comfort(turn, event)
-    asking.welcome.greet(turn, guessed)
-
-
-def _command(turn: Turn, event: Event) -> moves.Command | moves.Unknown | None:
-    """The command that an event is, where no text is expected that could look like one."""
-    if isinstance(event, Commanded):
-        move = moves.BY_NAME.get(event.move)
-        return moves.Command(move) if move else None
-    return moves.read(event.text, bare=True, known=turn.guide.moves) if isinstance(event, Said) else None
-
-
-def _comfort(turn: Turn, event: Event) -> bool:
-    """Answer despair before anything else, whoever writes it. Their words are not kept. Whether there was any."""
-    alarming = isinstance(event, Said | Shared | Edited) and in_distress(_words(event))
-    if alarming:
-        turn.say("distress")
-    return alarming
-
-
-def _words(event: Said | Shared | Edited) -> str:
-    return "\n".join(piece.text for piece in event.pieces) if isinstance(event, Said) else event.text
-
-
-def _first_contact(turn: Turn, event: Event) -> None:
-    """A person who has not agreed to this notice.
-
-    Only the questions of the first contact, and the moves that are open.
-    """
-    alarming = _comfort(turn, event)
-    on_first_contact = turn.focus is not None and not turn.on_walk and turn.on_step
-    command = _command(turn, event)
-    if not on_first_contact and isinstance(command, moves.Command) and _of_a_member(turn, command.move):
-        asking.welcome.begin(turn)
-        do(turn, command)
-    elif not on_first_contact and not turn.me.agreed:
-        asking.welcome.meet_again(turn)
-    elif not on_first_contact:
-        asking.consent.consent_again(turn)
-    elif alarming:
-        ask(turn)
-    elif isinstance(event, Started):
-        asking.welcome.come_back(turn)
-    elif isinstance(event, Chose) and event.asked in ("", turn.mark()):
-        listening.pressed(turn, event)
-    elif isinstance(event, Chose):  # whatever it was of: nothing but these questions is open now
-        turn.say("choice_gone")
-        ask(turn)
-    elif isinstance(event, Said | Commanded):
-        _answer_first_contact(turn, event)
-    else:  # where choices alone are asked, words would be held: not before they agree
-        if isinstance(event, Shared):
-            turn.say("unsupported_media")
-        ask(turn)
-
-
-def _answer_first_contact(turn: Turn, event: Said | Commanded) -> None:
-    command = _command(turn, event)
-    if isinstance(command, moves.Command) and command.move.name == "language":
-        asking.welcome.language_first(turn, command.argument)
-        return
-    if isinstance(command, moves.Command) and _allowed(turn, command.move):
-        do(turn, command)
-        return
-    text = event.text if isinstance(event, Said) else ""
-    now_asked = current(turn)
-    chosen = match(now_asked.choices(turn), text, numbered=True)
-    if chosen is not None:
-        now_asked.chose(turn, chosen.value)
-    elif isinstance(command, moves.Command):
-        turn.say("after_consent")
-        ask(turn)
-    elif now_asked.takes_text and text:
-        now_asked.said(turn, text)
-    else:
-        ask(turn)
-
-
-def _allowed(turn: Turn, move: moves.Move) -> bool:
-    """Whether a move needs no agreement to today's notice. Who agreed to an older one keeps their rights; who agreed in
-    a community alone has no dossier, and the rights over what they said there.
-    """
-    return move.open or (move.right and (turn.me.agreed or _of_a_member(turn, move)))
-
-
-def _of_a_member(turn: Turn, move: moves.Move) -> bool:
-    return bool(turn.me.consents) and not turn.me.agreed and move.name in _RIGHTS
 
 
 def _time_passed(turn: Turn, event: TimedOut) -> None:

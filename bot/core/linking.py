@@ -8,15 +8,15 @@ from datetime import timedelta
 from bot.core import codes
 from bot.core.asking.base import ask, find_focus
 from bot.core.asking.consent import consent_again, last_elsewhere
+from bot.core.asking.joining import LINK, TRIES, ask_first, join, obstacle
 from bot.core.asking.welcome import come_back
 from bot.core.guide import WELCOME
-from bot.core.model import Block, Code, Event, Join, Person, Reply, Said
+from bot.core.listening import held_first
+from bot.core.model import Code, Event, Said, Situation
 from bot.core.moves import language_of
 from bot.core.turn import Turn
 
 _LIVES = timedelta(minutes=10)
-_TRIES = 5
-_NO_QUESTION = "linked"  # the mark of a message that asks nothing: whatever follows it answers no question
 
 
 def selector(event: Event) -> str:
@@ -38,6 +38,13 @@ def link(turn: Turn, argument: str) -> None:
         _go_on(turn, "link_code", code=code)
 
 
+def awaited(situation: Situation) -> str:
+    """The selector of the code about which the person is being asked; "" if there is none."""
+    talks = (situation.conversations.get(key) for key in (situation.focus, situation.last_focus) if key is not None)
+    asked = (talk.pending for talk in talks if talk is not None and talk.pending is not None)
+    return next((pending.data["code"] for pending in asked if pending.kind == LINK), "")
+
+
 def redeem(turn: Turn, event: Event) -> bool:
     """Take a code that was typed, by whomever. Whether the event was that."""
     text = codes.typed(event)
@@ -45,43 +52,40 @@ def redeem(turn: Turn, event: Event) -> bool:
         return False
     if turn.person is None and isinstance(event, Said):
         turn.language = language_of(event.text) or turn.language
-    code, proven = turn.situation.code, _prove(turn, text)
-    if code is None or not proven:
-        _go_on(turn, "link_wrong")
-    elif turn.person is not None and code.person == turn.person.id:
-        _go_on(turn, "link_same")
-    elif turn.situation.links:
-        _go_on(turn, "link_taken")
+    code = _prove(turn, text)
+    message = obstacle(turn, code)
+    if code is None or message:
+        _go_on(turn, message)
     else:
-        _join(turn, code)
+        _use(turn, code)
     return True
 
 
-def _prove(turn: Turn, text: str) -> bool:
-    """Whether a text proves the code that it names. One that does not is counted; nobody is told what is wrong."""
+def _prove(turn: Turn, text: str) -> Code | None:
+    """The code that a text proves. A text that does not is counted; nobody is told what is wrong."""
     code, written = turn.situation.code, codes.read(text)
-    if code is None or written is None or turn.now >= code.expires_at or code.tries >= _TRIES:
-        return False
+    if code is None or written is None or turn.now >= code.expires_at or code.tries >= TRIES:
+        return None
     if written.selector == code.selector and written.proves(code.digest):
-        return True
+        return code
     tries = code.tries + 1
-    turn.codes.append(replace(code, tries=tries, expires_at=turn.now if tries == _TRIES else code.expires_at))
-    return False
+    turn.codes.append(replace(code, tries=tries, expires_at=turn.now if tries == TRIES else code.expires_at))
+    return None
 
 
-def _join(turn: Turn, code: Code) -> None:
-    here = turn.situation.account.channel.title()
-    turn.codes.append(replace(code, expires_at=turn.now))
-    turn.language = code.language  # from now on they speak as that person
-    if turn.person is None:  # whom the account is again if this is undone
-        turn.person = Person(turn.new_id(), turn.language)
-    told = Reply((Block("paragraph", turn.words("link_told", channel=here)),), moves=turn.moves("unlink"))
-    turn.effects.append(Join(code, turn.now, told))
-    turn.say("link_done")
-    if turn.situation.projects:
-        turn.say("link_projects")
-    turn.offer((), moves=("start",))  # what is open follows at once; this is for whom it does not reach
-    turn.asked = _NO_QUESTION
+def _use(turn: Turn, code: Code) -> None:
+    """Join, or ask whether to, as the other account will see every answer. Held words are decided about before."""
+    if turn.agrees_here:
+        follow(turn)
+        find_focus(turn)
+        if held_first(turn):
+            return
+    if not turn.situation.answers:
+        join(turn, code)
+    elif turn.agrees_here:
+        ask_first(turn, code)
+    else:
+        _go_on(turn, "link_agree_first")
 
 
 def _go_on(turn: Turn, message: str, **values: object) -> None:
@@ -98,7 +102,12 @@ def _go_on(turn: Turn, message: str, **values: object) -> None:
 
 
 def welcome(turn: Turn) -> None:
-    """Greet an account that was just joined: the notice of this channel if it was never accepted, then what is open."""
+    """Greet an account that was just joined: the notice of this channel if it was never accepted, then what is open.
+
+    To whom the link was undone in between, or is being erased, there is nothing to say.
+    """
+    if all(link.account != turn.situation.account for link in turn.situation.links):
+        return
     if turn.agrees_here:
         follow(turn)
         find_focus(turn)

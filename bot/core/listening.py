@@ -141,11 +141,17 @@ def _heed(turn: Turn, text: str) -> None:
 def move(turn: Turn, command: moves.Command) -> None:
     """A command. While a message is held, what would lead away from it waits until the person has decided."""
     past_warning(turn)
-    if command.move.leads_away and _holds(turn):
-        turn.say("held_first")
-        _ask_about_held(turn)
-    else:
+    if not (command.move.leads_away and held_first(turn)):
         do(turn, command)
+
+
+def held_first(turn: Turn) -> bool:
+    """Ask about a message that is held, if there is one, before anything else. Whether that was so."""
+    if not _holds(turn):
+        return False
+    turn.say("held_first")
+    _ask_about_held(turn)
+    return True
 
 
 def _holds(turn: Turn) -> bool:

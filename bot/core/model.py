@@ -256,8 +256,7 @@ class Link:
 class Inquiry:
     """A question that a holder asks a community, in one thread of a room.
 
-    `step` is the question, "" until one is chosen; `name` the project as it is called there; `person` its holder, who
-    was told of answers at `told_at`.
+    `step` is the question, "" until one is chosen; `person` its holder, who was told of answers at `told_at`.
     """
 
     id: str
@@ -266,7 +265,6 @@ class Inquiry:
     subject: str
     opened_at: datetime
     step: str = ""
-    name: str = ""
     closed_at: datetime | None = None
     told_at: datetime | None = None
 
@@ -415,7 +413,7 @@ class Situation:
 
     `code`: the one that the event names, if there is such a code; `links`: the accounts joined to the person; `home`:
     the person that this account makes by itself. `inquiry`: the one of this thread, with the account's own
-    `contributions`; `voices`: all that a holder was answered in the open project.
+    `contributions`; `voices`: all that a holder was answered, in every project.
     """
 
     account: Account
@@ -488,7 +486,8 @@ class Reply:
 
     `numbered`: a bare number picks a choice (else it may be an answer). `moves`: the usual moves to show beside it.
     `asked`: marks what is asked, so that a press that comes later is recognised; presses bring it back. `invites`: whom
-    this answers is offered a private talk, where the channel can open one.
+    this answers is offered a private talk, where the channel can open one. `for_all`: where several people read, its
+    choices are for each of them, and not only for whom it answers.
     """
 
     blocks: tuple[Block, ...]
@@ -499,6 +498,7 @@ class Reply:
     asked: str = ""
     press: Press | None = None
     invites: bool = False
+    for_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.answering import probes_of
-from bot.core.dialog import Language, Library, Step
 from bot.core.draft import held_in
 from bot.core.guide import FORM, WELCOME
 from bot.core.machine import DONE, HOME, REVIEW
-from bot.core.model import Answer, Asked, Conversation, Part, Pending, Person, Project
+from bot.core.model import Answer, Conversation, Part, Pending, Person, Project
 from bot.core.origins import origin_told
 from bot.core.report import action_name, latest, unnamed
+from bot.core.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,7 @@ class SubjectHistory:
 class ProjectHistory:
     """One project: its actions in order of importance, removed ones included; `others`: the project as a whole."""
 
+    id: str
     title: str
     is_open: bool
     actions: tuple[SubjectHistory, ...]
@@ -85,57 +85,6 @@ class Whereabouts:
     waiting: bool
     words: tuple[str, ...]
     round: str = ""
-
-
-class Wording:
-    """Finds the words of today for what a person's records name, and the questions as they were `asked`."""
-
-    def __init__(self, library: Library, language: Language, asked: Asked) -> None:
-        self.library = library
-        self.language = language
-        self.asked = asked
-        self.steps: dict[str, Step] = {}
-        for dialog in library.dialogs.values():
-            for step in dialog.steps.values():
-                self.steps |= {old: step for old in step.formerly if old not in self.steps} | {step.id: step}
-
-    def say(self, name: str, /, **values: object) -> str:
-        """A message of the documents."""
-        return self.library.messages[self.language][name].format(**values)
-
-    def current(self, step_id: str) -> str:
-        """The id that a question has today."""
-        return self.steps[step_id].id if step_id in self.steps else step_id
-
-    def label(self, step_id: str) -> str:
-        """The name of a question, as of now."""
-        if step_id in self.steps:
-            return self.steps[step_id].words[self.language].label
-        return self.say("doc_unknown_step", step=step_id)
-
-    def question(self, step_id: str) -> str:
-        """A question, as of now."""
-        return self.steps[step_id].words[self.language].question if step_id in self.steps else ""
-
-    def question_then(self, answer: Answer) -> str:
-        """The question that was answered, if it is another one today, or gone; nothing if it was not kept."""
-        kept = self.asked.get((answer.dialog, answer.version), {}).get(answer.step, {}).get(self.language, "")
-        return "" if kept == self.question(answer.step) else kept
-
-    def labels(self, step_ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(map(self.label, step_ids))
-
-    def choices(self, step_id: str, chosen: Iterable[str]) -> tuple[str, ...]:
-        """The labels of what was chosen; the bare value of a choice that is gone."""
-        words = self.steps[step_id].words[self.language].choices if step_id in self.steps else ()
-        labels = {choice.value: choice.label for choice in words}
-        return tuple(labels.get(value, value) for value in chosen)
-
-    def probe(self, step_id: str, key: str) -> str:
-        """A follow-up question as authors wrote it; the condition itself if there is none of that name any more."""
-        probes = probes_of(self.steps[step_id], self.library) if step_id in self.steps else ()
-        text = next((probe.texts[self.language] for probe in probes if probe.key == key), key)
-        return text.format(word="…", excerpt="…", dimension="…") if "{" in text else text
 
 
 def questions(wording: Wording, history: Iterable[Answer]) -> Mapping[str, Mapping[str, object]]:
@@ -182,7 +131,7 @@ def _project(
         return SubjectHistory(titles.get(subject, subject), removed.get(subject), _answers(wording, said))
 
     title = wording.say("project_label", number=number, date=project.created_at.date().isoformat())
-    return ProjectHistory(title, is_open, tuple(map(about, removed)), tuple(map(about, others)))
+    return ProjectHistory(project.id, title, is_open, tuple(map(about, removed)), tuple(map(about, others)))
 
 
 def _answers(wording: Wording, history: Sequence[Answer]) -> tuple[AnswerHistory, ...]:

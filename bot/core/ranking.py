@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.core.model import Answer
+from bot.core.conditions import Text
+from bot.core.model import Answer, Part
 from bot.core.plain import plain
 
 _NUMBERS = re.compile(r"\d+")
@@ -17,6 +19,15 @@ _LAST = re.compile(
 )
 _FRONT = re.compile(r"\b(?:en premier|premiere?|d abord|first|en tete|on top)\b")
 _SEPARATED = re.compile(r"^\D{0,40}\d+(?:\s*(?:,|;|/|>|-|\bpuis\b|\bet\b|\bthen\b|\band\b|\s)\s*\d+)*\b")
+
+_RANK = re.compile(r"\d{1,6}")
+# Every run of spaces is bounded: a long one must not be tried from each of its characters.
+_LEADING_RANKS = re.compile(
+    r"\s{0,9}(\d+(?:\s{0,9}(?:[,;/>-]|puis|et|then|and|\s)\s{0,9}\d+)+)"
+    r"(?:\s{0,9}[.:;,–—-]\s{0,9}|\s{0,9}\n\s{0,9}|\s{0,9}$|\s{1,9}(?=parce\b|car\b|because\b|since\b))",
+    re.IGNORECASE,
+)
+_ORDER_ONLY = 4  # words beside the numbers: "place 3 first", "d'abord 2, puis 1"
 
 
 def read_order(text: str, names: Sequence[str]) -> tuple[int, ...] | None:
@@ -58,3 +69,24 @@ def given_order(answer: Answer, names: Sequence[str]) -> tuple[int, ...] | None:
     orders = [order for part in answer.parts if (order := read_order(part.text, names)) is not None]
     complete = [order for order in orders if sorted(order) == list(range(1, len(names) + 1))]
     return complete[0] if complete else (orders[-1] if orders else None)
+
+
+def reasons(answer: Answer, spoken: tuple[Part, ...], names: tuple[str, ...]) -> tuple[Part, ...]:
+    """The words of a ranking without its numbers, once they have put the actions in order.
+
+    "2, 1" counts in the list as it was then; beside the list as it is now it would say the opposite.
+    """
+    ranks = list(range(1, len(names) + 1))
+    if sorted(given_order(answer, names) or ()) != ranks:
+        return spoken  # the order was never complete: the words are all there is
+    left = (replace(part, text=_reason(part.text, names)) for part in spoken)
+    return tuple(part for part in left if part.text)
+
+
+def _reason(text: str, names: tuple[str, ...]) -> str:
+    leading = _LEADING_RANKS.match(text)
+    if leading and sorted(map(int, _RANK.findall(leading[1]))) == list(range(1, len(names) + 1)):
+        return text[leading.end() :]
+    beside = _RANK.sub(" ", text)
+    only = beside != text and Text(beside).words <= _ORDER_ONLY and read_order(text, names) is not None
+    return "" if only else text

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.core.model import Consent, Contribution, Voice
-from bot.core.personal import Wording
+from bot.core.personal import ProjectHistory
 from bot.core.quotes import role_of
+from bot.core.wording import Wording
 
 _DECISIONS = {True: "doc_voice_kept", False: "doc_voice_dropped", None: "doc_voice_undecided"}
 
@@ -40,12 +41,19 @@ def own_remarks(wording: Wording, contributions: Iterable[Contribution]) -> tupl
     )
 
 
-def remarks_of_others(wording: Wording, voices: Iterable[Voice]) -> tuple[Remark, ...]:
-    """What communities answered to the person, by role, with what was decided."""
+def remarks_of_others(
+    wording: Wording, projects: Iterable[ProjectHistory], voices: Iterable[Voice]
+) -> tuple[Remark, ...]:
+    """What communities answered to the person about each project, by role, with what was decided.
+
+    Of what was taken back nothing is left, not even that it was there: it was somebody else's.
+    """
+    titles = {project.id: project.title for project in projects}
     return tuple(
         Remark(
             wording.say(
                 "doc_voice",
+                file=titles.get(voice.inquiry.project, ""),
                 label=wording.label(voice.inquiry.step),
                 date=moment(voice.contribution.at),
                 role=_role(wording, voice.contribution),
@@ -54,6 +62,7 @@ def remarks_of_others(wording: Wording, voices: Iterable[Voice]) -> tuple[Remark
             voice.contribution.text,
         )
         for voice in voices
+        if voice.contribution.text
     )
 
 

@@ -6,7 +6,6 @@ beside it: the blank form in `bot.core.paper`, a person's own data in `bot.core.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,20 +16,12 @@ from bot.core.model import Answer, AnswerKey, Part, Project, Voice
 from bot.core.origins import origin_told
 from bot.core.plain import excerpt, title, visible
 from bot.core.quotes import Quote, quotes_beside
-from bot.core.ranking import given_order, read_order
+from bot.core.ranking import reasons
 
 State = Literal["told", "to_clarify", "open"]
 Answers = Mapping[AnswerKey, Answer]  # last revisions, former step ids included
 _DONT_KNOW = Condition("dont_know")
 _TITLE = 120  # characters of an action's name in a title; the section of the name has it whole
-_RANK = re.compile(r"\d{1,6}")
-# Every run of spaces is bounded: a long one must not be tried from each of its characters.
-_LEADING_RANKS = re.compile(
-    r"\s{0,9}(\d+(?:\s{0,9}(?:[,;/>-]|puis|et|then|and|\s)\s{0,9}\d+)+)"
-    r"(?:\s{0,9}[.:;,–—-]\s{0,9}|\s{0,9}\n\s{0,9}|\s{0,9}$|\s{1,9}(?=parce\b|car\b|because\b|since\b))",
-    re.IGNORECASE,
-)
-_ORDER_ONLY = 4  # words beside the numbers: "place 3 first", "d'abord 2, puis 1"
 
 
 def told(step: Step, answer: Answer, language: Language) -> str:
@@ -186,7 +177,7 @@ def _entry(step: Step, answer: Answer | None, language: Language, names: tuple[s
     if answer is None or not (answer.parts or answer.chosen):
         return entry
     chosen = _chosen(step, answer, language)
-    parts = _reasons(answer, names) if ranking else _spoken(answer)
+    parts = reasons(answer, _spoken(answer), names) if ranking else _spoken(answer)
     words = _joined(chosen, parts)
     return replace(entry, words=words, state="to_clarify" if answer.open else "told", chosen=chosen, parts=parts)
 
@@ -200,27 +191,6 @@ def form_label(step: Step, language: Language) -> str:
     label = step.words[language].label
     theme = label.rpartition(" — ")[2]
     return theme[0].upper() + theme[1:] if step.bridges else label
-
-
-def _reasons(answer: Answer, names: tuple[str, ...]) -> tuple[Part, ...]:
-    """The words of a ranking without its numbers, once they have put the actions in order.
-
-    "2, 1" counts in the list as it was then; beside the list as it is now it would say the opposite.
-    """
-    ranks = list(range(1, len(names) + 1))
-    if sorted(given_order(answer, names) or ()) != ranks:
-        return _spoken(answer)  # the order was never complete: the words are all there is
-    reasons = (replace(part, text=_reason(part.text, names)) for part in _spoken(answer))
-    return tuple(part for part in reasons if part.text)
-
-
-def _reason(text: str, names: tuple[str, ...]) -> str:
-    leading = _LEADING_RANKS.match(text)
-    if leading and sorted(map(int, _RANK.findall(leading[1]))) == list(range(1, len(names) + 1)):
-        return text[leading.end() :]
-    beside = _RANK.sub(" ", text)
-    only = beside != text and Text(beside).words <= _ORDER_ONLY and read_order(text, names) is not None
-    return "" if only else text
 
 
 def _removed(

@@ -23,6 +23,7 @@ class Speech:
         self._attachments: list[Attachment] = []
         self.press: Press | None = None  # the button that this turn follows
         self.invites = False  # whether a private talk is offered
+        self.for_all = False  # whether the choices are for everybody who reads
 
     def words(self, name: str, /, **values: object) -> str:
         """A message in the person's language.
@@ -88,4 +89,5 @@ class Speech:
         if not self._blocks and not self._attachments:
             return ()
         blocks, files = tuple(self._blocks), tuple(self._attachments)
-        return (Reply(blocks, self._choices, self._numbered, self._moves, files, asked, self.press, self.invites),)
+        moves, flags = self._moves, (self.invites, self.for_all)
+        return (Reply(blocks, self._choices, self._numbered, moves, files, asked, self.press, *flags),)

@@ -305,7 +305,13 @@ class Turn(Speech):
         """Whether the open project has any answer; one that was opened again in this turn may have some."""
         before = self.situation.person.project if self.situation.person else ""
         opened_again = before != self.me.project in {project.id for project in self.situation.projects}
-        return bool(self._answers or self.situation.answers or opened_again)
+        return bool(self._answers) or opened_again or self._has_stored_answers()
+
+    def _has_stored_answers(self) -> bool:
+        """Whether any that was loaded is of the open project: now and then those of all projects are."""
+        project = self.find_project(self.me.project)
+        about = {project.id, *(action.id for action in project.actions)} if project else set()
+        return any(subject in about for subject, _ in self.situation.answers)
 
     def answers(self, subject: str) -> dict[str, Answer]:
         """All current answers about a subject, by step id."""

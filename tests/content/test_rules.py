@@ -116,6 +116,13 @@ def test_a_chapter_of_a_form_has_three_to_six_questions(tiny: Tiny) -> None:
     assert short.problems() == [f"{DIALOG}: chapters.first.steps: {said}"]
 
 
+def test_what_may_be_typed_instead_of_a_label_is_no_part_of_its_sentence(tiny: Tiny) -> None:
+    half = " ".join(["word"] * 15)
+    for file in (FR, EN):
+        tiny = tiny.broken(file, '"Hello {name}."', f'"Hello {{name}} {half} | {half}."')
+    assert tiny.problems() == []
+
+
 def test_a_command_cannot_name_a_choice(tiny: Tiny) -> None:
     assert tiny.problems({"fr": ["OK"]}) == [
         f'{FR}: steps.A2.choices.yes.synonyms: "ok" is a command; write another word.'

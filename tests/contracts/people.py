@@ -19,6 +19,7 @@ from bot.core.model import (
     Consent,
     Contribution,
     Conversation,
+    Erase,
     Inquiry,
     Join,
     Outcome,
@@ -34,6 +35,7 @@ from bot.core.model import (
 )
 from bot.ports import Store, TurnMoved
 from tests.contracts.store import (
+    AGREED,
     ANA,
     ANAS,
     BEN,
@@ -91,7 +93,7 @@ async def linked(store: Store) -> None:
 
 
 def inquiry(of: str = "ana", number: int = 1, **changes: object) -> Inquiry:
-    made = Inquiry(f"inquiry-{of}-{number}", of, f"project-{of}", f"action-{of}", NOW, "B05", "Le jardin")
+    made = Inquiry(f"inquiry-{of}-{number}", of, f"project-{of}", f"action-{of}", NOW, "B05")
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -155,7 +157,7 @@ class PeopleContract:
     ) -> None:
         store = await make_store()
         await inquired(store)
-        late = inquiry(name="Le puits")
+        late = inquiry(step="B06")
         await take(store, "late", Outcome(inquiries=(late,)), account=DESK, place=ROOM, minute=5)
         (found,) = await store.quiet(NOW + timedelta(days=1))
         assert (found.place, found.account, found.seen_at) == (DESKS, DESK, NOW + timedelta(minutes=5))
@@ -265,12 +267,12 @@ class PeopleContract:
         assert holding.links == situation.links
         assert [found.project for found in holding.history] == ["project-phone"]
 
-    async def test_of_the_person_that_it_was_an_empty_record_stays(self, make_store: MakeStore) -> None:
+    async def test_of_the_person_that_it_was_what_they_agreed_to_stays_alone(self, make_store: MakeStore) -> None:
         store = await make_store()
         await linked(store)
         left = await store.holding("phone")
         assert (left.accounts, left.places, left.projects, left.conversations, left.history) == ((), (), (), (), ())
-        assert (left.person.consents, left.person.project, left.person.reminders) == ((), "", None)
+        assert left.person.consents == (AGREED,)
         assert [found.person for found in await store.quiet(NOW + timedelta(days=1))] == ["ana"]
         assert (await store.report()).persons == 1
 
@@ -378,11 +380,11 @@ class PeopleContract:
     async def test_a_separated_account_is_its_own_again_with_what_was_begun_there(self, make_store: MakeStore) -> None:
         store = await make_store()
         await linked(store)
-        since = Project("project-since", (Action("action-since"),), NOW + timedelta(days=1))
+        since = Project("project-since", (Action("action-since"),), TODAY + timedelta(seconds=1))
         talk = Conversation("since", "annexe_b", "v1", "action-since", "B01")
         before = await store.load(PHONE, PHONES)
         assert before.person
-        agreed = before.person.agreeing("telegram_notice", "1", NOW)
+        agreed = before.person.agreeing("telegram_notice", "1", TODAY)
         begun = Outcome(replace(agreed, reminders=Reminders(NOW)), (since,), (talk,), ("annexe_b", "action-since"))
         await take(store, "since", begun, account=PHONE, place=PHONES)
         (link,) = before.links
@@ -397,7 +399,7 @@ class PeopleContract:
         assert set(apart.conversations) == {("annexe_b", "action-phone"), ("annexe_b", "action-since")}
         assert set(ana.conversations) == {FOCUS}
         assert (apart.person.project, ana.person.project) == ("project-since", "project-ana")
-        assert apart.person.consents == (Consent("telegram_notice", "1", NOW),)
+        assert apart.person.consents == (AGREED, Consent("telegram_notice", "1", TODAY))
         assert (apart.person.reminders, ana.person.reminders) == (None, Reminders(NOW))
         assert (apart.focus, apart.here_last) == (("annexe_b", "action-since"), True)
         assert {found.person: found.place for found in await store.quiet(TODAY)} == {"ana": ANAS, "phone": PHONES}
@@ -421,6 +423,47 @@ class PeopleContract:
         assert (ana.person.project, ana.focus, ana.here_last) == ("", None, True)
         assert phone.person.project == "project-phone"
         assert set(phone.answers) == set()
+
+    async def test_who_refuses_has_what_they_agreed_to_and_wished_before(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        mine = Consent("telegram_notice", "1", NOW)
+        older, newer = (Project(f"project-{n}", (), NOW + timedelta(days=n)) for n in (1, 2))
+        await take(store, "ana", welcome())
+        person = Person("phone", "fr", (mine,), older.id, reminders=Reminders(NOW))
+        await take(store, "phone", Outcome(person, (older, newer)), account=PHONE, place=PHONES)
+        await take(store, "code", Outcome(codes=(code(),)))
+        await redeem(store, "join", PHONE, PHONES)
+        (link,) = (await store.load(PHONE, PHONES)).links
+        await take(store, "apart", Outcome(effects=(Separate(link, TOLD),)), account=PHONE, place=PHONES)
+        apart = (await store.load(PHONE, PHONES)).person
+        assert apart is not None
+        assert (apart.consents, apart.reminders, apart.project) == ((mine,), Reminders(NOW), older.id)
+        assert {found.person: found.agreed for found in await store.quiet(TODAY)} == {"ana": True, "phone": True}
+
+    async def test_a_stranger_who_is_separated_agreed_to_nothing_that_the_other_did(
+        self, make_store: MakeStore
+    ) -> None:
+        store = await make_store()
+        mine = Consent("telegram_notice", "1", NOW)
+        await take(store, "ana", replace(welcome(), person=Person("ana", "fr", (mine,), "project-ana")))
+        await take(store, "code", Outcome(codes=(code(),)))
+        await redeem(store, "join", PHONE, PHONES, minted="new")
+        (link,) = (await store.load(PHONE, PHONES)).links
+        await take(store, "apart", Outcome(effects=(Separate(link, TOLD),)), account=PHONE, place=PHONES)
+        assert [(await store.holding(name)).person.consents for name in ("ana", "new")] == [(mine,), ()]
+
+    async def test_who_began_a_dossier_since_keeps_the_agreement_it_was_begun_under(
+        self, make_store: MakeStore
+    ) -> None:
+        store = await make_store()
+        mine = Consent("telegram_notice", "1", NOW)
+        await take(store, "ana", replace(welcome(), person=Person("ana", "fr", (mine,), "project-ana")))
+        await take(store, "code", Outcome(codes=(code(),)))
+        await redeem(store, "join", PHONE, PHONES, minted="new")
+        before = await store.load(PHONE, PHONES)
+        await take(store, "2", Outcome(projects=(Project("since", (), NOW),)), account=PHONE, place=PHONES)
+        await take(store, "apart", Outcome(effects=(Separate(before.links[0], TOLD),)), account=PHONE, place=PHONES)
+        assert (await store.holding("new")).person.consents == (mine,)
 
     async def test_a_link_is_undone_once(self, make_store: MakeStore) -> None:
         store = await make_store()
@@ -460,6 +503,17 @@ class PeopleContract:
         owned = {name: {p.id for p in (await store.holding(name)).projects} for name in ("ana", "phone", "ben")}
         assert owned == {name: {f"project-{name}"} for name in owned}
 
+    async def test_of_two_linked_accounts_one_can_leave(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await linked(store)
+        await take(store, "code 2", Outcome(codes=(code(selector="red"),)))
+        await redeem(store, "join 2", DESK, DESKS, minted="desk", selector="red")
+        phone = next(link for link in (await store.load(DESK, DESKS)).links if link.account == PHONE)
+        await take(store, "apart", Outcome(effects=(Separate(phone, TOLD),)), account=DESK, place=DESKS)
+        assert [await store.person_of(account) for account in (ANA, PHONE, DESK)] == ["ana", "phone", "ana"]
+        assert [link.account for link in (await store.load(ANA, ANAS)).links] == [DESK]
+        assert [project.id for project in (await store.load(DESK, DESKS)).projects] == ["project-ana"]
+
     async def test_erasing_a_linked_person_leaves_nothing_of_any_account(self, make_store: MakeStore) -> None:
         store = await make_store()
         await linked(store)
@@ -478,6 +532,79 @@ class PeopleContract:
         await store.erase("ana")
         assert await store.person_of(PHONE) == "phone"
         assert [project.id for project in (await store.holding("phone")).projects] == ["project-phone"]
+
+    async def test_two_who_read_a_changed_notice_can_be_joined(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        agreeing = {
+            of: Conversation(f"again {of}", "accueil", "v1", "telegram_notice", "home") for of in ("ana", "phone")
+        }
+        await take(store, "ana", replace(welcome(), conversations=(conversation(), agreeing["ana"])))
+        phone = replace(welcome("phone"), conversations=(conversation("phone"), agreeing["phone"]))
+        await take(store, "phone", phone, account=PHONE, place=PHONES)
+        await take(store, "code", Outcome(codes=(code(),)))
+        await redeem(store, "join", PHONE, PHONES)
+        about = ("accueil", "telegram_notice")
+        assert (await store.load(PHONE, PHONES)).conversations[about] == agreeing["ana"]
+        (link,) = (await store.load(ANA, ANAS)).links
+        await take(store, "apart", Outcome(effects=(Separate(link, TOLD),)))
+        assert [(await store.load(*of)).conversations[about] for of in ((ANA, ANAS), (PHONE, PHONES))] == [
+            agreeing["ana"],
+            agreeing["phone"],
+        ]
+
+    async def test_nothing_is_joined_or_separated_while_an_erasure_is_owed(self, make_store: MakeStore) -> None:
+        for owing in (ANA, PHONE):
+            store = await make_store()
+            each = f" of {owing.name}"
+            await take(store, "ana" + each, welcome())
+            await take(store, "phone" + each, welcome("phone"), account=PHONE, place=PHONES)
+            await take(store, "code" + each, Outcome(codes=(code(),)))
+            before = await store.load(PHONE, PHONES, code="blue")
+            name, place = ("ana", ANAS) if owing == ANA else ("phone", PHONES)
+            await take(store, "erase" + each, Outcome(effects=(Erase(name, TOLD, TOLD),)), account=owing, place=place)
+            assert (await store.load(PHONE, PHONES, code="blue")).code is None
+            with pytest.raises(TurnMoved):
+                await store.commit(inbound("join" + each, PHONE, PHONES), before, using(code(), before.person))
+            await store.erase("ana")
+            await store.erase("phone")
+        store = await make_store()
+        await linked(store)
+        before = await store.load(PHONE, PHONES)
+        await take(store, "erase 2", Outcome(effects=(Erase("ana", TOLD, TOLD),)))
+        assert (await store.load(PHONE, PHONES)).links == ()
+        apart = Outcome(effects=(Separate(before.links[0], TOLD),))
+        with pytest.raises(TurnMoved):
+            await store.commit(inbound("apart", PHONE, PHONES), before, apart)
+
+    # --- who is written to, and where ---------------------------------------------------------------------------------
+
+    async def test_who_blocked_us_on_one_channel_is_reached_on_the_other(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await linked(store)
+        await self._agree(store, "2", PHONE, PHONES)
+        for reachable, place in ((True, PHONES), (False, ANAS)):
+            await store.reach(PHONES, reachable=reachable)
+            (found,) = await store.quiet(NOW + timedelta(days=1))
+            assert (found.place, found.reachable) == (place, True)
+        await store.reach(ANAS, reachable=False)
+        (found,) = await store.quiet(NOW + timedelta(days=1))
+        assert (found.place, found.reachable) == (PHONES, False)
+
+    async def test_nobody_is_written_to_where_the_notice_was_never_accepted(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await linked(store)
+        await take(store, "2", Outcome(), account=PHONE, place=PHONES, minute=3)
+        (found,) = await store.quiet(NOW + timedelta(days=1))
+        assert (found.account, found.place, found.seen_at) == (ANA, ANAS, NOW + timedelta(minutes=3))
+        await self._agree(store, "3", PHONE, PHONES)
+        (found,) = await store.quiet(NOW + timedelta(days=1))
+        assert (found.account, found.place) == (PHONE, PHONES)
+
+    async def _agree(self, store: Store, event: str, account: Account, place: Place) -> None:
+        before = await store.load(account, place)
+        assert before.person
+        agreed = before.person.agreeing(place.notice, "1", NOW)
+        await take(store, event, Outcome(agreed), account=account, place=place)
 
     # --- a community --------------------------------------------------------------------------------------------------
 
@@ -527,7 +654,7 @@ class PeopleContract:
         assert (await store.load(ZOE, ZOES)).voices == ()
         assert (await store.holding("ana")).voices == voices
 
-    async def test_the_voices_are_those_of_the_open_project(self, make_store: MakeStore) -> None:
+    async def test_the_voices_are_those_of_every_project(self, make_store: MakeStore) -> None:
         store = await make_store()
         await inquired(store)
         await take(store, "zoe", member("zoe", said("zoe")), account=ZOE, place=ROOM)
@@ -535,7 +662,7 @@ class PeopleContract:
         assert before.person
         other = Project("project-other", (), NOW)
         await take(store, "2", Outcome(replace(before.person, project=other.id), (other,)), account=DESK, place=DESKS)
-        assert (await store.load(DESK, DESKS)).voices == ()
+        assert len((await store.load(DESK, DESKS)).voices) == 1
         assert len((await store.holding("ana")).voices) == 1
 
     async def test_what_a_holder_decides_about_a_voice_is_kept_until_its_words_change(

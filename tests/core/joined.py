@@ -53,8 +53,11 @@ class InWorld(Talk):
         return shipped_library().dialogs["annexe_b"].steps[step].words["fr"].label
 
     def take(self, code: str) -> tuple[str, str]:
-        """Type a code that is right, and what is said then, twice."""
-        return shown(self.say(f"/lier {code}")), shown(self.event(Linked()))
+        """Type a code that is right, say yes if that is asked, and what is said then, twice."""
+        said = self.say(f"/lier {code}")
+        if any(choice.value == "join" for choice in said.choices):
+            said = self.press("join")
+        return shown(said), shown(self.event(Linked()))
 
     def _apply(self, outcome: Outcome) -> None:
         super()._apply(outcome)

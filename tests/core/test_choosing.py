@@ -20,6 +20,13 @@ def test_a_number_picks_a_choice_only_where_numbers_count() -> None:
     assert match(OFFERED[:2], "2", numbered=False) is None
 
 
+def test_a_comma_that_was_left_out_or_put_in_does_not_count() -> None:
+    offered = (Choice("yes", "Oui, 15 ans ou plus"), Choice("no", "Non (pas encore)", ("...",)))
+    assert match(offered, "oui 15 ans ou plus", numbered=False) == offered[0]
+    assert match(offered, "non, pas encore", numbered=False) == offered[1]
+    assert match(offered, "👍", numbered=False) is None
+
+
 @pytest.mark.parametrize("text", ["0", "4", "-1", "²", "1.5", "99999999999999999999"])
 def test_a_number_that_is_not_on_the_list_picks_nothing(text: str) -> None:
     assert match(OFFERED, text, numbered=True) is None

@@ -114,6 +114,16 @@ def test_the_form_and_what_is_kept_of_a_person_are_only_for_a_private_talk(room:
         assert not reply.attachments
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["commencer", "Annexe B", "le questionnaire", "je veux remplir le dossier", "begin", "the form, please"],
+)
+def test_who_asks_for_the_form_in_words_of_their_own_is_offered_a_private_talk(room: Room, words: str) -> None:
+    for reply in (room.member("bob").there(f"!colibri {words}"), room.member("eve").there(words, called=True)):
+        assert shown(reply) in (PRIVATE, MESSAGES["en"]["room_private"])
+        assert reply.invites
+
+
 def test_a_room_hears_the_language_of_the_person_else_of_the_command(room: Room) -> None:
     ana = room.holder(language="en")
     assert "Frequent questions" in shown(ana.there("!colibri question"))
@@ -163,7 +173,9 @@ def test_each_question_can_be_typed_or_pressed(room: Room, typed: str | None) ->
     assert "modifiez ou supprimez votre message" in text
     inquiry = room.found()
     assert inquiry is not None
-    assert (inquiry.person, inquiry.step, inquiry.name) == (ana.id, "B04.1", NAME)
+    assert (inquiry.person, inquiry.step) == (ana.id, "B04.1")
+    assert f"Le projet « {NAME} » vous pose une question." in text
+    assert NAME not in (room.inquiry or "")  # it is the holder's to change and to take back
     assert inquiry.subject in ana.projects[inquiry.project]
 
 
@@ -214,7 +226,7 @@ def test_without_a_project_one_is_told_how_to_begin_in_the_same_words_whoever_it
 def test_a_project_without_a_name_is_one_of_the_community(room: Room) -> None:
     ana = room.holder(project="")
     ana.there("!colibri contribuer")
-    assert "Un projet de la communauté" in shown(ana.press_there("B04.1"))
+    assert "Un projet de la communauté vous pose une question." in shown(ana.press_there("B04.1"))
 
 
 def test_what_the_holder_writes_is_no_answer(room: Room) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 
 from hypothesis import event, example, given, settings
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.core.asking.base import EDIT, FINISHED, KINDS, MENU, OVERVIEW, PAUSED, QUESTION
 from bot.core.choosing import match, nearest
+from bot.core.codes import made_from
 from bot.core.dialog import Choice, Language
 from bot.core.engine import Engine
 from bot.core.machine import DONE, HOME, REVIEW
-from bot.core.model import Place
+from bot.core.model import Code, Place
 from bot.core.moves import looks_like_command, read
 from bot.core.plain import excerpt, plain, visible
 from bot.core.ranking import read_order
@@ -129,6 +131,11 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     DO["go on"](talk, 50)
     _walk_the_circles(talk)
     talk.press("finish")
+    code = made_from("chance")
+    until = talk.at + timedelta(minutes=10)
+    talk.codes[code.selector] = Code(code.selector, code.digest, "somebody else", talk.place, until)
+    talk.say(f"/lier {code}")
+    talk.say("non")
     talk.engine = Engine(talk.engine.library, {"controller": "Une autre association"})
     talk.start("fr")
     reached |= talk.kinds

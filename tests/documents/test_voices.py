@@ -23,7 +23,7 @@ NEED = ("Besoins auxquels l'action répond", "Besoin vécu")
 def voice(
     text: str, *, kept: bool | None = True, role: str = "lives", subject: str = FIRST, step: str = "B04.1"
 ) -> Voice:
-    inquiry = Inquiry("inquiry1", "person1", "project1", subject, BEGUN, step, "La laverie")
+    inquiry = Inquiry("inquiry1", "person1", "project1", subject, BEGUN, step)
     said = Contribution(f"c-{text[:20]}", "inquiry1", "$event:server", text, "fr", role, BEGUN)
     return Voice(inquiry, said, "zoe-tag", kept)
 
@@ -77,6 +77,13 @@ async def test_only_what_was_kept_is_shown(library: Library, document: str, kept
     assert "Perroquet" not in str(await json_of(library, document, held))
 
 
+async def test_the_last_line_says_whose_words_are_whose(library: Library) -> None:
+    alone = await markdown_of(library, "dossier", holding())
+    assert texts(alone)[-1].startswith("Préparé avec Colibri.")
+    quoting = await markdown_of(library, "dossier", holding(voice("Moi aussi.")))
+    assert texts(quoting)[-1] == library.messages["fr"]["doc_quoted"]
+
+
 async def test_a_voice_stands_with_the_action_it_was_asked_for(library: Library) -> None:
     archive = Archive(actions=(Action(FIRST), Action(SECOND)))
     data = await json_of(library, "dossier", holding(voice("Moi aussi.", subject=SECOND), archive=archive))
@@ -126,7 +133,7 @@ async def test_my_data_tells_what_a_member_answered_and_what_was_taken_back(libr
 async def test_my_data_tells_what_a_holder_was_answered_with_the_decisions(library: Library) -> None:
     held = holding(voice("Un."), voice("Deux.", kept=False), voice("Trois.", kept=None), voice(""))
     found = under(await markdown_of(library, "my_data", held), "Ce que l'on a répondu à vos questions")
-    about = f"Besoin vécu, le 2026-03-02 09:00 UTC, {LIVES} : "
+    about = f"Dossier 1, commencé le 2026-03-02. Besoin vécu, le 2026-03-02 09:00 UTC, {LIVES} : "
     assert found == [
         f"{about}gardée à côté de votre réponse",
         "Un.",
@@ -134,11 +141,9 @@ async def test_my_data_tells_what_a_holder_was_answered_with_the_decisions(libra
         "Deux.",
         f"{about}rien de décidé encore",
         "Trois.",
-        f"{about}gardée à côté de votre réponse",
-        "Sans mots, ou mots retirés",
     ]
     told = (await json_of(library, "my_data", held))["voices"]
-    assert [each["kept"] for each in told] == [True, False, None, True]
+    assert [each["kept"] for each in told] == [True, False, None]
 
 
 async def test_my_data_tells_every_agreement_by_its_notice_and_the_accounts_that_were_joined(library: Library) -> None:

@@ -17,8 +17,12 @@ from nio.store.database import SqliteStore
 from tests.matrix.synapse import Account
 
 T = TypeVar("T")
-ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
-_SOON = 20.0  # seconds; the tests wait for conditions, and this is when they give up
+ENCRYPTION: dict[str, Any] = {
+    "type": "m.room.encryption",
+    "state_key": "",
+    "content": {"algorithm": "m.megolm.v1.aes-sha2"},
+}
+_SOON = 60.0  # seconds; the tests wait for conditions, and this is when they give up
 
 
 async def until(condition: Callable[[], T], seconds: float = _SOON) -> T:
@@ -51,6 +55,11 @@ class Peer:
     @property
     def user_id(self) -> str:
         return self.account.user_id
+
+    @property
+    def name(self) -> str:
+        """The id without its server: what a trace of them would hold."""
+        return self.user_id[1:].partition(":")[0]
 
     async def start(self) -> Peer:
         """Log in with a new device, and read."""

@@ -50,11 +50,11 @@ def know(client: AsyncClient, room_id: str, *people: str) -> None:
 class Post:
     """A sender in two rooms with Ana."""
 
-    def __init__(self, server: Homeserver, client: AsyncClient, path: Path) -> None:
+    def __init__(self, server: Homeserver, client: AsyncClient, folder: Path) -> None:
         self.server = server
         self.client = client
-        self.buttons = Buttons(path)
-        self.threads = Threads(Folder(path.parent))
+        self.buttons = Buttons(Folder(folder))
+        self.threads = Threads(Folder(folder))
         self.sender = Sender(client, self.buttons, self.threads, pauses=SHORT)
 
     async def deliver(self, reply: Reply, *files: File, room: str = ROOM, id_: int | None = None) -> datetime | None:
@@ -70,7 +70,7 @@ async def posting(folder: Path, config: AsyncClientConfig | None = None) -> Asyn
         for room in (ROOM, OTHER):
             know(client, room, ANA)
             server.joined.append(room)
-        post = Post(server, client, folder / "reactions.json")
+        post = Post(server, client, folder)
         try:
             yield post
         finally:

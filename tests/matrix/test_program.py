@@ -12,7 +12,7 @@ from nio.events.room_events import RoomEncryptedFile
 
 from tests.cli.program import PATIENCE
 from tests.matrix.gateway import gateway_to
-from tests.matrix.peer import Peer, until
+from tests.matrix.peer import ENCRYPTION, Peer, until
 from tests.matrix.program import Chat, invited, running, stored
 from tests.matrix.synapse import Account, Synapse
 from tests.telegram.program import PROMISED, Program
@@ -69,6 +69,22 @@ async def test_the_notice_tells_the_truth_about_encryption_and_comes_before_any_
     assert ("ce salon est chiffré de bout en bout" in notice) == served.encrypted
     assert ("ce salon n'est pas chiffré de bout en bout" in notice) != served.encrypted
     assert notice.index("chiffré de bout en bout") < notice.index("15 ans ou plus")
+
+
+async def test_switching_encryption_on_is_told_and_asked_for_before_anything_is_kept(
+    synapse: Synapse, ana: Peer, tmp_path: Path
+) -> None:
+    account = await synapse.register()
+    async with running(tmp_path, synapse.url, account) as program:
+        await program.until_told("matrix: listening")
+        chat = await invited(ana, account.user_id, encrypted=False)
+        await chat.begins()
+        await chat.says(_CANARY, "Qui va profiter")
+        await ana.client.room_put_state(chat.room_id, ENCRYPTION["type"], ENCRYPTION["content"])
+        await until(lambda: ana.client.rooms[chat.room_id].encrypted)
+        await chat.says("Des gens de Tananarive", "ce salon est chiffré de bout en bout")
+        assert b"Tananarive" not in stored(tmp_path)
+        await chat.says("j'accepte", "Quel plaisir de vous retrouver")
 
 
 async def test_the_dossier_comes_as_a_file_which_only_the_room_can_read_if_it_is_encrypted(served: Served) -> None:

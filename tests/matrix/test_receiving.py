@@ -88,6 +88,14 @@ async def test_what_is_not_text_is_shared(ana: Peer, bot: Bot) -> None:
     assert [shared.text for shared in bot.notes.events(Shared)] == ["", "notre cour", "", "", "", ""]
 
 
+async def test_a_picture_that_an_app_did_not_encrypt_is_answered_too(ana: Peer, bot: Bot) -> None:
+    room = await chat(ana, bot)
+    await ana.send(room, {"msgtype": "m.image", "body": "cour.gif", "url": "mxc://test/abc"})
+    await ana.say(room, "notre cour")
+    await bot.hears("notre cour")
+    assert len(bot.notes.events(Shared)) == 1
+
+
 async def test_a_reply_is_heard_without_what_it_repeats(ana: Peer, bot: Bot) -> None:
     room = await chat(ana, bot)
     relation = {"m.in_reply_to": {"event_id": "$abc"}}

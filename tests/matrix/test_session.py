@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -60,6 +61,38 @@ async def test_a_homeserver_of_a_name_that_nobody_has_is_refused(make_bot: MakeB
 async def test_people_see_the_name_of_the_bot(ana: Peer, make_bot: MakeBot) -> None:
     bot = await (await make_bot(device_name="Le colibri")).start()
     assert (await ana.client.get_displayname(bot.user_id)).displayname == "Le colibri"
+
+
+async def test_people_see_the_picture_of_the_bot_and_it_is_brought_once(
+    synapse: Synapse, ana: Peer, make_bot: MakeBot
+) -> None:
+    async with gateway_to(synapse.url) as gateway:
+        gateway.trouble["/media/"] = "502"
+        bot = await (await make_bot(url=gateway.url)).start()  # it does not wait for this
+        gateway.trouble.clear()
+        picture = await until_true(lambda: _picture(ana, bot))
+        shown: Any = await ana.client.download(picture)
+        assert shown.body.startswith(b"\x89PNG")
+        await bot.stop()
+        uploads = sum("/media/" in path for path in gateway.asked)
+        await bot.start()
+        await until(lambda: gateway.count("/avatar_url") >= 3)  # to look, to set, to look again
+        assert await _picture(ana, bot) == picture
+        assert sum("/media/" in path for path in gateway.asked) == uploads
+
+
+async def test_a_picture_that_the_operator_chose_stays(
+    synapse: Synapse, ana: Peer, make_bot: MakeBot, make_peer: MakePeer
+) -> None:
+    account = await synapse.register()
+    await (await make_peer(account)).client.set_avatar("mxc://test/chosen")
+    bot = await (await make_bot(account)).start()
+    assert await _picture(ana, bot) == "mxc://test/chosen"
+
+
+async def _picture(ana: Peer, bot: Bot) -> str | None:
+    answer: Any = await ana.client.get_avatar(bot.user_id)
+    return getattr(answer, "avatar_url", None)  # who has none gets an error
 
 
 async def test_a_wrong_token_is_refused(make_bot: MakeBot) -> None:

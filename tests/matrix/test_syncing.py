@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from adapters.channels.matrix.folder import Folder
 from bot.core.model import Said
 from bot.ports import ChannelRefused, StoreCorrupt, StoreFull
 from tests.matrix.bot import Bot
@@ -52,6 +55,28 @@ async def test_what_was_not_handled_when_we_ended_comes_again(ana: Peer, bot: Bo
     await bot.start()
     await ana.say(room, "deux")
     await bot.hears("un", "deux")
+
+
+async def test_a_folder_that_takes_nothing_for_a_while_loses_nothing(
+    ana: Peer, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = await chat(ana, bot)
+    full = [OSError(errno.ENOSPC, "no space left") for _ in range(3)]
+    write = Folder.write
+
+    def no_room(folder: Folder, name: str, content: dict[str, Any]) -> None:
+        if full:
+            raise full.pop()
+        write(folder, name, content)
+
+    monkeypatch.setattr(Folder, "write", no_room)
+    for text in ("un", "deux", "trois", "quatre"):
+        await ana.say(room, text)
+        await until(lambda: text in bot.notes.texts())  # noqa: B023 - awaited before the next
+    assert not full
+    await bot.hears("un", "deux", "trois", "quatre")
+    assert bot.serving
+    assert not bot.serving.done()
 
 
 async def test_what_was_handled_but_not_noted_comes_again_under_the_same_id(ana: Peer, bot: Bot) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from nio.events.room_events import RedactedEvent
+from nio.events.room_events import RedactedEvent, RoomMessageText
 
 from adapters.channels.matrix import ids
 from bot.core.model import Edited, Place
@@ -193,6 +193,16 @@ async def test_clearing_goes_on_after_a_restart_and_leaves_what_was_said_since(a
     await until_true(lambda: _is_cleared(bot))
     assert await redacted(ana, place.address, bot) == 2
     await ana.hears(place.address, bot.user_id, "Bonjour !")
+
+
+async def test_who_leaves_meanwhile_leaves_nothing_of_ours_behind(ana: Peer, bot: Bot) -> None:
+    place = await talk(ana, bot, "un", "deux", "Tout est effacé.", encrypted=False)
+    bot.nap = 0.5
+    await bot.channel.clear(place, told=True)
+    await ana.client.room_leave(place.address)
+    await until_true(lambda: _is_cleared(bot))
+    history = await ana.history(place.address)
+    assert not [event for event in history if isinstance(event, RoomMessageText) and event.body in ("un", "deux")]
 
 
 async def test_a_room_that_is_gone_is_forgotten_and_holds_up_no_other(ana: Peer, bot: Bot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -41,16 +42,24 @@ async def place(synapse: Synapse, tmp_path: Path) -> AsyncIterator[Town]:
         yield place
 
 
-@pytest.fixture(scope="module")
-def strict_synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
-    """With Synapse's own rate limits."""
-    yield from serving(Synapse(tmp_path_factory.mktemp("strict_synapse"), {}))
-
-
 @pytest.fixture
-async def strict_place(strict_synapse: Synapse, tmp_path: Path) -> AsyncIterator[Town]:
-    async with town(strict_synapse, tmp_path) as place:
-        yield place
+def own_synapse(tmp_path: Path) -> Iterator[Synapse]:
+    """A homeserver for one test alone, without limits at first."""
+    (tmp_path / "synapse").mkdir()
+    yield from serving(Synapse(tmp_path / "synapse"))
+
+
+@asynccontextmanager
+async def _with_its_own_limits(server: Synapse) -> AsyncIterator[None]:
+    """The same homeserver at the same place, with the limits that Synapse has by itself."""
+    strict = Synapse(server.log.parent, {})
+    strict.port = server.port
+    server.stop()
+    try:
+        await strict.start()
+        yield
+    finally:
+        strict.stop()
 
 
 def _words(number: int, of: int) -> list[str]:
@@ -106,21 +115,19 @@ async def test_a_homeserver_that_goes_away_in_the_middle_of_a_talk_delays_the_an
 
 
 async def test_a_default_homeserver_slows_down_one_room_in_its_order_and_does_not_stop_the_others(
-    strict_place: Town,
+    own_synapse: Synapse, tmp_path: Path
 ) -> None:
-    place = strict_place
-    async with place.running() as program:
+    commands = list(islice(cycle(ASKING), FLOOD))
+    async with town(own_synapse, tmp_path) as place, place.running() as program:
         ana, ben = await place.come_in(2)
-        commands = list(islice(cycle(ASKING), FLOOD))
-        begun, heard = len(answers(ana)), len(answers(ben))
-        flood = asyncio.create_task(writes(ana, commands))
-        await until(lambda: len(answers(ana)) > begun, LONG)
-        await writes(ben, ["!canal"])
-        await until(lambda: len(answers(ben)) > heard, LONG)
-        meanwhile = len(answers(ana)) - begun
-        await flood
-        await until(lambda: len(answers(ana)) >= begun + FLOOD, 2 * LONG)
-        await place.is_quiet(program)
+        async with _with_its_own_limits(own_synapse):
+            flood = asyncio.create_task(writes(ana, commands))
+            await until(lambda: answers(ana), LONG)
+            await asks(ben, "!canal")
+            meanwhile = len(answers(ana))
+            await flood
+            await until(lambda: len(answers(ana)) >= FLOOD, 2 * LONG)
+            await place.is_quiet(program)
     assert meanwhile < FLOOD - 2, "the other room had to wait for all of the flood"
     assert answers(ana) == [ANSWERED[command] for command in commands]
     assert answers(ben) == [ANSWERED["!canal"]]

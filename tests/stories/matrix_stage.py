@@ -35,7 +35,7 @@ from tests.telegram.emulator.bell import Bell
 
 _CHOICE = re.compile(r"(?:\d+\.|[🔵🔶🟩💜–]) (.+)")
 _MARK = re.compile(r"^(?:> ?|- )")  # before each line of a quote, and each item of a list
-_SOON = 20.0  # seconds
+_SOON = 60.0  # seconds; other programs may keep the machine busy
 
 
 class MatrixStage:

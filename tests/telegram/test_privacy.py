@@ -6,16 +6,15 @@ from __future__ import annotations
 
 import logging
 import re
-import socket
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.logs import JsonLines, wanted
+from tests.outgoing import addresses_reached
 from tests.telegram.emulator import User
 from tests.telegram.live import CONTACT, CONTROLLER, Live, live
 
@@ -210,13 +209,7 @@ async def test_row_26_nothing_is_asked_of_anybody_but_the_bot_api_that_is_set(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """26. Outgoing network: Telegram only."""
-    connect, reached = socket.socket.connect, set[Any]()
-
-    def noted(sock: socket.socket, address: Any) -> None:
-        reached.add(address)
-        connect(sock, address)
-
-    monkeypatch.setattr(socket.socket, "connect", noted)
+    reached = addresses_reached(monkeypatch)
     async with live(tmp_path) as colibri:
         ana = await colibri.holder()
         await _tells_all(colibri, ana)

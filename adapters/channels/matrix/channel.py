@@ -19,7 +19,7 @@ from adapters.channels.matrix.membership import is_private
 from adapters.channels.matrix.options import MatrixOptions as MatrixOptions
 from adapters.channels.matrix.options import MatrixWords as MatrixWords
 from adapters.channels.matrix.private_talks import PrivateTalks
-from adapters.channels.matrix.profile import show
+from adapters.channels.matrix.profile import show, show_picture
 from adapters.channels.matrix.reactions import Buttons
 from adapters.channels.matrix.receiving import Receiving, Sleep
 from adapters.channels.matrix.sending import Sender
@@ -60,7 +60,7 @@ class Matrix:
         self._talks = PrivateTalks(self._client)
         self._clearing = Clearing(self._client, self._folder, self._aside, sleep=sleep)
         self._threads = Threads(self._folder)
-        self._buttons = Buttons(options.store / "buttons.json")
+        self._buttons = Buttons(self._folder)
         self._ready = asyncio.Event()
         self._sender: Sender | None = None
         self._syncing: Syncing | None = None
@@ -69,6 +69,7 @@ class Matrix:
         """Log in, with keys of our own. Waits while the network is down. Raises ChannelRefused."""
         await self._session.open()
         await show(self._client, self._options.device_name)
+        self._aside.begin(show_picture(self._client))
         self._sender = Sender(self._client, self._buttons, self._threads)
 
     async def listen(self, receiver: Receiver) -> None:
@@ -78,7 +79,16 @@ class Matrix:
         us = Us(client.user_id, self._buttons)
         receiving = Receiving(client, us, receiver, late, aside=self._aside, threads=self._threads, sleep=self._sleep)
         allow, declined = self._options.allow, self._words.declined
-        invites = Invites(client, state, allow, declined, aside=self._aside, talks=self._talks, sleep=self._sleep)
+        invites = Invites(
+            client,
+            state,
+            allow,
+            declined,
+            aside=self._aside,
+            talks=self._talks,
+            clearing=self._clearing,
+            sleep=self._sleep,
+        )
         self._syncing = Syncing(
             client,
             self._folder,

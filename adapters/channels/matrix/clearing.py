@@ -68,6 +68,10 @@ class Clearing:
         self._write()
         self.take_up()
 
+    def is_at_work(self, room_id: str) -> bool:
+        """Whether there is still something to take back in a room: out of it, we could not."""
+        return room_id in self._rooms
+
     async def close(self) -> None:
         """Give up requests that are under way."""
         await self._posting.close(0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from nio.events.misc import BadEvent
 from nio.events.room_events import Event as Happened
 from nio.events.room_events import (
     MegolmEvent,
@@ -33,6 +34,7 @@ from bot.ports import Inbound
 
 NAME = "matrix"
 _POLLS = ("m.poll.start", "org.matrix.msc3381.poll.start")
+_MEDIA = ("m.image", "m.audio", "m.video", "m.file")
 _LATEST = 253402300799.0  # the last second that a date can name
 
 
@@ -66,7 +68,15 @@ def inbound_of(event: Happened, room: MatrixRoom, us: Us) -> Inbound | None:
     return None if meant is None else _inbound(event, room, event.sender, meant)
 
 
-def _inbound(event: Happened, room: MatrixRoom, who: str, meant: Event) -> Inbound:
+def shown_of(event: BadEvent, room: MatrixRoom, us: Us) -> Inbound | None:
+    """A picture or a document that an app sends as if the room were not encrypted: we cannot read it in either case."""
+    content = mapping(event.source.get("content"))
+    if event.sender == us.user_id or event.type != "m.room.message" or content.get("msgtype") not in _MEDIA:
+        return None
+    return _inbound(event, room, event.sender, Shared(ids.make(event.event_id)))
+
+
+def _inbound(event: Happened | BadEvent, room: MatrixRoom, who: str, meant: Event) -> Inbound:
     place, splits = place_of(room, private=True), isinstance(meant, Said)
     return Inbound(ids.make(event.event_id), Account(NAME, who), place, meant, at(event), splits=splits)
 
@@ -138,7 +148,7 @@ def mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def at(event: Happened) -> datetime:
+def at(event: Happened | BadEvent) -> datetime:
     """When it was sent, as the sender's server says; a server may say anything."""
     seconds = event.server_timestamp / 1000
     return datetime.fromtimestamp(min(max(seconds, 0.0), _LATEST), UTC)

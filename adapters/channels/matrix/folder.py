@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
+import secrets
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from bot.ports import ChannelRefused
 
+log = logging.getLogger(__name__)
+_SALT = "salt.json"
 CRYPTO = "crypto.db"  # the device's keys, as nio keeps them
 
 
@@ -48,6 +54,26 @@ class Folder:
     def prepare_crypto(self) -> None:
         """SQLite gives its journals the rights of the database: that one has to be there first, with ours."""
         os.close(os.open(self.path / CRYPTO, os.O_CREAT | os.O_RDWR, 0o600))
+
+    def hide(self, name: str) -> str:
+        """A short hash of a user or a room: the same here always, and another in every other folder.
+
+        Names can be guessed, so that a hash alone would hide nobody from whoever gets to see one of the files.
+        """
+        return "x" + blake2b(name.encode(), key=self._salt, digest_size=8).hexdigest()
+
+    @cached_property
+    def _salt(self) -> bytes:
+        """Made once. Where it cannot be kept, what it hid is lost at the end of this run."""
+        kept = self.read(_SALT).get("salt")
+        if isinstance(kept, str) and kept:
+            return kept.encode()
+        made = secrets.token_hex(16)
+        try:
+            self.write(_SALT, {"salt": made})
+        except OSError as error:
+            log.warning("what hides names is not kept: %s", type(error).__name__)
+        return made.encode()
 
     def read(self, name: str) -> dict[str, Any]:
         """What was written under this name; {} if nothing was, or nothing that can be understood."""

@@ -14,6 +14,7 @@ from nio.responses import InviteInfo, JoinResponse
 from nio.rooms import MatrixRoom
 
 from adapters.channels.matrix.aside import Aside
+from adapters.channels.matrix.clearing import Clearing
 from adapters.channels.matrix.connection import Client
 from adapters.channels.matrix.private_talks import PrivateTalks
 from adapters.channels.matrix.state import State
@@ -27,7 +28,7 @@ Sleep = Callable[[float], Awaitable[None]]
 class Invites:
     """`allow` as in the options; `declined` is the reason that others read. `talks`: rooms that we make ourselves.
 
-    `sleep` makes the pauses.
+    `clearing`: rooms that we are not done with. `sleep` makes the pauses.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Invites:
         *,
         aside: Aside,
         talks: PrivateTalks,
+        clearing: Clearing,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._client = client
@@ -47,6 +49,7 @@ class Invites:
         self._declined = declined
         self._aside = aside
         self._talks = talks
+        self._clearing = clearing
         self._sleep = sleep
 
     def take_up(self) -> None:
@@ -64,7 +67,7 @@ class Invites:
                 log.info("an invitation is declined: its sender is not on the list of those who may invite")
                 await self.leave(room_id, self._declined)
             elif not await self._join(room_id) and room_id not in self._state.invited:
-                self._state.invited[room_id] = inviter
+                self._state.invited.append(room_id)
                 self._aside.begin(self._keep_trying(room_id))
 
     async def tidy(self, room: MatrixRoom) -> bool:
@@ -73,7 +76,8 @@ class Invites:
         if new and new not in self._state.followed:
             self._state.followed.append(new)
             await self._join(new)  # where that takes an invitation, we wait for one
-        alone = not self._talks.is_new(room) and not set(room.users) - {self._client.user_id}
+        needed = self._talks.is_new(room) or self._clearing.is_at_work(room.room_id)
+        alone = not needed and not set(room.users) - {self._client.user_id}
         if alone or (new and new in self._client.rooms):
             await self.leave(room.room_id)
             return True
@@ -94,7 +98,7 @@ class Invites:
                 break
         else:
             log.warning("a room could not be joined")
-        self._state.invited.pop(room_id, None)
+        self._state.invited.remove(room_id)
 
     async def leave(self, room_id: str, reason: str = "") -> None:
         """Leave and forget a room, in which we may be no longer."""

@@ -1,14 +1,17 @@
-"""The name that people see beside our messages and in invitations."""
+"""The name and the picture that people see beside our messages and in invitations."""
 
 from __future__ import annotations
 
 import logging
+from io import BytesIO
+from pathlib import Path
 
-from nio.responses import ErrorResponse, ProfileGetDisplayNameResponse
+from nio.responses import ErrorResponse, ProfileGetAvatarResponse, ProfileGetDisplayNameResponse, UploadResponse
 
 from adapters.channels.matrix.connection import Client
 
 log = logging.getLogger(__name__)
+_PICTURE = Path(__file__).with_name("avatar.png")
 
 
 async def show(client: Client, name: str) -> None:
@@ -17,8 +20,23 @@ async def show(client: Client, name: str) -> None:
     A server that does not take it is no reason to stay silent: it is logged.
     """
     known = await client.get_displayname()
-    if isinstance(known, ProfileGetDisplayNameResponse) and known.displayname == name:
+    if not isinstance(known, ProfileGetDisplayNameResponse) or known.displayname != name:
+        _check(await client.set_displayname(name), "name")
+
+
+async def show_picture(client: Client) -> None:
+    """Show our picture, unless the account has one. Waits while the server takes no files: not to be waited for."""
+    picture = await client.get_avatar()
+    if isinstance(picture, ProfileGetAvatarResponse) and picture.avatar_url:
         return
-    answer = await client.set_displayname(name)
+    content = _PICTURE.read_bytes()
+    uploaded, _ = await client.upload(BytesIO(content), "image/png", _PICTURE.name, filesize=len(content))
+    if isinstance(uploaded, UploadResponse):
+        _check(await client.set_avatar(uploaded.content_uri), "picture")
+    else:
+        _check(uploaded, "picture")
+
+
+def _check(answer: object, what: str) -> None:
     if isinstance(answer, ErrorResponse):
-        log.warning("the bot's name is not set: %s", answer.status_code)
+        log.warning("the bot's %s is not set: %s", what, answer.status_code)

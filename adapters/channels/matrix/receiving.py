@@ -21,7 +21,7 @@ from tenacity import (
 from adapters.channels.matrix.aside import Aside
 from adapters.channels.matrix.community import Community
 from adapters.channels.matrix.connection import Client
-from adapters.channels.matrix.events import Us, content_of, inbound_of
+from adapters.channels.matrix.events import Us, content_of, inbound_of, shown_of
 from adapters.channels.matrix.late import Late
 from adapters.channels.matrix.membership import Told, private_when
 from adapters.channels.matrix.originals import thread_of
@@ -85,18 +85,22 @@ class Receiving:
         """Each with whether the room was private at that time."""
         read: dict[str, str] = {}
         for event, private in events:
-            if isinstance(event, BadEvent | UnknownBadEvent):
+            if isinstance(event, UnknownBadEvent):
                 continue
             try:
-                if await self._one(room, event, private=private):
+                if await self._one(room, event, private=private) and not isinstance(event, BadEvent):
                     read[thread_of(content_of(event))] = event.event_id
             except Exception as error:  # noqa: BLE001 - a boundary: a bug in one event must not stop the others
                 log.error("an event could not be handled: %s", type(error).__name__)
         for thread, last in read.items():
             self._aside.begin(confirm(self._client, room.room_id, last, thread))
 
-    async def _one(self, room: MatrixRoom, event: Happened, *, private: bool) -> bool:
+    async def _one(self, room: MatrixRoom, event: Happened | BadEvent, *, private: bool) -> bool:
         """Whether it is to be shown as read."""
+        if isinstance(event, BadEvent):
+            if private and (shown := shown_of(event, room, self._us)):
+                await self._hand_over(shown)
+            return False
         if isinstance(event, MegolmEvent):
             if event.sender != self._us.user_id:
                 self._late.keep(room.room_id, event, private=private)

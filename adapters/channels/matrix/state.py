@@ -27,14 +27,14 @@ class Undecrypted:
 
 @dataclass(slots=True)
 class State:
-    """`token`: up to where everything was received durably. `invited`: rooms to join, and who invited us there.
+    """`token`: up to where everything was received durably. `invited`: rooms to join.
 
     `followed`: rooms that replace one we were in: to be joined whoever invites us.
     """
 
     token: str = ""
     late: list[Undecrypted] = field(default_factory=list)
-    invited: dict[str, str] = field(default_factory=dict)
+    invited: list[str] = field(default_factory=list)
     followed: list[str] = field(default_factory=list)
 
     def save(self, folder: Folder) -> None:
@@ -49,7 +49,7 @@ def load(folder: Folder) -> State:
     found = folder.read(_NAME)
     try:
         late = [Undecrypted(*item) for item in found.get("late", [])]
-        return State(found.get("token", ""), late, dict(found.get("invited", {})), list(found.get("followed", [])))
+        return State(found.get("token", ""), late, list(found.get("invited", [])), list(found.get("followed", [])))
     except (TypeError, ValueError):
         return State()
 

@@ -80,7 +80,7 @@ class Syncing:
         self._ready = ready
         self._heard: float | None = None  # when there was last nothing more to handle
         self._until_answered = AsyncRetrying(
-            retry=retry_if_exception_type((_Refused, ClientError, TimeoutError)),
+            retry=retry_if_exception_type((_Refused, ClientError, TimeoutError, OSError)),
             wait=wait_exponential(max=60),
             before_sleep=_tell,
             sleep=sleep,
@@ -191,4 +191,4 @@ class Syncing:
 def _tell(state: RetryCallState) -> None:
     error = state.outcome.exception() if state.outcome else None
     if state.attempt_number == 1:
-        log.warning("no answer from the homeserver (%s): trying again, with growing pauses", type(error).__name__)
+        log.warning("what happened cannot be read, or not be noted (%s): trying again", type(error).__name__)

@@ -1,6 +1,6 @@
 """The threads of rooms in which we talk, in a small file: which they are, and which messages of them we handed over.
 
-Nobody can be told from it: rooms, people and messages are hashed. The first and the last event of a thread are named
+Nobody can be told from it: rooms, people and messages are hidden. The first and the last event of a thread are named
 by their ids, to be able to write there. It is also known which rooms were private once: words that were said there can
 still be taken back when others have come.
 """
@@ -37,7 +37,7 @@ class _Thread:
 
 @dataclass(slots=True)
 class _Kept:
-    """As it is written. `private`: hashed rooms."""
+    """As it is written. `private`: hidden rooms."""
 
     threads: list[_Thread] = field(default_factory=list)
     private: list[str] = field(default_factory=list)
@@ -69,12 +69,12 @@ class Threads:
 
     def has(self, address: Address) -> bool:
         """Whether we talk in this thread."""
-        return _key(address) in self._threads
+        return self._key(address) in self._threads
 
     def join(self, address: Address) -> None:
         """We talk in this thread from now on."""
-        key = _key(address)
-        thread = self._threads.pop(key, None) or _Thread(ids.make(address.room), address.root, address.root)
+        key = self._key(address)
+        thread = self._threads.pop(key, None) or _Thread(self._folder.hide(address.room), address.root, address.root)
         self._threads[key] = thread  # it is the newest now
         while len(self._threads) > _MOST:
             del self._threads[next(iter(self._threads))]
@@ -82,44 +82,44 @@ class Threads:
 
     def heard(self, address: Address, event_id: str) -> None:
         """Something was said there, by whomever and to whomever."""
-        if thread := self._threads.get(_key(address)):
+        if thread := self._threads.get(self._key(address)):
             thread.last = event_id
             self._changed = True
 
     def note(self, address: Address, event_id: str, by: str, *, ours: bool = False) -> None:
         """A message of this user belongs to the thread: it is ours, or was said to us."""
-        if thread := self._threads.get(_key(address)):
+        if thread := self._threads.get(self._key(address)):
             thread.messages[ids.make(event_id)] = ours
             for old in list(thread.messages)[:-_MOST_MESSAGES]:
                 del thread.messages[old]
-            if not ours and len(thread.people) < 2 and ids.make(by) not in thread.people:
-                thread.people.append(ids.make(by))
+            if not ours and len(thread.people) < 2 and (who := self._folder.hide(by)) not in thread.people:
+                thread.people.append(who)
             self._changed = True
 
     def root_of(self, room_id: str, event_id: str) -> str:
         """The root of the thread that a message belongs to; "" if that is not known."""
-        room, name = ids.make(room_id), ids.make(event_id)
+        room, name = self._folder.hide(room_id), ids.make(event_id)
         threads = (thread for thread in self._threads.values() if thread.room == room)
         return next((thread.root for thread in threads if event_id == thread.root or name in thread.messages), "")
 
     def is_ours(self, address: Address, event_id: str) -> bool:
         """Whether a message there is known to be ours."""
-        thread = self._threads.get(_key(address))
+        thread = self._threads.get(self._key(address))
         return thread is not None and thread.messages.get(ids.make(event_id), False)
 
     def last(self, address: Address) -> str:
         """The last event of a thread, as far as we know."""
-        thread = self._threads.get(_key(address))
+        thread = self._threads.get(self._key(address))
         return thread.last if thread else address.root
 
     def is_crowded(self, address: Address) -> bool:
         """Whether several people talk with us there, so that each has to be called by name."""
-        thread = self._threads.get(_key(address))
+        thread = self._threads.get(self._key(address))
         return thread is not None and len(thread.people) > 1
 
     def note_private(self, room_id: str) -> None:
         """Something was said to us in private there."""
-        if (room := ids.make(room_id)) not in self._private:
+        if (room := self._folder.hide(room_id)) not in self._private:
             self._private[room] = None
             for old in list(self._private)[:-_MOST_ROOMS]:
                 del self._private[old]
@@ -127,11 +127,11 @@ class Threads:
 
     def was_private(self, room_id: str) -> bool:
         """Whether a room was private once."""
-        return ids.make(room_id) in self._private
+        return self._folder.hide(room_id) in self._private
 
     def forget(self, room_id: str) -> None:
         """We left a room: its threads are over."""
-        room = ids.make(room_id)
+        room = self._folder.hide(room_id)
         left = {key: thread for key, thread in self._threads.items() if thread.room != room}
         self._changed |= len(left) < len(self._threads)
         self._threads = left
@@ -142,6 +142,5 @@ class Threads:
             self._folder.write(_NAME, asdict(_Kept([*self._threads.values()], [*self._private])))
             self._changed = False
 
-
-def _key(address: Address) -> str:
-    return f"{ids.make(address.room)}/{address.root}"
+    def _key(self, address: Address) -> str:
+        return f"{self._folder.hide(address.room)}/{address.root}"

@@ -20,6 +20,8 @@ def dossier_blocks(dossier: Dossier, messages: Messages) -> Iterator[str]:
             yield from _section(section, action, number, titles, messages)
     yield "---"
     yield messages["doc_made_by"]
+    if any(entry.voices for action in dossier.actions for section in action.sections for entry in section.entries):
+        yield messages["doc_quoted"]
 
 
 def _title(action: ActionReport, number: int, actions: int, messages: Messages) -> str:

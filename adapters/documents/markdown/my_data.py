@@ -11,12 +11,12 @@ from bot.core.personal import (
     Revision,
     SubjectHistory,
     Whereabouts,
-    Wording,
     project_histories,
     subject_titles,
     whereabouts,
 )
 from bot.core.remarks import Remark, about, moment, own_remarks, remarks_of_others
+from bot.core.wording import Wording
 from bot.ports import Holding
 
 
@@ -40,7 +40,7 @@ def my_data_blocks(wording: Wording, holding: Holding) -> Iterator[str]:
         yield f"## {wording.say('doc_my_data_answers')}"
         yield from (block for project in projects for block in _answers(wording, project))
     yield from _said(wording, "doc_my_data_contributions", own_remarks(wording, holding.contributions))
-    yield from _said(wording, "doc_my_data_voices", remarks_of_others(wording, holding.voices))
+    yield from _said(wording, "doc_my_data_voices", remarks_of_others(wording, projects, holding.voices))
 
 
 def _listed(lines: Iterator[str]) -> str:

@@ -11,8 +11,8 @@ from bot.core.dialog import Language, Library
 from bot.core.guide import FORM
 from bot.core.model import Attachment
 from bot.core.paper import blank_form
-from bot.core.personal import Wording
 from bot.core.report import dossier, latest
+from bot.core.wording import Wording
 from bot.ports import File, Holding
 
 _NAMES: dict[str, dict[Language, str]] = {

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from adapters.stores.sqlite import erased, schema
-from adapters.stores.sqlite.erasure import asked_for, remove
+from adapters.stores.sqlite.erasure import asked_for, erase_again, remove
 from adapters.stores.sqlite.faults import translated
 
 _OF_A_DATABASE = ("", "-wal", "-shm", "-journal", ".erased", ".lock")
@@ -67,10 +67,11 @@ def _erase(copy: Path, listed: Iterable[str]) -> None:
         connection.execute("PRAGMA journal_mode = MEMORY")
         schema.prepare(connection)  # it may be one of before today's program ran
         connection.execute("PRAGMA foreign_keys = ON")
-        gone = {*asked_for(connection), *erased.present(connection, listed)}
-        for person in gone:
+        again = erase_again(connection, listed)
+        asked = asked_for(connection)
+        for person in asked:
             remove(connection, person)
-        if gone:
+        if again or asked:
             connection.execute("VACUUM")
         connection.execute(_NOTHING_OWED)
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, stop_when_event_set
 
-from adapters.stores.sqlite import erased
+from adapters.stores.sqlite import erased, joining
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.files import connect
 from adapters.stores.sqlite.groups import transaction
@@ -73,9 +73,16 @@ def forget_stray(connection: sqlite3.Connection, database: Path, person: str) ->
             connection.execute(_NOT_ASKED, (person,))
 
 
-def come_back(connection: sqlite3.Connection, database: Path) -> list[str]:
-    """Persons who were erased and are here again, from a backup. Raises sqlite3.Error, OSError."""
-    return erased.present(connection, erased.lines(erased.beside(database)))
+def erase_again(connection: sqlite3.Connection, listed: Iterable[str]) -> bool:
+    """Delete whoever is on a list and is here, from a backup; whether there was anybody. Raises sqlite3.Error."""
+    gone = erased.present(connection, listed)
+    if not gone:
+        return False
+    with transaction(connection):
+        joining.part_from(connection, gone)
+    for person in gone:
+        remove(connection, person)
+    return True
 
 
 def remove(connection: sqlite3.Connection, person: str) -> None:

@@ -13,10 +13,12 @@ from bot.ports import Inbound
 
 _CODE = """
     SELECT c.digest, c.person, f.channel, f.address, f.private, f.notice, c.expires_at, c.tries, c.language
-    FROM codes c JOIN places f ON f.person = c.person AND f.key = c.place WHERE c.selector = ?"""
+    FROM codes c JOIN places f ON f.person = c.person AND f.key = c.place
+    WHERE c.selector = ? AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person IN (c.person, ?))"""
 _LINKS = """
     SELECT channel, name, former, linked_at FROM accounts
-    WHERE person = ? AND former IS NOT NULL ORDER BY linked_at, channel, name"""
+    WHERE person = ? AND former IS NOT NULL AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person = accounts.person)
+    ORDER BY linked_at, channel, name"""
 
 _NEW_CODE = """
     INSERT OR REPLACE INTO codes (selector, digest, person, place, expires_at, tries, language)
@@ -31,9 +33,12 @@ CHECKED = (_TRIED, _ENDED)
 UNCHECKED = (_NEW_CODE,)
 
 
-def code(connection: sqlite3.Connection, selector: str) -> Code | None:
-    """The code that a selector finds, until it was used or tried too often."""
-    found = connection.execute(_CODE, (selector,)).fetchone()
+def code(connection: sqlite3.Connection, selector: str, person: str) -> Code | None:
+    """The code that a selector finds for a person ("" for a stranger), until it was used or tried too often.
+
+    None while one of the two is to be erased: what is joined then would not go along, or would without being asked.
+    """
+    found = connection.execute(_CODE, (selector, person)).fetchone()
     if found is None:
         return None
     digest, person, channel, address, private, notice, expires_at, tries, language = found
@@ -42,7 +47,10 @@ def code(connection: sqlite3.Connection, selector: str) -> Code | None:
 
 
 def links(connection: sqlite3.Connection, person: str) -> tuple[Link, ...]:
-    """The accounts that were joined to a person, and can still be separated, oldest first."""
+    """The accounts that were joined to a person, and can still be separated, oldest first.
+
+    None while the person is to be erased: what goes with one of them would stay.
+    """
     return tuple(
         Link(Account(channel, name), former, datetime.fromisoformat(at))
         for channel, name, former, at in connection.execute(_LINKS, (person,)).fetchall()

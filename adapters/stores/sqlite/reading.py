@@ -6,7 +6,7 @@ Every statement is read to its end at once: a cursor left open would hold a snap
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ _PERSON_FOCUS_AND_PROJECTS = """
     SELECT p.id, p.language, CAST(p.consents AS BLOB), p.project, p.turn, p.reminders_since, p.reminders_last,
         p.warned_at, p.erase_on, p.seen_at, p.place, a.home, f.key, f.dialog, f.subject, f.asked_at, f.asked,
         EXISTS (SELECT 1 FROM accounts l WHERE l.person = p.id AND l.former IS NOT NULL),
-        EXISTS (SELECT 1 FROM inquiries i WHERE i.project = p.project),
+        EXISTS (SELECT 1 FROM projects q JOIN inquiries i ON i.project = q.id WHERE q.person = p.id),
         CAST(o.body AS BLOB)
     FROM accounts a JOIN persons p ON p.id = a.person
     LEFT JOIN places f ON f.channel = ? AND f.address = ? AND f.account = a.name
@@ -65,6 +65,10 @@ _QUIET = f"""{_SOMEBODY}, f.channel, f.account, f.address, f.private, f.notice, 
 _ANSWERED = f"""{_SOMEBODY}, f.channel, f.account, f.address, f.private, f.notice, f.unreachable
     FROM answered a JOIN persons p ON p.id = a.person JOIN places f ON f.person = p.id AND f.key = p.place
     WHERE f.private ORDER BY p.id"""
+# For whom the place used last will not do: others of theirs where they agreed and nothing is in the way.
+_OTHER_PLACES = """
+    SELECT channel, account, address, private, notice, unreachable FROM places
+    WHERE person = ? AND private AND NOT unreachable ORDER BY asked_at DESC"""
 _PERSON = f"""{_SOMEBODY}, p.created_at
     FROM persons p WHERE p.id = ?"""
 _PLACES = "SELECT channel, address, private, notice FROM places WHERE person = ? ORDER BY channel, address"
@@ -86,7 +90,7 @@ def situation(
     read = connection.execute
     key = (place.channel, place.address, account.channel, account.name)
     found = read(_PERSON_FOCUS_AND_PROJECTS, key).fetchall()
-    named = linking.code(connection, code) if code else None
+    named = linking.code(connection, code, found[0][0] if found else "") if code else None
     inquiry = voices.inquiry(connection, place) if place.community else None
     said = voices.said_last(connection, place) if place.community else ""
     if not found:
@@ -113,7 +117,7 @@ def situation(
         links=linking.links(connection, person.id) if linked and place.private else (),
         inquiry=inquiry,
         contributions=voices.own(connection, person.id, inquiry.id) if inquiry else (),
-        voices=voices.of_project(connection, person.project) if inquired and place.private else (),
+        voices=voices.of_holder(connection, person.id) if inquired and place.private else (),
     )
 
 
@@ -148,18 +152,23 @@ def kept(connection: sqlite3.Connection) -> Sequence[Inbound]:
 
 def quiet(connection: sqlite3.Connection, since: datetime) -> Sequence[Quiet]:
     """Who wrote last at this moment or before."""
-    return [_quiet(row) for row in connection.execute(_QUIET, (moment(since),)).fetchall()]
+    return [_quiet(connection, row) for row in connection.execute(_QUIET, (moment(since),)).fetchall()]
 
 
 def answered(connection: sqlite3.Connection) -> Sequence[Quiet]:
     """Holders whom a community answered since they were told."""
-    return [_quiet(row) for row in connection.execute(_ANSWERED).fetchall()]
+    return [_quiet(connection, row) for row in connection.execute(_ANSWERED).fetchall()]
 
 
-def _quiet(row: tuple[Any, ...]) -> Quiet:
-    """Somebody and the place they used last, from the columns of both."""
-    person = person_from(row[:WIDTH])
-    seen_at, channel, account, address, private, notice, unreachable = row[WIDTH:]
+def _quiet(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Quiet:
+    """Somebody and the place they used last, from the columns of both; or another one, if that one will not do."""
+    person, seen_at = person_from(row[:WIDTH]), row[WIDTH]
+    agreed = {consent.notice for consent in person.consents}
+    place = row[WIDTH + 1 :]
+    if person.agreed and not _will_do(place, agreed):
+        others = connection.execute(_OTHER_PLACES, (person.id,)).fetchall()
+        place = next((other for other in others if _will_do(other, agreed)), place)
+    channel, account, address, private, notice, unreachable = place
     return Quiet(
         person.id,
         Account(channel, account),
@@ -170,6 +179,12 @@ def _quiet(row: tuple[Any, ...]) -> Quiet:
         reminders=person.reminders,
         warned=person.warned,
     )
+
+
+def _will_do(place: tuple[Any, ...], agreed: Container[str]) -> bool:
+    """Whether somebody can be written to in a place, from its columns."""
+    _, _, _, private, notice, unreachable = place
+    return bool(private) and not unreachable and notice in agreed
 
 
 def person_of(connection: sqlite3.Connection, account: Account) -> str | None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from adapters.stores.sqlite import channels, erasure, files, joining, linking, reading
+from adapters.stores.sqlite import channels, erased, erasure, files, joining, linking, reading
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.groups import Groups, transaction
 from adapters.stores.sqlite.marks import note_reach
@@ -119,8 +119,7 @@ class SqliteStore:
 
         A reader, a full disk or a list that cannot be written puts off what is owed once more, and stops nothing.
         """
-        for person in await patiently(partial(erasure.come_back, self._connection, self._path), self._busy_timeout):
-            await patiently(partial(erasure.remove, self._connection, person), self._busy_timeout)
+        await patiently(partial(_erase_again, self._connection, self._path), self._busy_timeout)
         try:
             for person in await patiently(partial(erasure.asked_for, self._connection), self._busy_timeout):
                 await self._forget(person)
@@ -166,6 +165,11 @@ async def open_store(path: Path, *, busy_timeout: float = 5.0, erase_timeout: fl
 def _reach(connection: sqlite3.Connection, place: Place, *, reachable: bool) -> None:
     with transaction(connection):
         note_reach(connection, place, reachable=reachable)
+
+
+def _erase_again(connection: sqlite3.Connection, path: Path) -> None:
+    """Erase whom a backup brought back."""
+    erasure.erase_again(connection, erased.lines(erased.beside(path)))
 
 
 def _settle(connection: sqlite3.Connection) -> None:

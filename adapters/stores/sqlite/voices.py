@@ -20,7 +20,6 @@ _OWN_HERE = "SELECT CAST(body AS BLOB) FROM contributions WHERE person = ? AND i
 _VOICES = """
     SELECT CAST(i.body AS BLOB), p.person, CAST(c.body AS BLOB), c.person, c.kept
     FROM projects p JOIN inquiries i ON i.project = p.id JOIN contributions c ON c.inquiry = i.id"""
-_OF_PROJECT = f"{_VOICES} WHERE p.id = ? ORDER BY i.opened_at, c.at, c.id"
 _OF_HOLDER = f"{_VOICES} WHERE p.person = ? ORDER BY i.opened_at, c.at, c.id"
 
 
@@ -42,13 +41,8 @@ def own(connection: sqlite3.Connection, person: str, inquiry: str = "") -> tuple
     return tuple(decode_contribution(body) for (body,) in found)
 
 
-def of_project(connection: sqlite3.Connection, project: str) -> tuple[Voice, ...]:
-    """All that was answered to the inquiries of a project, oldest first."""
-    return _voices(connection.execute(_OF_PROJECT, (project,)).fetchall())
-
-
 def of_holder(connection: sqlite3.Connection, person: str) -> tuple[Voice, ...]:
-    """All that was answered to the inquiries of a holder, in every project."""
+    """All that was answered to the inquiries of a holder, in every project, oldest inquiry first."""
     return _voices(connection.execute(_OF_HOLDER, (person,)).fetchall())
 
 

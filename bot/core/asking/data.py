@@ -146,6 +146,14 @@ def restart(turn: Turn, argument: str) -> None:
     ask(turn)
 
 
+def project_labels(turn: Turn) -> dict[str, str]:
+    """What each dossier is called, by the id of its project: by its number, as the others are not loaded."""
+    return {
+        project.id: turn.words("project_label", number=number, date=project.created_at.date().isoformat())
+        for number, project in enumerate(turn.projects(), start=1)
+    }
+
+
 @kind("projects")
 class ProjectsAsked(Asking):
     """Which dossier to work on."""
@@ -155,10 +163,7 @@ class ProjectsAsked(Asking):
         turn.offer(self.choices(turn), moves=("restart", "cancel"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(project.id, turn.words("project_label", number=number, date=project.created_at.date().isoformat()))
-            for number, project in enumerate(turn.projects(), start=1)
-        )
+        return tuple(Choice(project, label) for project, label in project_labels(turn).items())
 
     def chose(self, turn: Turn, value: str) -> None:
         turn.resume_pending()

@@ -1,13 +1,16 @@
 """What a community answered to a holder: told when it is new, read one at a time, and kept beside the answer or not.
 
-Never merged into the answer: its words stay the holder's own, and a voice stays its author's.
+Those of all their dossiers, whichever is open. Never merged into the answer: its words stay the holder's own, and a
+voice stays its author's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.asking.base import VOICES_TOLD, Asking, ask, current, kind
+from bot.core.asking.data import project_labels
 from bot.core.dialog import Choice, Step
 from bot.core.guide import FORM
 from bot.core.model import Verdict, Voice
@@ -19,10 +22,11 @@ _SHOWN, _LABEL = 1500, 22  # characters of a voice that is read, and in a list
 
 
 def read_in(turn: Turn) -> tuple[Voice, ...]:
-    """The voices that are there to be read, oldest first, with what was decided in this turn too."""
+    """The voices that are there to be read, of every dossier, oldest first, with what was decided in this turn too."""
     decided = {verdict.contribution: verdict.kept for verdict in turn.verdicts}
-    present = [voice for voice in turn.situation.voices if voice.contribution.text and _step(turn, voice)]
-    ordered = sorted(present, key=lambda voice: voice.contribution.at)
+    ours = {project.id for project in turn.projects()}
+    heard = [voice for voice in turn.situation.voices if voice.contribution.text and voice.inquiry.project in ours]
+    ordered = sorted((voice for voice in heard if _step(turn, voice)), key=lambda voice: voice.contribution.at)
     return tuple(replace(voice, kept=decided.get(voice.contribution.id, voice.kept)) for voice in ordered)
 
 
@@ -43,16 +47,31 @@ def tell_voices(turn: Turn) -> None:
     _note_told(turn)
     if not new:  # taken back meanwhile
         return
+    for project in turn.projects():
+        about = [voice for voice in new if voice.inquiry.project == project.id]
+        if about:
+            _tell_file(turn, about[0])
+            _count(turn, about)
+    turn.interrupt(VOICES_TOLD, **({"paused": "yes"} if turn.draft.paused else {}))
+    turn.draft.paused = False
+    current(turn).ask(turn)
+
+
+def _tell_file(turn: Turn, voice: Voice) -> None:
+    """Which dossier a voice is about, for whoever has several."""
+    if len(turn.projects()) > 1:
+        turn.say("voices_file", file=project_labels(turn)[voice.inquiry.project])
+
+
+def _count(turn: Turn, voices: Sequence[Voice]) -> None:
+    """How many people answered each question of one dossier."""
     people: dict[str, set[str]] = {}
-    for voice in new:
+    for voice in voices:
         people.setdefault(_question(turn, voice), set()).add(voice.by)
     for question, who in people.items():
         counts = turn.words("voices_counts").split()
         count = counts[len(who) - 2] if 2 <= len(who) < len(counts) + 2 else str(len(who))
         turn.say("voices_many" if len(who) > 1 else "voices_one", count=count, question=question)
-    turn.interrupt(VOICES_TOLD, **({"paused": "yes"} if turn.draft.paused else {}))
-    turn.draft.paused = False
-    current(turn).ask(turn)
 
 
 def _is_new(voice: Voice) -> bool:
@@ -98,6 +117,7 @@ class VoiceRead(Asking):
             turn.say("voice_gone")
             ask(turn)
             return
+        _tell_file(turn, voice)
         role = turn.words(f"role_{voice.contribution.role}")
         turn.say("voice_shown", question=_question(turn, voice), role=role)
         words = voice.contribution.text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.core.community import cards, inquiry, members
 from bot.core.community.thread import Thread
 from bot.core.moves import Command
+from bot.core.plain import plain
 
 
 def do(thread: Thread, command: Command) -> None:
@@ -15,7 +17,7 @@ def do(thread: Thread, command: Command) -> None:
     if name in cards.MOVES:
         cards.answer(thread, command)
     else:
-        _HERE.get(name, _in_private)(thread)
+        _HERE.get(name, tell_private)(thread)
 
 
 def tell_help(thread: Thread) -> None:
@@ -23,7 +25,12 @@ def tell_help(thread: Thread) -> None:
     thread.say("room_help")
 
 
-def _in_private(thread: Thread) -> None:
+def names_the_form(text: str) -> bool:
+    """Whether a text that is no command asks for what is done in private."""
+    return not _FORM.isdisjoint(re.findall(r"\w+", plain(text)))
+
+
+def tell_private(thread: Thread) -> None:
     """Questionnaire, answers, documents, settings: never where others read."""
     thread.invite("room_private")
 
@@ -40,9 +47,20 @@ def _erase(thread: Thread) -> None:
     if thread.is_open or thread.is_closed:
         members.erase(thread)
     else:
-        _in_private(thread)
+        tell_private(thread)
 
 
+def _stop(thread: Thread) -> None:
+    """Who never agreed wants to be left alone; who did takes back what they said with another command."""
+    if thread.is_open and thread.given is None and not thread.is_holders:
+        members.chose(thread, members.NONE)
+    else:
+        tell_private(thread)
+
+
+_FORM = frozenset(
+    ["annexe", "annex", "questionnaire", "dossier", "formulaire", "form", "file", "commencer", "commence", "begin"]
+)
 _HERE: Mapping[str, Callable[[Thread], None]] = {
     "help": tell_help,
     "human": _human,
@@ -51,5 +69,6 @@ _HERE: Mapping[str, Callable[[Thread], None]] = {
     "close": inquiry.close,
     "cancel": inquiry.cancel,
     "erase": _erase,
+    "stop": _stop,
 }
 HERE = frozenset((*cards.MOVES, "help", "contribute", "close"))  # words that mean us even when they call nobody

@@ -65,8 +65,8 @@ def choose(thread: Thread, value: str) -> None:
         thread.say("inquiry_cancelled")
         return
     name = excerpt(action_name(turn.dialog(FORM), turn.situation.answers, inquiry.subject), _NAME)
-    thread.put(replace(inquiry, step=value, name=name or turn.words("inquiry_unnamed"), opened_at=turn.now))
-    thread.say("inquiry_asks", project=name or turn.words("inquiry_unnamed"))
+    thread.put(replace(inquiry, step=value, opened_at=turn.now))
+    thread.say("inquiry_asks" if name else "inquiry_asks_unnamed", project=name)
     turn.add("question", turn.step_words(turn.dialog(FORM).steps[value]).community)
     thread.say("inquiry_how")
     thread.say(COMMUNITY)

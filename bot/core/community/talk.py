@@ -9,11 +9,14 @@ from __future__ import annotations
 from bot.core import moves
 from bot.core.choosing import match
 from bot.core.community import cards, inquiry, members
-from bot.core.community.commands import HERE, do, tell_help
-from bot.core.community.thread import CLOSED, NOTICE, OPENING, Thread
+from bot.core.community.age import tells_a_child
+from bot.core.community.commands import HERE, do, names_the_form, tell_help, tell_private
+from bot.core.community.thread import CLOSED, NOTICE, OPENING, REMINDER, Thread, language_of
+from bot.core.dialog import Language
 from bot.core.distress import in_distress
 from bot.core.model import Chose, Commanded, Edited, Event, Outcome, Said, Shared
 from bot.core.plain import plain, visible
+from bot.core.tongue import language_in
 from bot.core.turn import Turn
 
 _SHORT = 12  # words of a question to us; longer ones are an answer that asks something
@@ -24,9 +27,11 @@ def talk(turn: Turn, event: Event) -> Outcome:
     thread = Thread(turn)
     text = _text(event)
     if turn.person is None:
-        turn.language = moves.language_of(text) or turn.language
+        turn.language = _language(thread, event, text) or turn.language
     if in_distress(text):
         _comfort(thread, event)
+    elif _answers(thread) and tells_a_child(text):
+        members.decline_child(thread)
     elif isinstance(event, Said):
         _said(thread, event, text)
     elif isinstance(event, Edited):
@@ -40,6 +45,12 @@ def talk(turn: Turn, event: Event) -> Outcome:
     else:
         tell_help(thread)
     return thread.outcome()
+
+
+def _language(thread: Thread, event: Event, text: str) -> Language | None:
+    """In which language somebody whom we do not know is answered: theirs, else that of what they answer."""
+    offered = language_of(event.asked) if isinstance(event, Chose | Commanded) else None
+    return moves.language_of(text) or language_in(text) or offered or thread.language
 
 
 def _text(event: Event) -> str:
@@ -95,14 +106,11 @@ def _is_choice(thread: Thread, event: Said, text: str) -> bool:
 def _is_role(thread: Thread, event: Said, text: str) -> bool:
     """Take a text as the agreement, or as "no thanks".
 
-    Who has agreed may well answer just that, and who has not may say "non" to somebody else: that counts only to us, or
-    right under the choices.
+    Who has agreed may well answer just that; who has not may say "non", or that they are a neighbour, to somebody else.
     """
-    offered = thread.agreed is None and thread.last in (OPENING, NOTICE)
-    chosen = match(members.choices(thread.turn), text, numbered=offered)
-    if chosen is None or (thread.agreed is not None and (chosen.value == members.NONE or not event.called)):
-        return False
-    if chosen.value == members.NONE and not (offered or event.called):
+    offered = thread.agreed is None and thread.last in (OPENING, NOTICE, REMINDER)
+    chosen = members.named(thread.turn, text, offered=offered, called=event.called)
+    if chosen is None or (thread.agreed is not None and chosen.value == members.NONE):
         return False
     members.chose(thread, chosen.value)
     return True
@@ -132,6 +140,8 @@ def _unasked(thread: Thread, event: Said, text: str) -> None:
     late = thread.is_closed and thread.given is not None and not thread.is_holders
     if late and (event.called or thread.last != CLOSED):
         inquiry.tell_closed(thread)
+    elif event.called and names_the_form(text):
+        tell_private(thread)
     elif event.called:
         tell_help(thread)
 

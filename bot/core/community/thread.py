@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.dialog import LANGUAGES, Language
 from bot.core.model import COMMUNITY, Consent, Contribution, Inquiry, Outcome
 from bot.core.turn import Turn
 
-OPENING, NOTICE, CLOSED = "opening", "notice", "closed"  # what a message of ours was, besides a list of a move
+# What a message of ours was, besides a list of a move.
+OPENING, NOTICE, REMINDER, CLOSED = "opening", "notice", "reminder", "closed"
 _ROOM, _HUSHED = "room", "hushed"
+
+
+def language_of(mark: str) -> Language | None:
+    """The language of the message of ours that carried a mark."""
+    return _read(mark)[1]
+
+
+def _read(mark: str) -> tuple[str, Language | None, str]:
+    """What a message of ours was, its language, and whether we were hushed before it."""
+    room, what, spoken, hushed = (*mark.split("."), "", "", "", "")[:4]
+    if room != _ROOM:
+        return "", None, ""
+    return what, next((language for language in LANGUAGES if language == spoken), None), hushed
 
 
 class Thread:
     """The working copy of a thread.
 
     What we said there last is known by the mark that this message carried, and by nothing else: who only reads along
-    is not written down. `last`: what that was; `saying`: what this turn says; `hushed`: somebody here said "no thanks".
+    is not written down. `last`: what that was, and in which `language`; `saying`: what this turn says; `hushed`:
+    somebody here said "no thanks".
     """
 
     def __init__(self, turn: Turn) -> None:
         self.turn = turn
         self.inquiry = turn.situation.inquiry
-        room, _, rest = turn.situation.asked.partition(".")
-        what, _, hushed = rest.partition(".") if room == _ROOM else ("", "", "")
-        self.last = what
+        self.last, spoken, hushed = _read(turn.situation.asked)
+        self.language = spoken
         self.hushed = hushed == _HUSHED
         self.saying = ""
 
@@ -85,7 +100,7 @@ class Thread:
         """What follows. Somebody who only talks with us is not written down: no record, unless one changed."""
         turn = self.turn
         changes = turn.person != turn.situation.person or turn.inquiries or turn.contributions
-        mark = ".".join((_ROOM, self.saying, *([_HUSHED] if self.hushed else [])))
+        mark = ".".join((_ROOM, self.saying, turn.language, _HUSHED if self.hushed else ""))
         return Outcome(
             person=turn.person if changes else None,
             replies=tuple(replace(reply, asked=mark) for reply in turn.reply()),

@@ -19,7 +19,7 @@ from bot.core.dialog import Language
 SENTENCE_LIMIT = 22  # words
 CHAPTER_SIZE = range(3, 7)  # steps
 _COUNT = {2: "two", 3: "three"}
-_SENTENCE_END = re.compile(r"[.!?…][\"»”)]*\s+|\n+")
+_SENTENCE_END = re.compile(r"[.!?…][\"»”)]*\s+|\n+|\s\|\s")  # a label ends where what may be typed instead begins
 
 # What nobody needs to tell for a project (privacy row 11). A theme is rare enough to reword.
 _PRYING: dict[Language, re.Pattern[str]] = {
