@@ -1,0 +1,140 @@
+"""From cues to what was heard: a phrase in a sentence, beside another where it must be, and not denied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.dialog import LANGUAGES, Cue, Hearing
+from bot.core.hearing.phrases import Phrase, phrases
+from bot.core.hearing.scanner import Match, Scanner
+from bot.core.hearing.story import Sentence, piece, sentences
+
+NEAR = 25  # words within which one thing is beside another, however long the sentence
+REACH = 4  # words over which a denial or a wish reaches what follows
+DENIALS, WISHES = "denials", "wishes"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What shows a sequence or a marker: a piece of the story, exactly as written, and the cues that were found."""
+
+    words: str
+    why: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One cue, found once: the words that hold it."""
+
+    cue: Cue
+    words: str
+    why: str
+
+
+def hear(story: str, hearing: Hearing) -> Mapping[str, Heard]:
+    """The sequences that are heard, in the order of the content, each with its shortest piece of the story."""
+    signs: defaultdict[str, list[_Sign]] = defaultdict(list)
+    for sign in _ear(hearing).signs(story):
+        signs[sign.cue.sequence].append(sign)
+    order = dict.fromkeys(cue.sequence for cue in hearing.cues)
+    return {name: heard for name in order if (heard := _judged(signs[name]))}
+
+
+def markers(heard: Mapping[str, Heard]) -> Mapping[str, Heard]:
+    """The markers that the same words show. Of two sequences that show one marker, the first is quoted."""
+    found: dict[str, Heard] = {}
+    for sequence in heard.values():
+        for mark in sequence.marks:
+            found.setdefault(mark, sequence)
+    return found
+
+
+def _judged(signs: Sequence[_Sign]) -> Heard | None:
+    """A sure sign is enough; hints are not, unless there are two different ones."""
+    sure = [sign for sign in signs if not sign.cue.hint]
+    if not sure and len({sign.cue.name for sign in signs}) < 2:
+        return None
+    best = min(sure or signs, key=lambda sign: len(sign.words))
+    return Heard(
+        words=best.words,
+        why=tuple(dict.fromkeys(sign.why for sign in (best, *sure, *signs))),
+        marks=tuple(dict.fromkeys(mark for sign in signs for mark in sign.cue.marks)),
+    )
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _ear(hearing: Hearing) -> _Ear:
+    """Made once for the rules of a language: they do not change while the program runs."""
+    return _Ear(hearing)
+
+
+class _Ear:
+    """The cues of one language, ready to be looked for."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self.cues = hearing.cues
+        self.spellings = {word: tuple(meant.split()) for word, meant in hearing.spellings}
+        groups = {name: phrases(block) for name, block in hearing.groups}
+        self._denying = _words_of(phrases(hearing.denials))
+        self._denying |= {f"<{name}>" for name, held in groups.items() if _words_of(held) & self._denying}
+        blocks = {DENIALS: hearing.denials, WISHES: hearing.wishes}
+        for number, cue in enumerate(hearing.cues):
+            blocks |= {f"{number} says": cue.says, f"{number} beside": cue.beside, f"{number} unless": cue.unless}
+        self._scanner = Scanner(
+            {name: phrases(block) for name, block in blocks.items()},
+            groups,
+            french=hearing.language == "fr",
+        )
+
+    def signs(self, story: str) -> Iterator[_Sign]:
+        """Every cue that stands in a sentence which tells something."""
+        for sentence in sentences(story, self.spellings):
+            if not sentence.asks:
+                yield from self._signs(story, sentence)
+
+    def _signs(self, story: str, sentence: Sentence) -> Iterator[_Sign]:
+        found = self._scanner.scan([self._scanner.kinds(word.folded) for word in sentence.words])
+        for number, cue in enumerate(self.cues):
+            if found.get(f"{number} unless"):
+                continue
+            for match in found.get(f"{number} says", ()):
+                if self._denied(match, found.get(DENIALS, ()), sentence):
+                    continue
+                if not cue.wished and _reached(match, found.get(WISHES, ()), sentence):
+                    continue
+                beside = _nearest(match, found.get(f"{number} beside", ()))
+                if cue.beside and not beside:
+                    continue
+                held = [match, beside] if beside else [match]
+                words = piece(story, sentence, min(m.start for m in held), max(m.end for m in held))
+                yield _Sign(cue, words, f"{cue.name}: {' + '.join(m.phrase.written for m in held)}")
+
+    def _denied(self, match: Match, denials: Sequence[Match], sentence: Sentence) -> bool:
+        """Whether it is said not to be so. A phrase that holds a denial itself ("sans dossier") means it."""
+        meant = _words_of((match.phrase,)) & self._denying
+        return not meant and _reached(match, denials, sentence, after=1)
+
+
+def _words_of(written: Sequence[Phrase]) -> set[str]:
+    return {word for phrase in written for item in phrase.items for word in item}
+
+
+def _reached(match: Match, others: Sequence[Match], sentence: Sentence, after: int = 0) -> bool:
+    """Whether one of the others stands in the same clause, just before the match, in it, or so many words after it."""
+    clause = sentence.words[match.start].clause
+    return any(
+        match.start - REACH < other.end <= match.end + after and sentence.words[other.start].clause == clause
+        for other in others
+    )
+
+
+def _nearest(match: Match, others: Sequence[Match]) -> Match | None:
+    """The nearest of the others that is apart from the match and not too far from it."""
+    apart = [other for other in others if other.end <= match.start or other.start >= match.end]
+    distance = {id(other): max(match.start - other.end, other.start - match.end) for other in apart}
+    near = [other for other in apart if distance[id(other)] <= NEAR]
+    return min(near, key=lambda other: distance[id(other)], default=None)
