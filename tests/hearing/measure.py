@@ -1,8 +1,8 @@
 """How well stories are heard: `python -m tests.hearing.measure`.
 
 Precision: of the sequences heard, how many a careful reader hears too. Recall: of those the reader hears, how many were
-heard. `--misses` lists what went wrong in the development part; of the held-out part only figures are ever shown, since
-cues that are tuned on it make it worthless.
+heard. `--misses` lists what went wrong in the development part; of the others only figures are ever shown, since cues
+that are tuned on them make them worthless.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def report(library: Library, stories: Iterable[Story]) -> Iterator[str]:
             tally = measure(chosen, library)
             none = [story for story in chosen if story.voice == "none"]
             quiet = sum(not hear(story.text, library.hearing[language]) for story in none)
-            yield f"{part}, {language}: {len(chosen)} stories; {quiet} of {len(none)} that tell no project heard as none"
+            yield f"{part}, {language}: {len(chosen)} stories; {quiet} of {len(none)} without a project heard as none"
             yield f"  {_row('all', tally)}"
             yield from (f"  {_row(name, tally, name)}" for name in _sequences(library))
             yield ""

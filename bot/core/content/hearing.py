@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from bot.core.conditions.marks import BITS
 from bot.core.content.index import Index, Rule
 from bot.core.content.problems import Problem
 from bot.core.content.reading import Source
@@ -41,6 +42,10 @@ def hearing_of(source: Source, language: Language) -> Hearing:
     )
 
 
+_UNWRITTEN = "the phrases of this cue are missing; add them here."
+_UNKNOWN = "dialog.yaml does not have this cue; add it there or remove it here."
+
+
 def cues_in_each_language(index: Index) -> Iterator[Problem]:
     """Every cue has phrases in every language, and none stand there for nothing."""
     for source in index.sources:
@@ -51,11 +56,8 @@ def cues_in_each_language(index: Index) -> Iterator[Problem]:
             for name in dict.fromkeys((*wanted, *written)):
                 here, there = written.get(name, set()), wanted.get(name, set())
                 for cue in sorted(here ^ there):
-                    message = "dialog.yaml does not have this cue; add it there or remove it here."
-                    missing = "the phrases of this cue are missing; add them here."
-                    yield Problem(
-                        source.file(language), f"hearing.cues.{name}.{cue}", missing if cue in there else message
-                    )
+                    path = f"hearing.cues.{name}.{cue}"
+                    yield Problem(source.file(language), path, _UNWRITTEN if cue in there else _UNKNOWN)
 
 
 def heard_dimensions(index: Index) -> Iterator[Problem]:
@@ -77,7 +79,7 @@ def readable_phrases(index: Index) -> Iterator[Problem]:
         for language, words in source.words.items():
             if words.hearing:
                 for path, block in _blocks(words.hearing):
-                    known = () if path.startswith("groups.") else words.hearing.groups
+                    known = BITS if path.startswith("groups.") else {*words.hearing.groups, *BITS}
                     for message in _phrase_faults(block, known):
                         yield Problem(source.file(language), f"hearing.{path}", message)
 
@@ -103,7 +105,7 @@ def _phrase_faults(block: str, groups: Collection[str]) -> Iterator[str]:
     if block and not phrases(block):
         yield "there is no phrase here; write one or remove the key."
     for name in sorted(unknown):
-        yield f'there is no group "{name}" here; correct it, or add it under `groups` (a group names no group).'
+        yield f'there is no group "{name}" here; correct it, or add it under `groups` (a group names no other group).'
 
 
 HEARING: tuple[Rule, ...] = (cues_in_each_language, heard_dimensions, readable_phrases)

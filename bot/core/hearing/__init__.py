@@ -8,5 +8,6 @@ language, is heard as nothing; a person corrects what was heard, so a guess too 
 from __future__ import annotations
 
 from bot.core.hearing.ear import Heard, hear, markers
+from bot.core.hearing.telling import tell
 
-__all__ = ["Heard", "hear", "markers"]
+__all__ = ["Heard", "hear", "markers", "tell"]

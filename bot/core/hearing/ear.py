@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.dialog import LANGUAGES, Cue, Hearing
-from bot.core.hearing.phrases import Phrase, phrases
+from bot.core.hearing.phrases import GAP, Phrase, phrases
 from bot.core.hearing.scanner import Match, Scanner
 from bot.core.hearing.story import Sentence, piece, sentences
 
@@ -19,7 +19,10 @@ DENIALS, WISHES = "denials", "wishes"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What shows a sequence or a marker: a piece of the story, exactly as written, and the cues that were found."""
+    """What shows a sequence or a marker: a piece of the story, exactly as written.
+
+    `why` names each cue that was found, with the words in which it was.
+    """
 
     words: str
     why: tuple[str, ...]
@@ -28,11 +31,13 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """One cue, found once: the words that hold it."""
+    """One cue, found once: the words that hold it, and where the words that it says stand in the story."""
 
     cue: Cue
     words: str
     why: str
+    start: int
+    end: int
 
 
 def hear(story: str, hearing: Hearing) -> Mapping[str, Heard]:
@@ -56,7 +61,7 @@ def markers(heard: Mapping[str, Heard]) -> Mapping[str, Heard]:
 def _judged(signs: Sequence[_Sign]) -> Heard | None:
     """A sure sign is enough; hints are not, unless there are two different ones."""
     sure = [sign for sign in signs if not sign.cue.hint]
-    if not sure and len({sign.cue.name for sign in signs}) < 2:
+    if not sure and not _two(signs):
         return None
     best = min(sure or signs, key=lambda sign: len(sign.words))
     return Heard(
@@ -64,6 +69,16 @@ def _judged(signs: Sequence[_Sign]) -> Heard | None:
         why=tuple(dict.fromkeys(sign.why for sign in (best, *sure, *signs))),
         marks=tuple(dict.fromkeys(mark for sign in signs for mark in sign.cue.marks)),
     )
+
+
+def _two(hints: Sequence[_Sign]) -> bool:
+    """Whether there are two different hints in different words: "la mairie" alone may be a hint of two kinds."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for hint in hints:
+        first[hint.cue.name] = min(hint.end, first.get(hint.cue.name, hint.end))
+        last[hint.cue.name] = max(hint.start, last.get(hint.cue.name, hint.start))
+    return any(name != other and end <= start for name, end in first.items() for other, start in last.items())
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -92,12 +107,13 @@ class _Ear:
 
     def signs(self, story: str) -> Iterator[_Sign]:
         """Every cue that stands in a sentence which tells something."""
-        for sentence in sentences(story, self.spellings):
-            if not sentence.asks:
-                yield from self._signs(story, sentence)
+        told = [sentence for sentence in sentences(story, self.spellings) if not sentence.asks]
+        words = {word.folded for sentence in told for word in sentence.words}
+        kinds = {word: self._scanner.kinds(word) for word in words}  # for this call only: they are a person's words
+        for sentence in told:
+            yield from self._signs(story, sentence, self._scanner.scan([kinds[word.folded] for word in sentence.words]))
 
-    def _signs(self, story: str, sentence: Sentence) -> Iterator[_Sign]:
-        found = self._scanner.scan([self._scanner.kinds(word.folded) for word in sentence.words])
+    def _signs(self, story: str, sentence: Sentence, found: Mapping[str, Sequence[Match]]) -> Iterator[_Sign]:
         for number, cue in enumerate(self.cues):
             if found.get(f"{number} unless"):
                 continue
@@ -109,9 +125,9 @@ class _Ear:
                 beside = _nearest(match, found.get(f"{number} beside", ()))
                 if cue.beside and not beside:
                     continue
-                held = [match, beside] if beside else [match]
-                words = piece(story, sentence, min(m.start for m in held), max(m.end for m in held))
-                yield _Sign(cue, words, f"{cue.name}: {' + '.join(m.phrase.written for m in held)}")
+                yield _sign(story, sentence, cue, match, beside)
+                if not cue.hint:  # of hints, any other may be the one that stands apart from the next cue's
+                    break
 
     def _denied(self, match: Match, denials: Sequence[Match], sentence: Sentence) -> bool:
         """Whether it is said not to be so. A phrase that holds a denial itself ("sans dossier") means it."""
@@ -119,8 +135,20 @@ class _Ear:
         return not meant and _reached(match, denials, sentence, after=1)
 
 
+def _sign(story: str, sentence: Sentence, cue: Cue, match: Match, beside: Match | None) -> _Sign:
+    held = [match, beside] if beside else [match]
+    spans = [(sentence.words[part.start].start, sentence.words[part.end - 1].end) for part in held]
+    return _Sign(
+        cue=cue,
+        words=piece(story, sentence, min(part.start for part in held), max(part.end for part in held)),
+        why=f"{cue.name}: {' + '.join(story[start:end] for start, end in spans)}",
+        start=spans[0][0],
+        end=spans[0][1],
+    )
+
+
 def _words_of(written: Sequence[Phrase]) -> set[str]:
-    return {word for phrase in written for item in phrase.items for word in item}
+    return {word for phrase in written for item in phrase.items for word in item if word != GAP}
 
 
 def _reached(match: Match, others: Sequence[Match], sentence: Sentence, after: int = 0) -> bool:

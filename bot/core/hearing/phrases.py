@@ -1,12 +1,12 @@
-"""What authors write between commas -> phrases that can be looked for.
+"""What authors write between commas -> phrases that can be looked for. How a phrase is written:
 
-voisin            the word, with its regular plural and feminine
-décid*            every word that begins so (three letters at least)
-coup de main      the words in this order; accents and capitals do not matter, an apostrophe or a hyphen is a space
-prête/donne nous  one word or the other
-c'est ... but     up to four words, or none, may stand between
-<habitants>       any phrase of the group that has this name
-<n>               a number in figures
+- voisin: the word, with its regular plural and feminine
+- décid*: every word that begins so (three letters at least)
+- coup de main: the words in this order; accents and capitals do not matter, an apostrophe or a hyphen is a space
+- prête/donne nous: one word or the other
+- c'est ... but: up to four words, or none, may stand between
+- <habitants>: any phrase of the group that has this name, or any word with this mark of the conditions
+- <n>: a number in figures
 """
 
 from __future__ import annotations

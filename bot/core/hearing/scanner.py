@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.conditions.index import forms
+from bot.core.conditions.index import forms, index
+from bot.core.conditions.marks import BITS
 from bot.core.hearing.phrases import GAP, NUMBER, STEM, Phrase, is_group
 
 BETWEEN = 4  # words that "..." may stand for
@@ -39,7 +40,11 @@ class _Slot:
 
 
 class Scanner:
-    """Finds the phrases of several lists. `groups` are the lists that phrases may name as <name>."""
+    """Finds the phrases of several lists.
+
+    `groups` are the lists that phrases may name as <name>; any other name is a mark of the conditions, which know a
+    great many words: <structure>, <person>, <concerned>.
+    """
 
     def __init__(
         self, lists: Mapping[str, Sequence[Phrase]], groups: Mapping[str, Sequence[Phrase]], *, french: bool
@@ -47,6 +52,7 @@ class Scanner:
         self._groups, self._french = groups, french
         self._exact: defaultdict[str, set[str]] = defaultdict(set)  # a form -> the words as they were written
         self._stems: set[str] = set()
+        self._marks: dict[str, int] = {}  # the groups that are marks of the conditions: <structure>
         self._starting: defaultdict[str, list[tuple[str, Phrase, tuple[_Slot, ...]]]] = defaultdict(list)
         for name, written in lists.items():
             for phrase in written:
@@ -60,6 +66,9 @@ class Scanner:
         found |= self._exact.get(word, set())
         if word.isdigit():
             found.add(NUMBER)
+        known = index()
+        marks = known.words[word] | (known.french_only if self._french else known.english_only).get(word, 0)
+        found |= {group for group, mark in self._marks.items() if marks & mark}
         return frozenset(found)
 
     def scan(self, sentence: Sequence[Kinds]) -> Mapping[str, Sequence[Match]]:
@@ -68,6 +77,8 @@ class Scanner:
         for start, kinds in enumerate(sentence):
             starting = {id(way): way for kind in kinds for way in self._starting.get(kind, ())}
             for name, phrase, slots in starting.values():
+                if not _possible(slots, sentence, start):
+                    continue
                 end = next(_ends(slots, sentence, start), None)
                 if end is not None:
                     found[name].append(Match(phrase, start, end))
@@ -82,10 +93,15 @@ class Scanner:
         words: set[str] = set()
         longer: list[tuple[_Slot, ...]] = []
         for word in item:
-            if is_group(word):
+            if is_group(word) and word[1:-1] not in self._groups:
+                self._marks[word] = BITS[word[1:-1]]
+                words.add(word)
+            elif is_group(word):
                 members = [self._slots(phrase) for phrase in self._groups[word[1:-1]]]
                 words.update(*(slots[0].words for slots in members if len(slots) == 1))
                 longer += [slots for slots in members if len(slots) > 1]
+            elif word == NUMBER:
+                words.add(word)
             else:
                 words.add(self._known(word))
         return _Slot(frozenset(words), tuple(longer))
@@ -100,6 +116,13 @@ class Scanner:
         return word
 
 
+def _possible(slots: Sequence[_Slot], sentence: Sequence[Kinds], start: int) -> bool:
+    """Whether the second word fits: a quick look that spares most of the longer ones."""
+    if len(slots) == 1 or slots[0].longer or slots[1].longer or slots[1].gap:
+        return True
+    return start + 1 < len(sentence) and not slots[1].words.isdisjoint(sentence[start + 1])
+
+
 def _ends(slots: Sequence[_Slot], sentence: Sequence[Kinds], at: int) -> Iterator[int]:
     """Where a phrase that begins here may end."""
     if not slots:
@@ -110,8 +133,11 @@ def _ends(slots: Sequence[_Slot], sentence: Sequence[Kinds], at: int) -> Iterato
         for place in range(at, min(at + BETWEEN, len(sentence)) + 1):
             yield from _ends(rest, sentence, place)
         return
-    if at < len(sentence) and not first.words.isdisjoint(sentence[at]):
+    if at == len(sentence):
+        return
+    if not first.words.isdisjoint(sentence[at]):
         yield from _ends(rest, sentence, at + 1)
     for longer in first.longer:
-        for end in _ends(longer, sentence, at):
-            yield from _ends(rest, sentence, end)
+        if not longer[0].words.isdisjoint(sentence[at]):  # spares most of them
+            for end in _ends(longer, sentence, at):
+                yield from _ends(rest, sentence, end)

@@ -1,4 +1,4 @@
-"""A story cut into sentences, clauses and words, each of which knows where it stands: what is quoted is never retyped."""
+"""A story cut into sentences, clauses and words. Each knows where it stands, so that a quotation is never retyped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _END = re.compile(r"(?:[.!?…]+[»\"”)]*(?=\s|$)|\n+)")
 _CLAUSE = re.compile(r"[,;:()«»\"“”]|\s[–—-]\s")
 LONG, FEW = 25, 4  # words: of a clause that is worth cutting, of one that says too little alone
+ENDLESS = 100  # words after which a sentence is taken to end
 BEFORE, AFTER = 6, 8  # words that stay on each side when it is cut
 
 
@@ -35,13 +36,17 @@ class Sentence:
 
 
 def sentences(story: str, spellings: Mapping[str, Sequence[str]]) -> Iterator[Sentence]:
-    """The sentences that hold a word. `spellings` says which words a quick spelling stands for."""
+    """The sentences that hold a word; one without an end is cut, so that time grows with the length and no faster.
+
+    `spellings` says which words a quick spelling stands for.
+    """
     start = 0
     for end in (*_END.finditer(story), None):
         stop = end.end() if end else len(story)
         words = tuple(_words(story, start, stop, spellings))
         if words:
-            yield Sentence(words, asks="?" in story[words[-1].end : stop])
+            asks = "?" in story[words[-1].end : stop]
+            yield from (Sentence(words[place : place + ENDLESS], asks) for place in range(0, len(words), ENDLESS))
         start = stop
 
 
@@ -62,10 +67,14 @@ def piece(story: str, sentence: Sentence, start: int, end: int) -> str:
     A clause of a few words takes in its sentence, if that is not long; a very long one is cut around the words.
     """
     words = sentence.words
-    first, last = words[start].clause, words[end - 1].clause
-    held = [place for place, word in enumerate(words) if first <= word.clause <= last]
-    if len(held) < FEW and len(words) <= LONG:
-        held = list(range(len(words)))
-    elif len(held) > LONG:
-        held = [place for place in held if start - BEFORE <= place < end + AFTER]
-    return story[words[held[0]].start : words[held[-1]].end]
+    first, last = start, end - 1
+    while first > 0 and words[first - 1].clause == words[start].clause:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].clause == words[end - 1].clause:
+        last += 1
+    held = last + 1 - first
+    if held < FEW and len(words) <= LONG:
+        first, last = 0, len(words) - 1
+    elif held > LONG:
+        first, last = max(first, start - BEFORE), min(last, end + AFTER - 1)
+    return story[words[first].start : words[last].end]

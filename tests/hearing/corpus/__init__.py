@@ -10,8 +10,8 @@ import yaml
 
 from bot.core.dialog import LANGUAGES, Language
 
-Part = Literal["development", "held_out"]
-PARTS: tuple[Part, ...] = ("development", "held_out")
+Part = Literal["development", "held_out", "late"]
+PARTS: tuple[Part, ...] = ("development", "held_out", "late")
 
 
 @dataclass(frozen=True)
