@@ -161,6 +161,7 @@ class Hearing:
     """How stories are heard in one language. `groups` and `spellings` are pairs: a name or a word, and what it means.
 
     `denials` turn a phrase beside them into its contrary ("pas"); `wishes` make it something that is not there yet.
+    `projects` are how one speaks of what one does with others: a story without them has to tell more to be believed.
     """
 
     language: Language
@@ -169,6 +170,7 @@ class Hearing:
     spellings: tuple[tuple[str, str], ...] = ()
     denials: str = ""
     wishes: str = ""
+    projects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def test_a_story_comes_from_standard_input(tmp_path: Path, arguments: tuple[str,
 
 def test_bytes_that_are_no_text_do_not_break_it(tmp_path: Path) -> None:
     with running("hear", "--json", folder=tmp_path) as program:
-        program._input.write(b"Chacun d\xe9cide ensemble. On vote \xe0 main lev\xe9e, sans chef.\n")
+        program._input.write(b"Chacun d\xe9cide dans notre groupe. On vote \xe0 main lev\xe9e, sans chef.\n")
         assert program.finish() == 0
     assert json.loads(program.shown)["S05"]["heard"] is True
 

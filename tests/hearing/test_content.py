@@ -21,6 +21,7 @@ title: Hearing
 hearing:
   denials: not
   wishes: want
+  projects: our
   groups: {them: neighbour}
   cues:
     S01:

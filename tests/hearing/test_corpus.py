@@ -33,7 +33,7 @@ def test_the_development_part_is_heard_as_well_as_before(library: Library, langu
     chosen = [story for story in STORIES if (story.part, story.language) == ("development", language)]
     precision, recall = measure(chosen, library).rates()
     assert precision >= 0.97
-    assert recall >= 0.92
+    assert recall >= 0.94
 
 
 @EVERY
@@ -67,4 +67,5 @@ def test_the_report_names_every_part_and_no_word_of_what_is_held_out(library: Li
     lines = "\n".join(report(library, STORIES))
     assert "held_out, fr: 25 stories" in lines
     assert "S11  precision" in lines
-    assert not any("_h" in line or "_l" in line for line in misses(library, STORIES))
+    shown = {line.split()[0] for line in misses(library, STORIES)}
+    assert shown <= {story.id for story in STORIES if story.part == "development"}

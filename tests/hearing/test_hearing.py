@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -91,6 +92,13 @@ def test_marks_of_the_conditions_can_be_named_as_groups() -> None:
     assert words("La pharmacie nous aide bien.", cue("<structure> nous"))
 
 
+def test_a_story_without_a_word_of_a_project_has_to_tell_more() -> None:
+    match = replace(hearing(cue("vote"), replace(cue("don"), sequence="S02")), projects="notre projet")
+    assert set(hear("On vote.", match)) == set()
+    assert set(hear("On vote. Notre projet est né.", match)) == {"S01"}
+    assert set(hear("On vote. Un don.", match)) == {"S01", "S02"}
+
+
 def test_the_reasons_name_the_cue_and_its_words() -> None:
     heard = hear("Ici les Voisins votent.", hearing(cue("votent", "voisin", name="ensemble")))
     assert heard == {"S01": Heard("Ici les Voisins votent", ("ensemble: votent + Voisins",))}
@@ -119,13 +127,16 @@ def test_what_a_story_denies_is_not_heard(language: Language, story: str) -> Non
 
 
 def test_markers_come_from_the_same_words() -> None:
-    found = hear("Le conseil vote à main levée, chacun a une voix.", LIBRARY.hearing["fr"])
+    found = hear("Notre conseil vote à main levée, chacun a une voix.", LIBRARY.hearing["fr"])
     assert markers(found) == {"G4": found["S05"]}
 
 
 def test_a_need_and_an_ideal_are_two_markers() -> None:
-    need = hear("Beaucoup de familles ne savent plus où dormir, elles manquent de tout.", LIBRARY.hearing["fr"])
-    ideal = hear("Nous rêvons d'une ville douce.", LIBRARY.hearing["fr"])
+    need = hear(
+        "Beaucoup de familles ne savent plus où dormir, elles sont à la rue. Notre projet en part.",
+        LIBRARY.hearing["fr"],
+    )
+    ideal = hear("Notre projet ? Nous rêvons d'une ville douce. L'association en parle.", LIBRARY.hearing["fr"])
     assert (set(markers(need)), set(markers(ideal))) == ({"G1"}, {"G2"})
 
 

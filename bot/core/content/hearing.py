@@ -39,6 +39,7 @@ def hearing_of(source: Source, language: Language) -> Hearing:
         spellings=tuple(words.spellings.items()),
         denials=words.denials,
         wishes=words.wishes,
+        projects=words.projects,
     )
 
 
@@ -88,6 +89,7 @@ def _blocks(words: HearingWordsFile) -> Iterator[tuple[str, str]]:
     """Every list of phrases, with its place in the file."""
     yield "denials", words.denials
     yield "wishes", words.wishes
+    yield "projects", words.projects
     yield from ((f"groups.{name}", block) for name, block in words.groups.items())
     for sequence, cues in words.cues.items():
         for name, ways in cues.items():

@@ -175,6 +175,7 @@ class HearingWordsFile(FileModel):
     spellings: dict[str, Text] = Field({}, description="Quick spellings, and the words that they stand for.")
     denials: Text = Field(description="Beside a phrase, they turn it into its contrary.")
     wishes: Text = Field(description="Beside a phrase, they make it something that is not there yet.")
+    projects: Text = Field(description="How one speaks of a project; a story without them has to tell more.")
     groups: dict[Name, Text] = Field({}, description="Lists that a phrase may name as <name>.")
     cues: dict[Id, dict[Name, Annotated[tuple[CueWordsFile, ...], Field(min_length=1)]]]
 

@@ -14,7 +14,8 @@ from bot.core.hearing.story import Sentence, piece, sentences
 
 NEAR = 25  # words within which one thing is beside another, however long the sentence
 REACH = 4  # words over which a denial or a wish reaches what follows
-DENIALS, WISHES = "denials", "wishes"
+ENOUGH = 2  # sequences that a story without a word of a project has to tell: else it is of a match, or of holidays
+DENIALS, WISHES, PROJECTS = "denials", "wishes", "projects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,25 @@ class _Sign:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one sentence tells: its signs, and whether it speaks of a project."""
+
+    signs: Sequence[_Sign]
+    of_project: bool
+
+
 def hear(story: str, hearing: Hearing) -> Mapping[str, Heard]:
     """The sequences that are heard, in the order of the content, each with its shortest piece of the story."""
     signs: defaultdict[str, list[_Sign]] = defaultdict(list)
-    for sign in _ear(hearing).signs(story):
-        signs[sign.cue.sequence].append(sign)
+    of_project = False
+    for told in _ear(hearing).listen(story):
+        of_project |= told.of_project
+        for sign in told.signs:
+            signs[sign.cue.sequence].append(sign)
     order = dict.fromkeys(cue.sequence for cue in hearing.cues)
-    return {name: heard for name in order if (heard := _judged(signs[name]))}
+    heard = {name: found for name in order if (found := _judged(signs[name]))}
+    return heard if of_project or len(heard) >= ENOUGH else {}
 
 
 def markers(heard: Mapping[str, Heard]) -> Mapping[str, Heard]:
@@ -96,7 +109,7 @@ class _Ear:
         groups = {name: phrases(block) for name, block in hearing.groups}
         self._denying = _words_of(phrases(hearing.denials))
         self._denying |= {f"<{name}>" for name, held in groups.items() if _words_of(held) & self._denying}
-        blocks = {DENIALS: hearing.denials, WISHES: hearing.wishes}
+        blocks = {DENIALS: hearing.denials, WISHES: hearing.wishes, PROJECTS: hearing.projects}
         for number, cue in enumerate(hearing.cues):
             blocks |= {f"{number} says": cue.says, f"{number} beside": cue.beside, f"{number} unless": cue.unless}
         self._scanner = Scanner(
@@ -105,13 +118,14 @@ class _Ear:
             french=hearing.language == "fr",
         )
 
-    def signs(self, story: str) -> Iterator[_Sign]:
-        """Every cue that stands in a sentence which tells something."""
+    def listen(self, story: str) -> Iterator[_Told]:
+        """What each sentence tells; a question tells nothing."""
         told = [sentence for sentence in sentences(story, self.spellings) if not sentence.asks]
         words = {word.folded for sentence in told for word in sentence.words}
         kinds = {word: self._scanner.kinds(word) for word in words}  # for this call only: they are a person's words
         for sentence in told:
-            yield from self._signs(story, sentence, self._scanner.scan([kinds[word.folded] for word in sentence.words]))
+            found = self._scanner.scan([kinds[word.folded] for word in sentence.words])
+            yield _Told(tuple(self._signs(story, sentence, found)), of_project=PROJECTS in found)
 
     def _signs(self, story: str, sentence: Sentence, found: Mapping[str, Sequence[Match]]) -> Iterator[_Sign]:
         for number, cue in enumerate(self.cues):
