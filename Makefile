@@ -10,7 +10,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help chat test slow bench lint format check lock clean
+.PHONY: help chat test slow bench hearing lint format check lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ slow: .venv/.dev ## the tests that take long: kills, load, floods, installs
 
 bench: .venv/.dev ## the speed of a turn, beside a floor measured in the same run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+hearing: .venv/.dev ## how well stories are heard: precision and recall
+	@$(BIN)/python -m tests.hearing.measure $(ARGS)
 
 lint: .venv/.dev ## style, format, types, import rules
 	@$(BIN)/ruff check --quiet .

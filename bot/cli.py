@@ -162,6 +162,29 @@ def try_out(options: argparse.Namespace) -> int:
     return 0
 
 
+def hear(options: argparse.Namespace) -> int:
+    """Hear which sequences and markers a story tells."""
+    from bot.core.hearing import tell
+
+    library = _library(options)
+    language: Language = options.lang or "fr"
+    if not library.hearing:
+        print("these dialogs do not say how stories are heard", file=sys.stderr)
+        return FAULT
+    heard = tell(_read() if options.story == "-" else options.story, library, language)
+    if options.json:
+        rows = {
+            name: {"heard": found is not None, "words": found.words if found else ""} for name, found in heard.items()
+        }
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    for name, found in heard.items():
+        print(f"{name:4} {library.dimensions[name][language]}{'' if found else ': -'}")
+        if found:
+            print(f'     "{found.words}"', *(f"     {why}" for why in found.why), sep="\n")
+    return 0
+
+
 def export(options: argparse.Namespace) -> int:
     """Write the dossier of a person of this terminal."""
     settings = _settings(options)
@@ -315,6 +338,13 @@ def _absent(path: Path) -> bool:
         return False
 
 
+def _read() -> str:
+    """All of standard input. A byte that is no text becomes a sign for it: the rest can still be read."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin.read()
+
+
 def _write(content: bytes, path: Path | None) -> int:
     """Write a document to a file, or to standard output as it is."""
     if path is None:
@@ -360,6 +390,12 @@ def _parser() -> argparse.ArgumentParser:
     drawing.add_argument("dialog", metavar="DIALOG", help="annexe_b, accueil, ...")
     _takes_language(drawing)
     _takes_answer(command("try", try_out))
+    hearing = command("hear", hear)
+    hearing.add_argument(
+        "story", metavar="STORY", nargs="?", default="-", help="the story (default, or -: standard input)"
+    )
+    hearing.add_argument("--json", action="store_true", help="for a program")
+    _takes_language(hearing)
     exporting = command("export", export)
     _takes_account(exporting, required=True)
     exporting.add_argument("--format", choices=("md", "json"), default="md")

@@ -80,10 +80,16 @@ def test_the_wheel_says_what_it_is_what_it_needs_and_which_command_it_brings(whe
             "colibri = bot.cli:main",
         ]
         assert f"{info}/licenses/LICENSE" in archive.namelist()
+        assert f"{info}/licenses/adapters/pictures/fonts/OFL.txt" in archive.namelist()
     assert (metadata["Name"], metadata["Version"]) == ("colibri", bot.__version__)
-    assert metadata["License-Expression"] == "EUPL-1.2"
+    assert metadata["License-Expression"] == "EUPL-1.2 AND OFL-1.1"
     assert {Requirement(text) for text in metadata.get_all("Requires-Dist", [])} == {
-        Requirement(text) for text in PYPROJECT["project"]["dependencies"]
+        *(Requirement(text) for text in PYPROJECT["project"]["dependencies"]),
+        *(
+            Requirement(f"{text}; extra == '{extra}'")
+            for extra, texts in PYPROJECT["project"]["optional-dependencies"].items()
+            for text in texts
+        ),
     }
 
 

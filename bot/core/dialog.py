@@ -165,10 +165,49 @@ class GlobalProbe:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """What shows a sequence of the storyboard in one sentence of a story. Phrases are as written, between commas.
+
+    One of `says` is there; one of `beside` too, if there are any; none of `unless`. A `hint` is heard only with another
+    hint of its sequence. `wished`: what one would like counts as well. `marks` names the markers that it shows too.
+    """
+
+    sequence: str
+    name: str
+    says: str
+    beside: str = ""
+    unless: str = ""
+    hint: bool = False
+    wished: bool = False
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """How stories are heard in one language. `groups` and `spellings` are pairs: a name or a word, and what it means.
+
+    `denials` turn a phrase beside them into its contrary ("pas"); `wishes` make it something that is not there yet.
+    `projects` are how one speaks of what one does with others: a story without them has to tell more to be believed.
+    """
+
+    language: Language
+    cues: tuple[Cue, ...]
+    groups: tuple[tuple[str, str], ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    denials: str = ""
+    wishes: str = ""
+    projects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """All content of the bot: dialogs by id, messages by language and name, global probes in order, dimension names."""
+    """All content of the bot: dialogs by id, messages by language and name, global probes in order, dimension names.
+
+    `hearing` says how stories are heard, by language; it is empty where no dialog tells.
+    """
 
     dialogs: Mapping[str, Dialog]
     messages: Mapping[Language, Mapping[str, str]]
     probes: tuple[GlobalProbe, ...]
     dimensions: Mapping[str, Mapping[Language, str]]
+    hearing: Mapping[Language, Hearing] = field(default_factory=dict)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.core.content import check
 from bot.core.model import Answer, Reply
-from bot.core.personal import Wording, project_histories
+from bot.core.personal import project_histories
 from bot.core.report import dossier, latest
+from bot.core.wording import Wording
 from bot.shelf import read_folder, shipped
 from tests.talk import Talk, shipped_library, shown
 

@@ -76,7 +76,7 @@ def entries(block: str) -> Iterator[str]:
             yield clean
 
 
-def _forms(word: str, french: bool) -> Iterator[str]:
+def forms(word: str, french: bool) -> Iterator[str]:
     """The word and its regular forms. A form that does not exist does no harm: nobody writes it."""
     yield word
     if len(word) < (4 if french else 3):
@@ -115,7 +115,7 @@ def index() -> Index:
                 elif entry.endswith("!"):
                     own[entry[:-1]] |= marks
                 else:
-                    for form in _forms(entry, french) if not marks & (FRENCH | ENGLISH | PLAIN) else (entry,):
+                    for form in forms(entry, french) if not marks & (FRENCH | ENGLISH | PLAIN) else (entry,):
                         words[form] |= marks
     endings = {ending: bits(names) for names, block in ENDINGS for ending in entries(block)}
     listed = {word: words.get(word, 0) for word in (*words, *only[0], *only[1])}

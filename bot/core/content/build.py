@@ -9,6 +9,7 @@ from hashlib import sha256
 from pydantic import BaseModel
 
 from bot.core.conditions import parse
+from bot.core.content.hearing import hearing_of
 from bot.core.content.index import all_steps, own_steps, step_id
 from bot.core.content.reading import Source
 from bot.core.content.schema import BorrowFile, ChapterFile, StepFile, StepWordsFile
@@ -43,6 +44,12 @@ def build(sources: tuple[Source, ...]) -> Library:
         probes=tuple(_probe(source, place) for source in sources for place in range(len(source.structure.probes))),
         dimensions={
             name: _each(source, "dimensions", name) for source in sources for name in source.structure.dimensions
+        },
+        hearing={
+            language: hearing_of(source, language)
+            for source in sources
+            if source.structure.hearing
+            for language in LANGUAGES
         },
     )
 

@@ -106,6 +106,21 @@ class MessageFile(FileModel):
     placeholders: tuple[str, ...] = ()
 
 
+class CueFile(FileModel):
+    """One way in which a sequence shows in a story; its phrases are in fr.yaml and en.yaml."""
+
+    hint: bool = Field(False, description="Not enough alone: heard with another hint of its sequence.")
+    marks: tuple[Id, ...] = Field((), description="Markers that it shows as well.")
+
+
+class HeardFile(FileModel):
+    """How one sequence is heard."""
+
+    wished: bool = Field(False, description="What people would like counts as well as what is there.")
+    marks: tuple[Id, ...] = Field((), description="Markers that all its cues show.")
+    cues: dict[Name, CueFile] = Field(min_length=1)
+
+
 class StructureFile(FileModel):
     """dialog.yaml: everything about a dialog but its words."""
 
@@ -119,6 +134,7 @@ class StructureFile(FileModel):
     probes: tuple[ProbeFile, ...] = ()
     dimensions: tuple[Id, ...] = ()
     messages: dict[Name, MessageFile] = {}
+    hearing: dict[Id, HeardFile] = Field({}, description="What is listened for in a story.")
 
 
 # --- fr.yaml, en.yaml -------------------------------------------------------------------------------------------------
@@ -151,6 +167,25 @@ class CardWordsFile(FileModel):
     text: Text
 
 
+class CueWordsFile(FileModel):
+    """Phrases between commas, looked for in one sentence: `voisin, décid*, coup de main, <group>, c'est ... but`."""
+
+    say: Text = Field(description="One of these is there.")
+    beside: str = Field("", description="And one of these, not far from it.")
+    unless: str = Field("", description="And none of these.")
+
+
+class HearingWordsFile(FileModel):
+    """How stories are heard in this language."""
+
+    spellings: dict[str, Text] = Field({}, description="Quick spellings, and the words that they stand for.")
+    denials: Text = Field(description="Beside a phrase, they turn it into its contrary.")
+    wishes: Text = Field(description="Beside a phrase, they make it something that is not there yet.")
+    projects: Text = Field(description="How one speaks of a project; a story without them has to tell more.")
+    groups: dict[Name, Text] = Field({}, description="Lists that a phrase may name as <name>.")
+    cues: dict[Id, dict[Name, Annotated[tuple[CueWordsFile, ...], Field(min_length=1)]]]
+
+
 class WordsFile(FileModel):
     """fr.yaml and en.yaml: the words, under the ids of dialog.yaml."""
 
@@ -164,3 +199,4 @@ class WordsFile(FileModel):
     probes: dict[str, Text] = {}
     dimensions: dict[str, Text] = {}
     messages: dict[str, Text] = {}
+    hearing: HearingWordsFile | None = None

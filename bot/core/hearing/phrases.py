@@ -1,0 +1,68 @@
+"""What authors write between commas -> phrases that can be looked for. How a phrase is written:
+
+- voisin: the word, with its regular plural and feminine
+- décid*: every word that begins so (three letters at least)
+- coup de main: the words in this order; accents and capitals do not matter, an apostrophe or a hyphen is a space
+- prête/donne nous: one word or the other
+- c'est ... but: up to four words, or none, may stand between
+- <habitants>: any phrase of the group that has this name, or any word with this mark of the conditions
+- <n>: a number in figures
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.core.conditions import fold
+
+GAP, NUMBER, STEM = "...", "<n>", "*"
+_WORD = re.compile(r"[^\W_]+|[^\W_]{3,}\*|<[a-z_]+>")
+_SPACED = str.maketrans("'’-", "   ")
+
+Item = tuple[str, ...]  # the words, any of which may stand here; (GAP,) for what stands between
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: as it was written, and its items in order."""
+
+    written: str
+    items: tuple[Item, ...]
+
+
+class BadPhrase(ValueError):
+    """An author's phrase that cannot be read; the message says why, and what to write."""
+
+
+def phrases(block: str) -> tuple[Phrase, ...]:
+    """The phrases of a block. Raises BadPhrase for the first that cannot be read."""
+    entries = (" ".join(entry.split()) for entry in block.split(","))
+    return tuple(Phrase(entry, tuple(_items(entry))) for entry in entries if entry)
+
+
+def groups_named(block: str) -> set[str]:
+    """The names of the groups that the phrases of a block use."""
+    words = (word for phrase in phrases(block) for item in phrase.items for word in item)
+    return {word[1:-1] for word in words if is_group(word)}
+
+
+def is_group(word: str) -> bool:
+    """Whether a word of a phrase stands for the phrases of a group."""
+    return word.startswith("<") and word != NUMBER
+
+
+def _items(entry: str) -> Iterator[Item]:
+    pieces = fold(entry).translate(_SPACED).split()
+    if GAP in (pieces[0], pieces[-1]):
+        raise BadPhrase(f'"{entry}" begins or ends with "..."; leave the dots out there.')
+    for piece in pieces:
+        item = (GAP,) if piece == GAP else tuple(piece.split("/"))
+        for word in item:
+            if word != GAP and not _WORD.fullmatch(word):
+                raise BadPhrase(
+                    f'"{word}" in "{entry}" cannot be looked for; write a word, a beginning of three letters or more '
+                    "with a star, <group> or <n>."
+                )
+        yield item
