@@ -46,9 +46,28 @@ def test_what_is_to_be_made_clearer_is_touched_and_not_told(library: Library) ->
     assert {spot.state for spot in found.wheel.spots} == {"touched"}
 
 
-def test_a_stop_that_is_told_fills_in_and_the_others_stay(library: Library) -> None:
-    found = chart(library, "fr", lambda step: 1.0 if step.id == "V5" else 0.0)
-    assert {spot.dimension for spot in found.stops.spots if spot.state == "told"} == {"V5"}
+def answered_alone(library: Library, step_id: str) -> dict[str, str]:
+    """The state of every place when one question has an answer and no other has one."""
+    found = chart(library, "fr", lambda step: 1.0 if step.id == step_id else 0.0)
+    return {spot.dimension: spot.state for region in found.regions for spot in region.spots}
+
+
+@pytest.mark.parametrize("stop", ["V1", "V2", "V3", "V4", "V6", "V7"])
+def test_a_stop_that_is_told_fills_in_and_the_others_stay(library: Library, stop: str) -> None:
+    told = {name for name, state in answered_alone(library, stop).items() if name[0] == "V" and state == "told"}
+    assert told == {stop}
+
+
+def test_a_stop_that_two_questions_tell_is_told_by_both(library: Library) -> None:
+    # the oars (V6) are what one does against the sharks (V5)
+    assert answered_alone(library, "V5")["V5"] == "touched"
+    found = chart(library, "fr", lambda step: 1.0 if step.id in ("V5", "V6") else 0.0)
+    assert {spot.dimension for spot in found.stops.spots if spot.state == "told"} == {"V5", "V6"}
+
+
+def test_one_stop_does_not_tell_a_whole_criterion_of_the_wheel(library: Library) -> None:
+    assert answered_alone(library, "V1")["C4"] == "touched"
+    assert answered_alone(library, "V2")["C4"] == "open"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
