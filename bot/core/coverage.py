@@ -9,7 +9,7 @@ be tuned on real use.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.core.dialog import Step
@@ -43,3 +43,9 @@ def measure(dimensions: Sequence[str], steps: Sequence[Step], level: Callable[[S
         share = covered[dimension] / totals[dimension] if totals[dimension] else 0.0
         (told if share >= WELL_TOLD else to_clarify if share >= TO_CLARIFY else not_yet).append(dimension)
     return Coverage(tuple(told), tuple(to_clarify), tuple(not_yet))
+
+
+def touch(found: Coverage, confirmed: Collection[str]) -> Coverage:
+    """The same, where a person confirmed that their story tells some: those are covered, if only to be made clearer."""
+    order = (*found.to_clarify, *(name for name in found.not_yet if name in confirmed))
+    return Coverage(found.told, order, tuple(name for name in found.not_yet if name not in confirmed))

@@ -186,7 +186,7 @@ class Turn(Speech):
         pending = self.draft.pending
         if pending is not None:
             self.draft.pending = replace(
-                pending, under=_without(pending.under, ("probe", "story", "withdraw"), step.id)
+                pending, under=_without(pending.under, ("probe", "story", "heard", "withdraw"), step.id)
             )
 
     def drop(self, kinds: tuple[str, ...], step: Step) -> None:

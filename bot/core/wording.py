@@ -48,9 +48,10 @@ class Wording:
         return tuple(map(self.label, step_ids))
 
     def choices(self, step_id: str, chosen: Iterable[str]) -> tuple[str, ...]:
-        """The labels of what was chosen; the bare value of a choice that is gone."""
+        """The labels of what was chosen, or heard in a story; the bare value of a choice that is gone."""
         words = self.steps[step_id].words[self.language].choices if step_id in self.steps else ()
-        labels = {choice.value: choice.label for choice in words}
+        labels = {name: names[self.language] for name, names in self.library.dimensions.items()}
+        labels |= {choice.value: choice.label for choice in words}
         return tuple(labels.get(value, value) for value in chosen)
 
     def probe(self, step_id: str, key: str) -> str:

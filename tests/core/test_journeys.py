@@ -33,7 +33,7 @@ def walked(talk: Talk) -> Reply:
     for _ in range(200):
         if talk.draft.state == REVIEW and "finish" in values(reply):
             return reply
-        easy = {"already_said", "next_chapter", "pass", "finished", "leave", "keep"} & {*values(reply)}
+        easy = {"already_said", "next_chapter", "pass", "finished", "leave", "keep", "right"} & {*values(reply)}
         circles = [value for value in values(reply) if value in {"personne", "groupe", "organisation", "territoire"}]
         if circles:
             reply = talk.press(circles[0])

@@ -129,6 +129,8 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     talk.say(GOOD)
     talk.say("terminé")
     DO["go on"](talk, 50)
+    for words in ("/storyboard", GOOD, "/modifier S12", GOOD, "terminé", "1", "c'est bien cela", "/annexe"):
+        talk.say(words)
     _walk_the_circles(talk)
     talk.press("finish")
     code = made_from("chance")

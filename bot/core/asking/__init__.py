@@ -3,6 +3,7 @@
 from bot.core.asking import (
     actions,
     chapters,
+    clap,
     consent,
     correcting,
     data,
@@ -27,6 +28,7 @@ from bot.core.asking import (
 __all__ = [
     "actions",
     "chapters",
+    "clap",
     "consent",
     "correcting",
     "data",

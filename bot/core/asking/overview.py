@@ -9,7 +9,7 @@ from bot.core.asking.base import FINISHED, HANDLERS, OVERVIEW, Asking, ask, go_t
 from bot.core.asking.effects import has_effects, show_effects
 from bot.core.asking.question import numbered_actions
 from bot.core.asking.rounds import begin_round
-from bot.core.coverage import HALF, measure
+from bot.core.coverage import HALF, measure, touch
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
 from bot.core.machine import REVIEW
@@ -162,7 +162,10 @@ def _words(turn: Turn, step: Step, answer: Answer) -> str:
 
 def _show_coverage(turn: Turn) -> None:
     """The coverage in words; what has nothing to tell is left out."""
-    found = measure(shown(turn), tuple(turn.dialog().steps.values()), lambda step: _level(turn, step))
+    steps = tuple(turn.dialog().steps.values())
+    stories = (turn.answer(step) for step in steps if "hears" in step.tags)
+    confirmed = {name for answer in stories if answer for name in answer.chosen}
+    found = touch(measure(shown(turn), steps, lambda step: _level(turn, step)), confirmed)
     fields = ("told", "to_clarify", "not_yet")
     names = {field: ", ".join(turn.dimension(name) for name in getattr(found, field)) for field in fields}
     lines = turn.words("coverage", **{field: told or _NOTHING for field, told in names.items()}).split("\n")

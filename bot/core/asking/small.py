@@ -6,6 +6,7 @@ An example on request, a story told in pieces, a held message.
 from __future__ import annotations
 
 from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, current, kind, react, tell_removed
+from bot.core.asking.clap import listens, play_back
 from bot.core.asking.question import probe_or_settle, take
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
@@ -78,7 +79,10 @@ class Story(Asking):
 
     def chose(self, turn: Turn, value: str) -> None:
         step = turn.step(turn.pending.data["step"])
-        probe_or_settle(turn, step)
+        if listens(turn, step):
+            play_back(turn, step)
+        else:
+            probe_or_settle(turn, step)
 
     def said(self, turn: Turn, text: str) -> None:
         take(turn, turn.step(turn.pending.data["step"]), text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from bot.core.coverage import measure
 from bot.core.dialog import Language, Library, Step
@@ -26,9 +26,12 @@ _STOPS = {  # an image names each stop; the dimension's own name is a plain one
 }
 
 
-def chart(library: Library, language: Language, level: Callable[[Step], float]) -> Map:
-    """The map of a project. `level` says how far a step is answered: 0, 0.5 or 1, as for the coverage."""
-    states = _states(library, level)
+def chart(library: Library, language: Language, level: Callable[[Step], float], confirmed: Collection[str] = ()) -> Map:
+    """The map of a project. `level` says how far a step is answered: 0, 0.5 or 1, as for the coverage.
+
+    `confirmed`: what a person said that their story tells; it is touched at least.
+    """
+    states = _states(library, level, confirmed)
     words = library.messages[language]
 
     def spot(name: str) -> Spot:
@@ -57,7 +60,7 @@ def chart(library: Library, language: Language, level: Callable[[Step], float]) 
     )
 
 
-def _states(library: Library, level: Callable[[Step], float]) -> Mapping[str, State]:
+def _states(library: Library, level: Callable[[Step], float], confirmed: Collection[str]) -> Mapping[str, State]:
     """Each dimension as the dialog tells it that tells it best.
 
     There are many doors to a project, and one of them is enough: who tells everything in the form is not asked to
@@ -67,5 +70,5 @@ def _states(library: Library, level: Callable[[Step], float]) -> Mapping[str, St
         measure(tuple(library.dimensions), tuple(dialog.steps.values()), level) for dialog in library.dialogs.values()
     ]
     told = {name for door in doors for name in door.told}
-    touched = {name for door in doors for name in door.to_clarify}
+    touched = {name for door in doors for name in door.to_clarify} | set(confirmed)
     return {name: "told" if name in told else "touched" if name in touched else "open" for name in library.dimensions}
