@@ -11,6 +11,8 @@ from typing import Any
 from bot.core.content.build import build
 from bot.core.content.choices import CHOICES
 from bot.core.content.index import Index, Rule
+from bot.core.content.playing import READABLE as READABLE_CARDS
+from bot.core.content.playing import SOUND as SOUND_GAMES
 from bot.core.content.problems import ContentError, Problem
 from bot.core.content.readable import READABLE
 from bot.core.content.reading import Source, read
@@ -30,7 +32,7 @@ def load(files: Mapping[str, str]) -> Library:
 
     What only makes a text harder to read is left to `check`: a long sentence is no reason to refuse people an answer.
     """
-    sources, problems = _problems(files, (*SOUND, *SOUND_WALKS))
+    sources, problems = _problems(files, (*SOUND, *SOUND_GAMES, *SOUND_WALKS))
     if problems:
         raise ContentError(problems)
     return build(sources)
@@ -38,7 +40,9 @@ def load(files: Mapping[str, str]) -> Library:
 
 def check(files: Mapping[str, str], reserved: Reserved | None = None) -> tuple[Problem, ...]:
     """Every problem of the content, by file. `reserved` names the words that are commands, which no choice may take."""
-    return _problems(files, (*SOUND, *SOUND_WALKS, *CHOICES, *READABLE, *READABLE_WALKS), reserved)[1]
+    return _problems(
+        files, (*SOUND, *SOUND_GAMES, *SOUND_WALKS, *CHOICES, *READABLE, *READABLE_CARDS, *READABLE_WALKS), reserved
+    )[1]
 
 
 def schemas() -> dict[str, dict[str, Any]]:
