@@ -115,6 +115,8 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     talk.time_out("voices", talk.at)
     for words in ("lire maintenant", "garder à côté de ma réponse", "/voix", "1", "plus tard"):
         talk.say(words)
+    for words in ("/jouer", "1", "1", "revenir", "/échauffement", "arrêter là"):
+        talk.say(words)
     talk.say("Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("Une habitante nous aide chaque semaine avec les 40 habitants du quartier")
     talk.say("remplacer")

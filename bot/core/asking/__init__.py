@@ -9,6 +9,7 @@ from bot.core.asking import (
     doors,
     edit,
     filing,
+    games,
     home,
     midway,
     overview,
@@ -20,6 +21,7 @@ from bot.core.asking import (
     time,
     unlinking,
     voices,
+    warmup,
     welcome,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "doors",
     "edit",
     "filing",
+    "games",
     "home",
     "midway",
     "overview",
@@ -43,5 +46,6 @@ __all__ = [
     "time",
     "unlinking",
     "voices",
+    "warmup",
     "welcome",
 ]
