@@ -6,23 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.core import linking, moves, showing
-from bot.core.asking import (
-    actions,
-    data,
-    doors,
-    edit,
-    filing,
-    games,
-    overview,
-    small,
-    time,
-    unlinking,
-    voices,
-    warmup,
-    welcome,
-)
+from bot.core.asking import actions, data, doors, edit, filing, overview, small, time, unlinking, voices, welcome
 from bot.core.asking.base import AGAIN, EDIT, HANDLERS, KINDS, ask, current
+from bot.core.asking.games import play
 from bot.core.asking.question import advance
+from bot.core.asking.warmup import warm_up
 from bot.core.cards import KINDS as CARDS
 from bot.core.dialog import Dialog, Step
 from bot.core.draft import DISTRESS, HELD, Draft
@@ -248,8 +236,8 @@ HANDLERS.update(
     stop=time.stop,
     keep=time.keep,
     cancel=cancel,
-    play=games.play,
-    warmup=warmup.warm_up,
+    play=play,
+    warmup=warm_up,
     voices=voices.voices,
     link=linking.link,
     unlink=unlinking.unlink,
