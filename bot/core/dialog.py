@@ -71,7 +71,8 @@ class Step:
     `lands` names the headings of the form under which the answer is exported; `weights` says how much a full answer
     tells about each dimension (2 main, 1 secondary); `bridges` names the dimension a bridging question is offered
     for. `subject` is the chapter's, but where it differs: the order of the actions is about the project. `same_as`: the
-    steps of other dialogs that ask the same, whichever of the two names the other.
+    steps of other dialogs that ask the same, whichever of the two names the other. `offers`: a kind of cards, or one
+    card, to think on with once it is answered.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Step:
     weights: Mapping[str, int] = field(default_factory=dict)
     bridges: str = ""
     same_as: tuple[str, ...] = ()
+    offers: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
 
@@ -117,13 +119,34 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A short text offered beside the dialogs: glossary, myth, question, success or brake card, warm-up, quiz case."""
+    """A short text offered beside the dialogs: glossary, myth, question, success or brake card, warm-up, case to play.
+
+    `answer` and `explanations`: how we read a case, and why. `steps`: the questions for which words said to a warm-up
+    may be kept; the walk that has one of them decides which.
+    """
 
     id: str
     kind: str
     titles: Mapping[Language, str]
     texts: Mapping[Language, str]
+    answer: str = ""
+    explanations: Mapping[Language, str] = field(default_factory=dict)
+    steps: tuple[str, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """One question about short invented cases: the cards whose kind is its id. Nothing is right or wrong.
+
+    `readings`: what speaks for each choice, whatever the case, by language and value.
+    """
+
+    id: str
+    names: Mapping[Language, Choice]
+    questions: Mapping[Language, str]
+    choices: Mapping[Language, tuple[Choice, ...]]
+    readings: Mapping[Language, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +165,7 @@ class Dialog:
     steps: Mapping[str, Step] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
     cards: tuple[Card, ...] = ()
+    games: tuple[Game, ...] = ()
     commands: Mapping[Language, str] = field(default_factory=dict)
     intro: Mapping[Language, str] = field(default_factory=dict)
     reflection: bool = False

@@ -8,12 +8,15 @@ from datetime import timedelta
 from bot.core import linking, moves, showing
 from bot.core.asking import actions, data, doors, edit, filing, overview, small, time, unlinking, voices, welcome
 from bot.core.asking.base import AGAIN, EDIT, HANDLERS, KINDS, ask, current
+from bot.core.asking.games import play
 from bot.core.asking.question import advance
+from bot.core.asking.warmup import warm_up
 from bot.core.cards import KINDS as CARDS
 from bot.core.dialog import Dialog, Step
 from bot.core.draft import DISTRESS, HELD, Draft
 from bot.core.guide import WELCOME
 from bot.core.machine import HOME
+from bot.core.offering import WARMUP
 from bot.core.turn import Turn
 
 _A_MONTH = timedelta(days=30)
@@ -114,7 +117,7 @@ def _of_the_step(draft: Draft) -> bool:
 def skip(turn: Turn, argument: str) -> None:
     """Leave the open question for later; under a probe or another small exchange, leave that."""
     draft = turn.draft
-    if draft.pending is not None and draft.pending.kind in ("probe", "midway"):
+    if draft.pending is not None and draft.pending.kind in ("probe", "midway", WARMUP):
         current(turn).chose(turn, "pass")
     elif draft.pending is not None and draft.pending.kind == "chapter_end":
         current(turn).chose(turn, "next_chapter")
@@ -233,6 +236,8 @@ HANDLERS.update(
     stop=time.stop,
     keep=time.keep,
     cancel=cancel,
+    play=play,
+    warmup=warm_up,
     voices=voices.voices,
     link=linking.link,
     unlink=unlinking.unlink,

@@ -57,6 +57,8 @@ MOVES: tuple[Move, ...] = (
     _move("question", "question", "question", argument=True),
     _move("myth", "mythe idee", "myth", argument=True),
     _move("card", "carte", "card", argument=True),
+    _move("play", "jouer jeux", "play games"),
+    _move("warmup", "echauffement", "warmup"),
     _move("voices", "voix", "voices"),
     _move("contribute", "contribuer", "contribute"),
     _move("close", "fermer", "close"),

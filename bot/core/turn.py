@@ -42,7 +42,10 @@ from bot.core.plain import excerpt, title
 from bot.core.speech import Speech
 
 NO_TEXT = Text("")
-_ONE_AT_A_TIME = {"edit": ("edit", "edit_text", "edit_which")}  # beginning one of these ends the others
+_ONE_AT_A_TIME = {
+    "edit": ("edit", "edit_text", "edit_which"),
+    "games": ("games", "game", "game_told"),
+}  # beginning one of these ends the others
 
 
 def _without(pending: Pending | None, kinds: tuple[str, ...], step_id: str = "") -> Pending | None:

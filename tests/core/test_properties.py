@@ -78,6 +78,47 @@ def _walk_the_circles(talk: Watched) -> None:
     talk.say("/annexe")
 
 
+def _walk_the_games(talk: Watched) -> None:
+    """A game left again, and a warm-up whose words name somebody."""
+    _say(talk, "/jouer", "1", "1", "revenir", "/échauffement", "arrêter là")
+    _say(talk, "Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
+    _say(talk, "Une habitante nous aide chaque semaine avec les 40 habitants du quartier", "remplacer")
+
+
+def _walk_the_form(talk: Watched) -> None:
+    """Every move that leaves something pending, on the way through the questions."""
+    _say(talk, "La Laverie qui roule à Mérival")
+    _say(talk, "/exemple", "/annuler", "/langue", "/annuler", "/effacer", "/annuler", "/recommencer", "/annuler")
+    _say(talk, "/modifier 1", "remplacer", "La Laverie qui roule", "/modifier", "/annuler", "/ranger", "ici")
+    _say(talk, "/actions", "renommer", "La Laverie", "/actions ajouter", "L'atelier du mardi soir, pour coudre")
+    _say(talk, "/actions", "changer l'ordre d'importance", "2, 1", "/actions", "dupliquer", "/annuler")
+    _say(talk, "/recommencer", "nouveau dossier", "/dossiers", "1", "bonjour à tous", "non", "1", "/pause", "reprendre")
+    _say(talk, "/rappel", "oui", "je veux mourir", "continuer", "non")
+    talk.edit(talk.last_said, "Ce n'était pas un non")
+    talk.press("no")
+    talk.time_out("warning", talk.at)
+    talk.say("garder")
+    DO["community"](talk, ("Moi aussi, je lave à la main", "B04.1"))
+    talk.time_out("voices", talk.at)
+    _say(talk, "lire maintenant", "garder à côté de ma réponse", "/voix", "1", "plus tard")
+
+
+def _walk_to_the_end(talk: Watched) -> None:
+    """Names found in an answer, the rest of the form, and the story that is told after the storyboard."""
+    _say(talk, "/modifier B13")
+    _say(talk, "Mme Dupont nous a alertés avec les 40 habitants du quartier et les infirmières du collège")
+    _say(talk, "une habitante", "remplacer")
+    DO["go on"](talk, 12)
+    _say(talk, "/modifier B03.2", GOOD, "terminé")
+    DO["go on"](talk, 50)
+    _say(talk, "/storyboard", GOOD, "/modifier S12", GOOD, "terminé", "1", "c'est bien cela", "/annexe")
+
+
+def _say(talk: Watched, *all_words: str) -> None:
+    for words in all_words:
+        talk.say(words)
+
+
 def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     """A walk that reaches each kind on purpose, whatever hypothesis happens to draw."""
     talk = Watched(edited_engine(), NETWORK)
@@ -86,51 +127,9 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     for word in ("fr", "oui", "j'accepte", "reprendre"):
         talk.say(word)
         reached.add("welcome")
-    talk.say("La Laverie qui roule à Mérival")
-    for words in ("/exemple", "/annuler", "/langue", "/annuler", "/effacer", "/annuler", "/recommencer", "/annuler"):
-        talk.say(words)
-    for words in ("/modifier 1", "remplacer", "La Laverie qui roule", "/modifier", "/annuler", "/ranger", "ici"):
-        talk.say(words)
-    for words in ("/actions", "renommer", "La Laverie", "/actions ajouter", "L'atelier du mardi soir, pour coudre"):
-        talk.say(words)
-    for words in ("/actions", "changer l'ordre d'importance", "2, 1", "/actions", "dupliquer", "/annuler"):
-        talk.say(words)
-    for words in (
-        "/recommencer",
-        "nouveau dossier",
-        "/dossiers",
-        "1",
-        "bonjour à tous",
-        "non",
-        "1",
-        "/pause",
-        "reprendre",
-    ):
-        talk.say(words)
-    for words in ("/rappel", "oui", "je veux mourir", "continuer", "non"):
-        talk.say(words)
-    talk.edit(talk.last_said, "Ce n'était pas un non")
-    talk.press("no")
-    talk.time_out("warning", talk.at)
-    talk.say("garder")
-    DO["community"](talk, ("Moi aussi, je lave à la main", "B04.1"))
-    talk.time_out("voices", talk.at)
-    for words in ("lire maintenant", "garder à côté de ma réponse", "/voix", "1", "plus tard"):
-        talk.say(words)
-    talk.say("Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
-    talk.say("Une habitante nous aide chaque semaine avec les 40 habitants du quartier")
-    talk.say("remplacer")
-    talk.say("/modifier B13")
-    talk.say("Mme Dupont nous a alertés avec les 40 habitants du quartier et les infirmières du collège")
-    talk.say("une habitante")
-    talk.say("remplacer")
-    DO["go on"](talk, 12)
-    talk.say("/modifier B03.2")
-    talk.say(GOOD)
-    talk.say("terminé")
-    DO["go on"](talk, 50)
-    for words in ("/storyboard", GOOD, "/modifier S12", GOOD, "terminé", "1", "c'est bien cela", "/annexe"):
-        talk.say(words)
+    _walk_the_form(talk)
+    _walk_the_games(talk)
+    _walk_to_the_end(talk)
     _walk_the_circles(talk)
     talk.press("finish")
     code = made_from("chance")

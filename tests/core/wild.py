@@ -93,6 +93,8 @@ OFTEN = (
     "/voyage",
     "/storyboard",
     "/annexe",
+    "/jouer",
+    "/echauffement",
     "reprendre",
 )
 ON_ACTIONS = ("ajouter", "renommer 1", "dupliquer 1", "retirer 1", "retirer 2", "rétablir", "ordre", "ouvrir 2", "2, 1")

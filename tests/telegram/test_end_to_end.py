@@ -43,7 +43,9 @@ async def test_an_answering_press_leaves_question_and_choice_without_keyboard_an
 
 
 async def test_help_and_menu_take_the_place_of_the_message_that_was_pressed(colibri: Live) -> None:
-    ana = await colibri.holder()
+    ana = await colibri.holder()  # whose first question came with a word on the warm-up, which stays
+    await colibri.presses(ana, "Menu")
+    await colibri.presses(ana, "Reprendre : Nom de l'action")
     asked, before = ana.chat.from_bot[-1], len(ana.chat.messages)
     helped = await colibri.presses(ana, "Aide")
     menu = await colibri.presses(ana, "Menu")

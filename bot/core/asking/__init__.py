@@ -10,6 +10,7 @@ from bot.core.asking import (
     doors,
     edit,
     filing,
+    games,
     home,
     joining,
     midway,
@@ -22,6 +23,7 @@ from bot.core.asking import (
     time,
     unlinking,
     voices,
+    warmup,
     welcome,
 )
 
@@ -35,6 +37,7 @@ __all__ = [
     "doors",
     "edit",
     "filing",
+    "games",
     "home",
     "joining",
     "midway",
@@ -47,5 +50,6 @@ __all__ = [
     "time",
     "unlinking",
     "voices",
+    "warmup",
     "welcome",
 ]

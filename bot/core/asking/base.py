@@ -18,6 +18,7 @@ from bot.core.guide import WELCOME
 from bot.core.knowing import offer_known
 from bot.core.machine import DONE, HOME
 from bot.core.moves import Command
+from bot.core.offering import offer_warmup
 from bot.core.places import ahead
 from bot.core.plain import plain
 from bot.core.turn import Turn
@@ -165,6 +166,7 @@ def begin(turn: Turn) -> None:
     draft, walk, evidence = turn.draft, turn.walk(), turn.evidence()
     if turn.dialog().intro:
         turn.add("paragraph", turn.dialog().intro[turn.language])
+    offer_warmup(turn)
     if turn.dialog().any_chapter and ahead(turn):
         turn.interrupt(CHAPTER)
         return

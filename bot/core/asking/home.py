@@ -32,7 +32,7 @@ class Menu(Asking):
         offered = {"recap": turn.has_answers, "export": turn.has_answers, "projects": len(turn.projects()) > 1}
         answered = any(voice.contribution.text for voice in turn.situation.voices)
         news = (turn.option("voices"),) if answered else ()
-        names = ("recap", "actions", "export", "projects", "glossary", "language", "my_data", "human")
+        names = ("recap", "actions", "export", "projects", "play", "glossary", "language", "my_data", "human")
         others = (turn.option(name) for name in names if offered.get(name, True))
         return (_first_choice(turn), *news, *_doors(turn), *others)
 

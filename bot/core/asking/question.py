@@ -11,6 +11,7 @@ from bot.core.choosing import LONGEST, match
 from bot.core.dialog import Choice, Step
 from bot.core.knowing import offer_known
 from bot.core.model import Answer
+from bot.core.offering import offer_card
 from bot.core.places import ahead, chapter_of, is_behind, is_halfway, progress
 from bot.core.ranking import given_order, read_order
 from bot.core.turn import Turn
@@ -197,6 +198,8 @@ def settle(turn: Turn, step: Step, note: str = "") -> None:
     if note:
         turn.say(note, label=turn.step_words(step).label)
     if step.id == draft.state:
+        if note != "kept_as_is":
+            offer_card(turn, step)
         advance(turn, pausing=note != "kept_as_is")
     else:
         ask(turn)

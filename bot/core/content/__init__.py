@@ -12,6 +12,8 @@ from bot.core.content.build import build
 from bot.core.content.choices import CHOICES
 from bot.core.content.hearing import HEARING
 from bot.core.content.index import Index, Rule
+from bot.core.content.playing import READABLE as READABLE_CARDS
+from bot.core.content.playing import SOUND as SOUND_GAMES
 from bot.core.content.problems import ContentError, Problem
 from bot.core.content.readable import READABLE
 from bot.core.content.reading import Source, read
@@ -25,13 +27,16 @@ __all__ = ["ContentError", "Problem", "check", "load", "schemas"]
 
 Reserved = Mapping[Language, Collection[str]]
 
+_SOUND: tuple[Rule, ...] = (*SOUND, *SOUND_GAMES, *SOUND_WALKS, *HEARING)
+_READABLE: tuple[Rule, ...] = (*CHOICES, *READABLE, *READABLE_CARDS, *READABLE_WALKS)
+
 
 def load(files: Mapping[str, str]) -> Library:
     """The library, from texts by path. Raises ContentError with every fault that would break a conversation.
 
     What only makes a text harder to read is left to `check`: a long sentence is no reason to refuse people an answer.
     """
-    sources, problems = _problems(files, (*SOUND, *SOUND_WALKS, *HEARING))
+    sources, problems = _problems(files, _SOUND)
     if problems:
         raise ContentError(problems)
     return build(sources)
@@ -39,7 +44,7 @@ def load(files: Mapping[str, str]) -> Library:
 
 def check(files: Mapping[str, str], reserved: Reserved | None = None) -> tuple[Problem, ...]:
     """Every problem of the content, by file. `reserved` names the words that are commands, which no choice may take."""
-    return _problems(files, (*SOUND, *SOUND_WALKS, *HEARING, *CHOICES, *READABLE, *READABLE_WALKS), reserved)[1]
+    return _problems(files, (*_SOUND, *_READABLE), reserved)[1]
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -12,13 +12,14 @@ from bot.core.conditions import parse
 from bot.core.content.hearing import hearing_of
 from bot.core.content.index import all_steps, own_steps, step_id
 from bot.core.content.reading import Source
-from bot.core.content.schema import BorrowFile, ChapterFile, StepFile, StepWordsFile
+from bot.core.content.schema import BorrowFile, ChapterFile, ChoiceWordsFile, GameFile, StepFile, StepWordsFile
 from bot.core.dialog import (
     LANGUAGES,
     Card,
     Chapter,
     Choice,
     Dialog,
+    Game,
     GlobalProbe,
     Heading,
     Language,
@@ -84,6 +85,7 @@ def _dialog(source: Source, steps: Mapping[str, Step], version: str) -> Dialog:
         steps={step_id(step): _placed(step, steps, chapter) for _, chapter, step in all_steps(source)},
         headings=tuple(Heading(id=name, titles=_each(source, "headings", name)) for name in structure.headings),
         cards=tuple(_card(source, place) for place in range(len(structure.cards))),
+        games=tuple(_game(source, game) for game in structure.games),
         commands={language: words.command for language, words in source.words.items() if words.command},
         intro={language: words.intro for language, words in source.words.items() if words.intro},
         reflection=structure.reflection,
@@ -127,6 +129,7 @@ def _step(source: Source, step: StepFile) -> Step:
         routes=tuple(Route(to=route.to, when=parse(route.when) if route.when else None) for route in step.routes),
         lands=step.lands,
         weights=step.weights,
+        offers=step.offers or "",
         tags=step.tags,
         formerly=step.formerly,
     )
@@ -141,11 +144,12 @@ def _words(step: StepFile, words: StepWordsFile) -> StepWords:
         before=words.before or "",
         community=words.community or "",
         probes={str(parse(written)): words.probes[written] for written in step.probes},
-        choices=tuple(
-            Choice(value=value, label=words.choices[value].label, synonyms=words.choices[value].synonyms)
-            for value in step.choices
-        ),
+        choices=tuple(_choice(value, words.choices[value]) for value in step.choices),
     )
+
+
+def _choice(value: str, words: ChoiceWordsFile) -> Choice:
+    return Choice(value=value, label=words.label, synonyms=words.synonyms)
 
 
 def _card(source: Source, place: int) -> Card:
@@ -156,7 +160,26 @@ def _card(source: Source, place: int) -> Card:
         kind=card.kind,
         titles={language: words[language].title for language in LANGUAGES},
         texts={language: words[language].text for language in LANGUAGES},
+        answer=card.answer or "",
+        explanations={language: words[language].explanation or "" for language in LANGUAGES if card.answer},
+        steps=card.steps,
         tags=card.tags,
+    )
+
+
+def _game(source: Source, game: GameFile) -> Game:
+    words = {language: source.words[language].games[game.id] for language in LANGUAGES}
+    return Game(
+        id=game.id,
+        names={language: _choice(game.id, said) for language, said in words.items()},
+        questions={language: said.question for language, said in words.items()},
+        choices={
+            language: tuple(_choice(value, said.choices[value]) for value in game.choices)
+            for language, said in words.items()
+        },
+        readings={
+            language: {value: said.choices[value].reading for value in game.choices} for language, said in words.items()
+        },
     )
 
 

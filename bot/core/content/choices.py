@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.core.content.index import Index, Rule
 from bot.core.content.problems import Problem
@@ -39,13 +39,17 @@ def short_labels(index: Index) -> Iterator[Problem]:
                 yield Problem(file, f"{path}.{value}.label", message)
 
 
-def _lists(index: Index) -> Iterator[tuple[str, str, frozenset[str], dict[str, ChoiceWordsFile]]]:
-    """(file, place, commands as they are compared, choices) for each step and language."""
+def _lists(index: Index) -> Iterator[tuple[str, str, frozenset[str], Mapping[str, ChoiceWordsFile]]]:
+    """(file, place, commands as they are compared, choices) for each step and game, and for the games themselves."""
     for language in LANGUAGES:
         commands = frozenset(map(plain, (index.reserved or {}).get(language, ())))
         for source in index.sources:
             for name, step in source.words[language].steps.items():
                 yield source.file(language), f"steps.{name}.choices", commands, step.choices
+            games = source.words[language].games
+            yield source.file(language), "games", commands, games
+            for name, game in games.items():
+                yield source.file(language), f"games.{name}.choices", commands, game.choices
 
 
 def _ways(path: str, choice: ChoiceWordsFile) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,14 @@ from functools import cached_property
 
 from bot.core.content.problems import Problem
 from bot.core.content.reading import Source
-from bot.core.content.schema import BorrowFile, ChapterFile, StepFile, StepWordsFile, WordsFile
+from bot.core.content.schema import (
+    BorrowFile,
+    ChapterFile,
+    GameWordsFile,
+    StepFile,
+    StepWordsFile,
+    WordsFile,
+)
 from bot.core.dialog import Language
 
 
@@ -67,8 +74,20 @@ def texts(words: WordsFile) -> Iterator[tuple[str, str]]:
     for name, card in words.cards.items():
         yield f"cards.{name}.title", card.title
         yield f"cards.{name}.text", card.text
+        if card.explanation:
+            yield f"cards.{name}.explanation", card.explanation
+    for name, game in words.games.items():
+        yield from _game_texts(f"games.{name}", game)
     for name, step in words.steps.items():
         yield from step_texts(f"steps.{name}", step)
+
+
+def _game_texts(path: str, game: GameWordsFile) -> Iterator[tuple[str, str]]:
+    yield f"{path}.label", game.label
+    yield f"{path}.question", game.question
+    for value, choice in game.choices.items():
+        yield f"{path}.choices.{value}.label", choice.label
+        yield f"{path}.choices.{value}.reading", choice.reading
 
 
 def step_texts(path: str, step: StepWordsFile) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,7 @@ class StepFile(FileModel):
     lands: tuple[str, ...] = Field((), description="Headings of the form under which the answer is handed in.")
     weights: dict[str, Weight] = Field({}, description="What a full answer tells about: 2 main, 1 secondary; {} none.")
     same_as: tuple[Id, ...] = Field((), description="Questions of other dialogs that ask the same; one side names it.")
+    offers: Id | None = Field(None, description="A kind of cards, or one card, offered once this is answered.")
     tags: dict[str, str] = {}
     formerly: tuple[str, ...] = Field((), description="Ids that this question had before.")
 
@@ -88,7 +89,16 @@ class CardFile(FileModel):
 
     id: Id
     kind: Name
+    answer: Name | None = Field(None, description="In a game: our reading of this case, one of the game's choices.")
+    steps: tuple[Id, ...] = Field((), description="In a warm-up: the questions that words said here may go to.")
     tags: dict[str, str] = {}
+
+
+class GameFile(FileModel):
+    """One question about the cases that are the cards of its kind."""
+
+    id: Name = Field(description="The `kind` of its cards.")
+    choices: tuple[Name, ...] = Field(min_length=2, description="Stable values; their words are in the other files.")
 
 
 class ProbeFile(FileModel):
@@ -131,6 +141,7 @@ class StructureFile(FileModel):
     midway: Id | None = Field(None, description="A question that is not walked, asked once at half of the way.")
     chapters: tuple[ChapterFile, ...] = ()
     cards: tuple[CardFile, ...] = ()
+    games: tuple[GameFile, ...] = ()
     probes: tuple[ProbeFile, ...] = ()
     dimensions: tuple[Id, ...] = ()
     messages: dict[Name, MessageFile] = {}
@@ -165,6 +176,20 @@ class CardWordsFile(FileModel):
 
     title: Text
     text: Text
+    explanation: Text | None = Field(None, description="In a game: what speaks for our reading, kindly.")
+
+
+class GameChoiceFile(ChoiceWordsFile):
+    """A choice of a game, and what speaks for it whatever the case: another reading than ours is always accepted."""
+
+    reading: Text
+
+
+class GameWordsFile(ChoiceWordsFile):
+    """What people read of one game; its label is what one chooses it by."""
+
+    question: Text = Field(description="Asked about each case; one question mark.")
+    choices: dict[str, GameChoiceFile]
 
 
 class CueWordsFile(FileModel):
@@ -196,6 +221,7 @@ class WordsFile(FileModel):
     chapters: dict[str, Text] = {}
     steps: dict[str, StepWordsFile] = {}
     cards: dict[str, CardWordsFile] = {}
+    games: dict[str, GameWordsFile] = {}
     probes: dict[str, Text] = {}
     dimensions: dict[str, Text] = {}
     messages: dict[str, Text] = {}

@@ -39,16 +39,17 @@ def _pairs(source: Source, file: str, words: WordsFile) -> Iterator[Problem]:
         "chapters": [chapter.id for chapter in structure.chapters],
         "steps": steps,
         "cards": [card.id for card in structure.cards],
+        "games": [game.id for game in structure.games],
         "probes": [probe.id for probe in structure.probes],
         "dimensions": structure.dimensions,
         "messages": structure.messages,
     }
     for group, names in declared.items():
-        yield from _unpaired(file, group, names, getattr(words, group))
+        yield from unpaired(file, group, names, getattr(words, group))
     for name, step in steps.items():
         if spoken := words.steps.get(name):
-            yield from _unpaired(file, f"steps.{name}.probes", step.probes, spoken.probes)
-            yield from _unpaired(file, f"steps.{name}.choices", step.choices, spoken.choices)
+            yield from unpaired(file, f"steps.{name}.probes", step.probes, spoken.probes)
+            yield from unpaired(file, f"steps.{name}.choices", step.choices, spoken.choices)
             yield from _one_sided(source, file, name, spoken)
 
 
@@ -61,7 +62,8 @@ def _one_sided(source: Source, file: str, name: str, spoken: StepWordsFile) -> I
             yield Problem(file, f"steps.{name}.{part}", message)
 
 
-def _unpaired(file: str, path: str, declared: Collection[str], written: Collection[str]) -> Iterator[Problem]:
+def unpaired(file: str, path: str, declared: Collection[str], written: Collection[str]) -> Iterator[Problem]:
+    """What is declared has words, and what has words is declared."""
     for name in declared:
         if name not in written:
             yield Problem(file, f"{path}.{name}", "the words are missing; add them here.")
