@@ -355,10 +355,11 @@ class Network(Channel, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A rendered document. The name holds no word of a person."""
+    """A rendered document. The name holds no word of a person. `shows`: what is seen on it in words, for a picture."""
 
     name: str
     content: bytes
+    shows: str = ""
 
 
 class DocumentWriter(Protocol):

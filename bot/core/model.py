@@ -450,13 +450,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document to render and hand over: named here, rendered by the shell, never stored."""
+    """A document to render and hand over: named here, rendered by the shell, never stored.
 
-    document: Literal["dossier", "blank_form", "my_data"]
-    format: Literal["md", "json"]
+    `part`: of the map, the one to draw.
+    """
+
+    document: Literal["dossier", "blank_form", "my_data", "map"]
+    format: Literal["md", "json", "png"]
     language: Language
     person: str = ""
     project: str = ""
+    part: Literal["", "wheel", "sequences", "stops"] = ""
 
 
 @dataclass(frozen=True, slots=True)
