@@ -46,7 +46,7 @@ check: .venv/.run ## every problem of the content, with file and path
 
 lock: .venv/.dev ## write the lock files anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(COMPILE) $(ARGS) --group build --output-file requirements-build.lock
-	@$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.lock
+	@$(COMPILE) $(ARGS) pyproject.toml --extra pictures --output-file requirements.lock
 	@$(COMPILE) $(ARGS) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what was installed and built

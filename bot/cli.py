@@ -398,7 +398,7 @@ def _parser() -> argparse.ArgumentParser:
     _takes_language(hearing)
     exporting = command("export", export)
     _takes_account(exporting, required=True)
-    exporting.add_argument("--format", choices=("md", "json"), default="md")
+    exporting.add_argument("--format", choices=("md", "json", "svg"), default="md", help="svg: the map, drawn")
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
     copying = command("backup", backup)
     copying.add_argument("file", type=Path, metavar="FILE", help="where to write; a file that is there is replaced")

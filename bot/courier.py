@@ -179,12 +179,16 @@ class Courier:
         await self._store.sent([message] if message.id else [], uncertain=True)
 
     async def _render_all(self, message: Outgoing) -> list[File]:
-        """The documents of a message; an apology takes the place of one that cannot be rendered."""
-        if not message.reply.attachments:
+        """The documents of a message; an apology takes the place of one that cannot be rendered.
+
+        A picture is left out where nothing draws: what it shows is said in words as well.
+        """
+        wanted = [each for each in message.reply.attachments if each.format in self._writers or each.format != "png"]
+        if not wanted:
             return []
         self.show_busy(message.place)
         try:
-            return [await self._render(attachment) for attachment in message.reply.attachments]
+            return [await self._render(attachment) for attachment in wanted]
         except StoreFault:
             raise
         except Exception as error:  # noqa: BLE001 - a boundary: a lost document must not stop the talk

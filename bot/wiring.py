@@ -9,13 +9,15 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, time, timedelta
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from adapters.channels.console import Console, Terminal, converse, standard_input
 from adapters.documents.json import JsonWriter
 from adapters.documents.markdown import MarkdownWriter
+from adapters.pictures.writer import MapWriter, PictureWriter
 from adapters.stores.sqlite import back_up, open_store, read_report
 from bot.core.content import load
 from bot.core.dialog import Language, Library
@@ -59,8 +61,15 @@ def content(settings: Settings) -> Library:
 
 
 def writers(library: Library) -> dict[str, DocumentWriter]:
-    """The document writers by format."""
-    return {"md": MarkdownWriter(library), "json": JsonWriter(library)}
+    """The document writers by format. Pictures are drawn where the extra `pictures` is installed."""
+    found: dict[str, DocumentWriter] = {
+        "md": MarkdownWriter(library),
+        "json": JsonWriter(library),
+        "svg": MapWriter(library),
+    }
+    if find_spec("resvg_py"):
+        found["png"] = PictureWriter(library)
+    return found
 
 
 def apologies(library: Library) -> dict[Language, Reply]:
@@ -243,8 +252,10 @@ async def chat(settings: Settings, account: str, language: Language | None) -> N
             raise
 
 
-async def dossier(settings: Settings, account: str, form: str, language: Language | None) -> File | None:
-    """The dossier of an account of the terminal; None if there is nobody of that name, or no agreement yet."""
+async def dossier(
+    settings: Settings, account: str, form: Literal["md", "json", "svg"], language: Language | None
+) -> File | None:
+    """The dossier of an account of the terminal, or its map as SVG; None without such an account or its agreement."""
     library = content(settings)
     async with opened_store(settings, library) as store:
         person = await store.person_of(Account("terminal", account))
@@ -253,13 +264,8 @@ async def dossier(settings: Settings, account: str, form: str, language: Languag
         holding = await store.holding(person)
         if not holding.person.project:
             return None
-        attachment = Attachment(
-            "dossier",
-            "json" if form == "json" else "md",
-            language or holding.person.language,
-            person,
-            holding.person.project,
-        )
+        of = (language or holding.person.language, person, holding.person.project)
+        attachment = Attachment("map", "svg", *of) if form == "svg" else Attachment("dossier", form, *of)
         return await writers(library)[form].write(attachment, holding)
 
 

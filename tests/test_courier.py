@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from adapters.stores.sqlite import SqliteStore, open_store
-from bot.core.model import Account, Block, Place, Reply, Said, Started
+from bot.core.model import Account, Attachment, Block, Place, Reply, Said, Started
 from bot.courier import Courier
 from bot.ports import File, Inbound, Outgoing
 from bot.runner import Runner
@@ -108,3 +109,15 @@ async def test_a_repeated_question_does_not_make_an_answer_late(store: SqliteSto
     assert len(channel.heard) == 1
     assert (await store.load(account, HERE)).asked_at == before
     assert await store.waiting(HERE) == []
+
+
+async def test_a_picture_is_left_out_where_nothing_draws_and_other_documents_are_missed(store: SqliteStore) -> None:
+    channel = Listener()
+    courier = courier_of(store, channel)
+    picture, dossier = Attachment("map", "png", "fr", part="wheel"), Attachment("blank_form", "md", "fr")
+    for attachment in (picture, dossier):
+        courier.tell(HERE, replace(said("Voici.").reply, attachments=(attachment,)))
+    await courier.bring(HERE)
+    await courier.settle(5)
+    sorry = APOLOGIES["fr"].blocks[0].text
+    assert channel.heard == ["Voici.", sorry, "Voici."]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -53,9 +54,10 @@ def pins_of(lock: str) -> Iterator[Pin]:
         )
 
 
-def declared_in(pyproject: Mapping[str, dict[str, list[str]]], *groups: str) -> dict[str, list[Requirement]]:
-    """What is asked for by the project ("") or by a group of tools, keyed by the mark that uv leaves at a pin."""
-    texts = {"": pyproject["project"]["dependencies"], **pyproject["dependency-groups"]}
+def declared_in(pyproject: Mapping[str, Any], *groups: str, extras: Sequence[str] = ()) -> dict[str, list[Requirement]]:
+    """What the project ("", with `extras`) or a group of tools asks for, by the mark that uv leaves at a pin."""
+    optional = [text for extra in extras for text in pyproject["project"]["optional-dependencies"][extra]]
+    texts = {"": [*pyproject["project"]["dependencies"], *optional], **pyproject["dependency-groups"]}
     return {
         f"colibri (pyproject.toml{group and ':' + group})": [Requirement(text) for text in texts[group]]
         for group in groups
@@ -107,7 +109,7 @@ def _problems_of_a_requirement(requirement: Requirement, mark: str, pins: list[P
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {
     "requirements-build.lock": declared_in(PYPROJECT, "build"),
-    "requirements.lock": declared_in(PYPROJECT, ""),
+    "requirements.lock": declared_in(PYPROJECT, "", extras=("pictures",)),  # `make` installs what makes it whole
     "requirements-dev.lock": declared_in(PYPROJECT, "", "dev"),
 }
 

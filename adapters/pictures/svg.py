@@ -5,8 +5,6 @@ Every drawing stands alone: no style sheet, no script, nothing fetched. It says 
 
 from __future__ import annotations
 
-from typing import Literal
-
 from adapters.pictures.ink import group, number, tag, words
 from adapters.pictures.lettering import Written
 from adapters.pictures.paint import PAPER, hatchings
@@ -14,15 +12,15 @@ from adapters.pictures.signs import FOOT, HEADING, foot, heading
 from adapters.pictures.strip import strip
 from adapters.pictures.voyage import LYING, UPRIGHT, voyage
 from adapters.pictures.wheel import wheel
+from bot.core.dialog import MapPart
 from bot.core.map import Map, Region, in_words
 
-Part = Literal["wheel", "sequences", "stops"]
-PARTS: tuple[Part, ...] = ("wheel", "sequences", "stops")
+PARTS: tuple[MapPart, ...] = ("wheel", "sequences", "stops")
 PHONE = 1080.0
 _BELOW = HEADING + 12  # where a picture begins, under its heading
 
 
-def picture(found: Map, part: Part) -> str:
+def picture(found: Map, part: MapPart) -> str:
     """One part of the map, 1080 wide, to be read on a phone."""
     region: Region = getattr(found, part)
     drawn, height = {

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.core.dialog import Step
+from bot.core.model import Answer
 
 WELL_TOLD, TO_CLARIFY = 0.7, 0.3
 HALF = 0.5
@@ -25,6 +26,13 @@ class Coverage:
     told: tuple[str, ...] = ()
     to_clarify: tuple[str, ...] = ()
     not_yet: tuple[str, ...] = ()
+
+
+def level(answer: Answer | None) -> float:
+    """How far a step is answered: 0, 0.5 or 1."""
+    if answer is None or not (answer.parts or answer.chosen):
+        return 0.0
+    return HALF if answer.open else 1.0
 
 
 def measure(dimensions: Sequence[str], steps: Sequence[Step], level: Callable[[Step], float]) -> Coverage:

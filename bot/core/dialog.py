@@ -14,6 +14,7 @@ from bot.core.conditions import Condition
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+_MAIN = 2  # a weight
 
 Kind = Literal[
     "short_text",
@@ -28,6 +29,7 @@ Kind = Literal[
 ]
 SubjectKind = Literal["action", "project", "person"]
 Effects = Literal["direct", "indirect"]
+MapPart = Literal["wheel", "sequences", "stops"]  # what is drawn of the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,16 @@ class Step:
     tags: Mapping[str, str] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
 
+    @property
+    def asks_for(self) -> tuple[str, ...]:
+        """The dimensions that it mainly asks for; what else weighs may show in an answer."""
+        return tuple(name for name, weight in self.weights.items() if weight >= _MAIN)
+
+    @property
+    def hears(self) -> bool:
+        """Whether the story told here is listened to; the choices of its answer are what the person confirmed."""
+        return "hears" in self.tags
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -155,7 +167,8 @@ class Dialog:
 
     `commands`: the word that opens it, by language; `intro` is said when a walk begins. `reflection`: its questions are
     prompts to think with. `any_chapter`: the walk begins with the chapter that the person chooses. `midway`: the step
-    that is asked once when half of the way is done.
+    that is asked once when half of the way is done. `fills`: the part of the map that it fills in, which is drawn on
+    the way.
     """
 
     id: str
@@ -171,6 +184,7 @@ class Dialog:
     reflection: bool = False
     any_chapter: bool = False
     midway: str = ""
+    fills: MapPart | None = None
 
     @property
     def subject(self) -> SubjectKind:

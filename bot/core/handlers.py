@@ -10,6 +10,7 @@ from bot.core.asking import actions, data, doors, edit, filing, overview, small,
 from bot.core.asking.base import AGAIN, EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.games import play
 from bot.core.asking.question import advance
+from bot.core.asking.views import show_map
 from bot.core.asking.warmup import warm_up
 from bot.core.cards import KINDS as CARDS
 from bot.core.dialog import Dialog, Step
@@ -219,6 +220,7 @@ HANDLERS.update(
     resume=resume,
     menu=menu,
     recap=overview.recap,
+    map=show_map,
     edit=edit.edit,
     move=filing.file_elsewhere,
     actions=actions.actions,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.core.dialog import Choice, Language
+from bot.core.dialog import Choice, Language, MapPart
 
 COMMUNITY = "community_notice"  # the notice of a thread in a room
 
@@ -452,15 +452,15 @@ class Block:
 class Attachment:
     """A document to render and hand over: named here, rendered by the shell, never stored.
 
-    `part`: of the map, the one to draw.
+    `part`: of the map, the one to draw; None for all of it.
     """
 
     document: Literal["dossier", "blank_form", "my_data", "map"]
-    format: Literal["md", "json", "png"]
+    format: Literal["md", "json", "png", "svg"]
     language: Language
     person: str = ""
     project: str = ""
-    part: Literal["", "wheel", "sequences", "stops"] = ""
+    part: MapPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

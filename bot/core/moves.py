@@ -68,6 +68,7 @@ MOVES: tuple[Move, ...] = (
     _move("resume", "reprendre continuer", "resume continue"),
     _move("menu", "menu accueil reglages", "menu home settings"),
     _move("recap", "recap recapitulatif", "recap summary"),
+    _move("map", "panorama", "map panorama"),
     _move("edit", "modifier corriger", "edit change", argument=True),
     _move("move", "ranger deplacer", "move", argument=True),
     _move("actions", "actions", "actions", argument=True),

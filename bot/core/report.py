@@ -124,7 +124,7 @@ def dossier(
     shown = tuple(name or unnamed(library, language, number) for number, name in enumerate(names, start=1))
     parts = []
     for action, name in zip(project.live, names, strict=True):
-        found = {step.id: _answer(step, answers, action.id, project.id) for step in dialog.steps.values()}
+        found = {step.id: answer_to(step, answers, action.id, project.id) for step in dialog.steps.values()}
         entries = {
             step.id: replace(
                 _entry(step, found[step.id], language, shown),
@@ -142,7 +142,7 @@ def dossier(
 def action_name(dialog: Dialog, answers: Answers, action: str) -> str:
     """What an action is called, on one line: its answer to the first question of the form; "" without one."""
     naming = next(iter(dialog.steps.values()))
-    answer = _answer(naming, answers, action, "")
+    answer = answer_to(naming, answers, action, "")
     name = excerpt(title([part.text for part in _spoken(answer)]), _TITLE) if answer else ""
     return name.removesuffix(".") if visible(name) else ""
 
@@ -152,7 +152,8 @@ def unnamed(library: Library, language: Language, number: int) -> str:
     return library.messages[language]["action_unnamed"].format(number=number)
 
 
-def _answer(step: Step, answers: Answers, action: str, project: str) -> Answer | None:
+def answer_to(step: Step, answers: Answers, action: str, project: str) -> Answer | None:
+    """The answer to a step, about an action or about its project; former ids count too. None without one."""
     subject = project if step.subject == "project" else action
     return next((answers[subject, key] for key in (step.id, *step.formerly) if (subject, key) in answers), None)
 

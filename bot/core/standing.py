@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.dialog import Dialog, Step
-from bot.core.dimensions import MAIN
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.places import shown
 from bot.core.turn import Turn
@@ -95,13 +94,9 @@ def _words(turn: Turn, message: str, standing: Standing, **values: object) -> st
 
 def _unspoken(turn: Turn, standing: Standing) -> tuple[str, ...]:
     """What a walk mainly asks for, and no question that mainly asks for it has an answer, in any walk."""
-    spoken = {name for step in _answered(turn) for name in _main(step)}
-    asked = dict.fromkeys(name for step in standing.dialog.steps.values() for name in _main(step))
+    spoken = {name for step in _answered(turn) for name in step.asks_for}
+    asked = dict.fromkeys(name for step in standing.dialog.steps.values() for name in step.asks_for)
     return tuple(name for name in asked if name not in spoken)
-
-
-def _main(step: Step) -> list[str]:
-    return [name for name, weight in step.weights.items() if weight >= MAIN]
 
 
 def _answered(turn: Turn) -> list[Step]:

@@ -72,6 +72,7 @@ def _walk_the_circles(talk: Watched) -> None:
             talk.press(ahead[0])
         else:
             talk.say(GOOD)
+    _say(talk, "/panorama", "voir le storyboard", "revenir")
     talk.press("again")
     talk.press("groupe")
     talk.say("garder")

@@ -11,7 +11,8 @@ import pytest
 
 from adapters.pictures.lettering import SMALLEST
 from adapters.pictures.png import rendered
-from adapters.pictures.svg import PARTS, Part, picture
+from adapters.pictures.svg import PARTS, picture
+from bot.core.dialog import MapPart
 from bot.core.map import Map, Region, in_words
 from tests.pictures.conftest import LONG, relabelled
 from tests.pictures.reading import SVG, drawings, letterings, whole
@@ -29,12 +30,12 @@ HOSTILE = (
 )
 
 
-def region(found: Map, part: Part) -> Region:
+def region(found: Map, part: MapPart) -> Region:
     return {"wheel": found.wheel, "sequences": found.sequences, "stops": found.stops}[part]
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_place_is_named_with_the_word_of_its_state(mixed: Map, part: Part) -> None:
+def test_every_place_is_named_with_the_word_of_its_state(mixed: Map, part: MapPart) -> None:
     words = [lettering.words for lettering in letterings(picture(mixed, part))]
     for spot in region(mixed, part).spots:
         place = words.index(spot.label[:1].upper() + spot.label[1:])

@@ -30,6 +30,7 @@ CHAPTER = "chapter"  # pending: which chapter to begin with
 QUESTION, EDIT, MENU, OVERVIEW, FINISHED, PAUSED = "question", "edit", "menu", "overview", "finished", "paused"
 
 
+_FEW = 6  # choices that are named again when none was understood; more of them are only shown
 _REAL_WORDS = 4  # "merci" or an old label is no answer; four words may be
 
 
@@ -84,7 +85,8 @@ class Asking:
         elif len(text.split()) >= _REAL_WORDS or not self.choices(turn):
             KINDS[HELD].said(turn, text)
         else:
-            turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
+            labels = [choice.label for choice in self.choices(turn)]
+            turn.say("choose_listed" if len(labels) > _FEW else "choose_one", choices=", ".join(labels))
             ask(turn)
 
 

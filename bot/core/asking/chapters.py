@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.asking.base import CHAPTER, Asking, ask, go_to, kind
 from bot.core.asking.small import pause
+from bot.core.asking.views import draw
 from bot.core.dialog import Choice
 from bot.core.dimensions import reached_headings
 from bot.core.machine import REVIEW
@@ -42,7 +43,9 @@ class ChapterEnd(Asking):
         else:
             turn.ask("chapter_end_walk", chapter=title)
         documents = ("export",) if turn.dialog().headings else ()
-        turn.offer(self.choices(turn), moves=("recap", *documents, "menu"))
+        if not turn.dialog().headings:
+            draw(turn)
+        turn.offer(self.choices(turn), moves=("recap", "map", *documents, "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         if turn.dialog().any_chapter:

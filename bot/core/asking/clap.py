@@ -19,7 +19,7 @@ _WORDS = 4  # a story goes on in words; one or two are a name that was mistyped
 
 def listens(turn: Turn, step: Step) -> bool:
     """Whether a story that answers this question is listened to."""
-    return "hears" in step.tags and turn.language in turn.guide.library.hearing
+    return step.hears and turn.language in turn.guide.library.hearing
 
 
 def play_back(turn: Turn, step: Step) -> None:

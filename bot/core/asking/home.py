@@ -29,10 +29,15 @@ class Menu(Asking):
         turn.offer(self.choices(turn), moves=("help", "privacy"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        offered = {"recap": turn.has_answers, "export": turn.has_answers, "projects": len(turn.projects()) > 1}
+        offered = {
+            "recap": turn.has_answers,
+            "map": turn.has_answers,
+            "export": turn.has_answers,
+            "projects": len(turn.projects()) > 1,
+        }
         answered = any(voice.contribution.text for voice in turn.situation.voices)
         news = (turn.option("voices"),) if answered else ()
-        names = ("recap", "actions", "export", "projects", "play", "glossary", "language", "my_data", "human")
+        names = ("recap", "map", "actions", "export", "projects", "play", "glossary", "language", "my_data", "human")
         others = (turn.option(name) for name in names if offered.get(name, True))
         return (_first_choice(turn), *news, *_doors(turn), *others)
 

@@ -9,7 +9,8 @@ from bot.core.asking.base import FINISHED, HANDLERS, OVERVIEW, Asking, ask, go_t
 from bot.core.asking.effects import has_effects, show_effects
 from bot.core.asking.question import numbered_actions
 from bot.core.asking.rounds import begin_round
-from bot.core.coverage import HALF, measure, touch
+from bot.core.asking.views import draw
+from bot.core.coverage import level, measure, touch
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
 from bot.core.machine import REVIEW
@@ -37,8 +38,9 @@ class Overview(Asking):
     def ask(self, turn: Turn) -> None:
         if not (turn.has_spoken and turn.stood_on == REVIEW):  # on arrival, not after every slip: it may be long
             (show_effects if has_effects(turn) else show_recap)(turn)
+            draw(turn)
         turn.ask("overview_ask")
-        turn.offer(self.choices(turn), moves=("edit", "recap", "help", "menu"))
+        turn.offer(self.choices(turn), moves=("edit", "recap", "map", "help", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         waiting = open_steps(turn)
@@ -163,20 +165,13 @@ def _words(turn: Turn, step: Step, answer: Answer) -> str:
 def _show_coverage(turn: Turn) -> None:
     """The coverage in words; what has nothing to tell is left out."""
     steps = tuple(turn.dialog().steps.values())
-    stories = (turn.answer(step) for step in steps if "hears" in step.tags)
+    stories = (turn.answer(step) for step in steps if step.hears)
     confirmed = {name for answer in stories if answer for name in answer.chosen}
-    found = touch(measure(shown(turn), steps, lambda step: _level(turn, step)), confirmed)
+    found = touch(measure(shown(turn), steps, lambda step: level(turn.answer(step))), confirmed)
     fields = ("told", "to_clarify", "not_yet")
     names = {field: ", ".join(turn.dimension(name) for name in getattr(found, field)) for field in fields}
     lines = turn.words("coverage", **{field: told or _NOTHING for field, told in names.items()}).split("\n")
     turn.add("paragraph", "\n".join(line for line in lines if _NOTHING not in line))
-
-
-def _level(turn: Turn, step: Step) -> float:
-    answer = turn.answer(step)
-    if answer is None or not turn.answered(step):
-        return 0.0
-    return HALF if answer.open else 1.0
 
 
 def recap(turn: Turn, argument: str) -> None:

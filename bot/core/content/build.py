@@ -91,6 +91,7 @@ def _dialog(source: Source, steps: Mapping[str, Step], version: str) -> Dialog:
         reflection=structure.reflection,
         any_chapter=structure.any_chapter,
         midway=structure.midway or "",
+        fills=structure.fills,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
-from bot.core.dialog import Effects, Kind, SubjectKind
+from bot.core.dialog import Effects, Kind, MapPart, SubjectKind
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -139,6 +139,7 @@ class StructureFile(FileModel):
     reflection: bool = Field(False, description="Prompts to think with: never wrong, one follow-up question at most.")
     any_chapter: bool = Field(False, description="One begins with the chapter that one likes.")
     midway: Id | None = Field(None, description="A question that is not walked, asked once at half of the way.")
+    fills: MapPart | None = Field(None, description="The part of the map that this walk fills in, drawn on the way.")
     chapters: tuple[ChapterFile, ...] = ()
     cards: tuple[CardFile, ...] = ()
     games: tuple[GameFile, ...] = ()

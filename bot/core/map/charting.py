@@ -64,11 +64,14 @@ def _states(library: Library, level: Callable[[Step], float], confirmed: Collect
     """Each dimension as the dialog tells it that tells it best.
 
     There are many doors to a project, and one of them is enough: who tells everything in the form is not asked to
-    walk the storyboard too.
+    walk the storyboard too. What a question asks for is touched by any answer to it, and told if enough is; what
+    answers say by the way is never more than touched.
     """
     doors = [
         measure(tuple(library.dimensions), tuple(dialog.steps.values()), level) for dialog in library.dialogs.values()
     ]
-    told = {name for door in doors for name in door.told}
-    touched = {name for door in doors for name in door.to_clarify} | set(confirmed)
+    spoken = (step for dialog in library.dialogs.values() for step in dialog.steps.values() if level(step))
+    asked = {name for step in spoken for name in step.asks_for}
+    told = {name for door in doors for name in door.told if name in asked}
+    touched = {name for door in doors for name in (*door.told, *door.to_clarify)} | asked | set(confirmed)
     return {name: "told" if name in told else "touched" if name in touched else "open" for name in library.dimensions}

@@ -12,12 +12,13 @@ _COLON: dict[Language, str] = {"fr": "\u00a0:", "en": ":"}
 
 def in_words(found: Map, regions: Iterable[Region] | None = None) -> str:
     """One line for each region: its title, then each state with the places that are in it."""
-    return "\n".join(f"{region.title}. {_told(found, region)}" for region in regions or found.regions)
+    return "\n".join(" ".join((f"{region.title}.", *by_state(found, region))) for region in regions or found.regions)
 
 
-def _told(found: Map, region: Region) -> str:
+def by_state(found: Map, region: Region) -> tuple[str, ...]:
+    """A sentence for each state that a region has, with the places that are in it."""
     groups = (
         (word, [spot.label for spot in region.spots if spot.state == state]) for state, word in found.states.items()
     )
     colon = _COLON[found.language]
-    return " ".join(f"{word[:1].upper()}{word[1:]}{colon} {', '.join(labels)}." for word, labels in groups if labels)
+    return tuple(f"{word[:1].upper()}{word[1:]}{colon} {', '.join(labels)}." for word, labels in groups if labels)

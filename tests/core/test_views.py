@@ -1,0 +1,73 @@
+"""The map in the talk: one view at a time, and what is not covered yet is one press away."""
+
+from __future__ import annotations
+
+from bot.core.model import Attachment, Reply
+from tests.talk import Talk, shown
+
+NEED = "Quarante familles de trois villages n'ont plus de laverie, et vingt kilomètres les séparent de la suivante"
+
+
+def values(reply: Reply) -> set[str]:
+    return {choice.value for choice in reply.choices}
+
+
+def drawn(reply: Reply) -> list[str | None]:
+    return [each.part for each in reply.attachments if each.document == "map"]
+
+
+def test_the_map_tells_and_draws_what_the_walk_fills_in(talk: Talk) -> None:
+    talk.say("/annexe")
+    reply = talk.say("/panorama")
+    assert "La roue des critères" in shown(reply)
+    person = talk.situation().person
+    assert person is not None
+    assert reply.attachments == (Attachment("map", "png", "fr", person.id, person.project, "wheel"),)
+    talk.press("return")
+    talk.say("/voyage")
+    assert drawn(talk.say("/panorama")) == ["stops"]
+
+
+def test_every_view_is_one_press_from_every_other(talk: Talk) -> None:
+    reply = talk.say("/panorama")
+    names = {"wheel", "sequences", "stops", "circles", "markers"}
+    for name in sorted(names) * 2:
+        if f"view:{name}" in values(reply):
+            reply = talk.press(f"view:{name}")
+            assert {value for value in values(reply) if value.startswith("view:")} == {
+                f"view:{other}" for other in names - {name}
+            }
+
+
+def test_what_is_not_covered_yet_leads_to_its_question_by_one_press(talk: Talk) -> None:
+    talk.say("/storyboard")
+    reply = talk.say("/panorama")
+    assert "spot:S05" in values(reply)
+    talk.press("spot:S05")
+    assert (talk.draft.dialog, talk.draft.state) == ("storyboard", "S05")
+
+
+def test_what_was_spoken_of_is_not_offered_as_not_covered(talk: Talk) -> None:
+    talk.say("/modifier B04.1")
+    talk.say(NEED)
+    reply = talk.say("/panorama")
+    reply = talk.press("view:sequences")
+    assert "spot:S01" not in values(reply)
+    assert "spot:S05" in values(reply)
+
+
+def test_a_question_that_was_open_is_open_again_after_the_map(talk: Talk) -> None:
+    before = shown(talk.say("/annexe"))
+    talk.say("/panorama")
+    assert shown(talk.say("revenir")).splitlines()[-1] == before.splitlines()[-1]
+
+
+def test_each_place_of_the_map_has_a_question_that_asks_for_it(talk: Talk) -> None:
+    """Before the first answer, everything the views show can be spoken of."""
+    offered: set[str] = set(values(talk.say("/panorama")))
+    for name in ("sequences", "stops", "circles", "markers"):
+        offered |= values(talk.press(f"view:{name}"))
+    letters = {value.removeprefix("spot:")[0] for value in offered if value.startswith("spot:")}
+    counted = sum(value.startswith("spot:") for value in offered)
+    assert letters == set("CSVPMG")
+    assert counted == 5 + 11 + 7 + 4 + 3 + 10
