@@ -82,13 +82,14 @@ class Console:
     async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
         """Print a message.
 
-        A document that cannot be written to the folder is printed instead, so that it is not lost.
+        A document that cannot be written to the folder is printed instead, so that it is not lost; of a picture, what
+        it shows.
         """
         for file in files:
             try:
                 path = _save(self._folder, file)
             except OSError as error:
-                self._print(f"{file.name}: {error.strerror}\n\n{printable(file.content.decode())}")
+                self._print(f"{file.name}: {error.strerror}\n\n{printable(_in_words(file))}")
             else:
                 self._print(f"-> {path}")
         self._print(render(message.reply))
@@ -98,6 +99,11 @@ class Console:
             text = fit(text, max(20, shutil.get_terminal_size().columns))
         self._out.write(text + "\n\n")
         self._out.flush()
+
+
+def _in_words(file: File) -> str:
+    """What a picture shows, or what a document says."""
+    return file.shows or file.content.decode(errors="replace")
 
 
 def _save(folder: Path, file: File) -> Path:

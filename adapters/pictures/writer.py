@@ -7,7 +7,7 @@ import asyncio
 from adapters.pictures.png import rendered
 from adapters.pictures.svg import page, picture
 from bot.core.dialog import Language, Library, MapPart
-from bot.core.map import Map, Region, in_words, survey
+from bot.core.map import Map, Region, by_state, in_words, survey
 from bot.core.model import Attachment
 from bot.core.report import latest
 from bot.ports import File, Holding
@@ -49,7 +49,8 @@ class PictureWriter:
         found = _surveyed(self._library, attachment, holding)
         region: Region = getattr(found, attachment.part)
         drawn = await asyncio.to_thread(rendered, picture(found, attachment.part))  # it takes longer than a turn
-        return File(_NAMES[attachment.part][attachment.language], drawn, f"{found.title}\n{in_words(found, (region,))}")
+        shows = "\n".join((region.title, *by_state(found, region)))
+        return File(_NAMES[attachment.part][attachment.language], drawn, shows)
 
 
 def _surveyed(library: Library, attachment: Attachment, holding: Holding | None) -> Map:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -13,7 +15,7 @@ from adapters.channels.console import Console
 from bot.core.model import Block, Place, Reply
 from bot.core.plain import printable
 from bot.ports import File, Outgoing
-from tests.contracts.channel import ChannelContract, MakeLine
+from tests.contracts.channel import PICTURE, ChannelContract, MakeLine, deliver
 
 HERE = Place("terminal", "ana")
 REPLY = Reply((Block("paragraph", "Voici."),))
@@ -35,6 +37,9 @@ class ConsoleLine:
     def received(self) -> Mapping[str, bytes]:
         return {path.name: path.read_bytes() for path in self.folder.iterdir()}
 
+    def pictures(self) -> Mapping[str, str]:
+        return {}  # they are there as documents
+
 
 @pytest.fixture
 def make_line(tmp_path: Path) -> MakeLine:
@@ -49,7 +54,17 @@ def make_line(tmp_path: Path) -> MakeLine:
 
 
 class TestConsole(ChannelContract):
-    pass
+    async def test_a_picture_is_shown_as_a_picture_with_what_it_shows_in_words(self, make_line: MakeLine) -> None:
+        """A terminal shows none: it is saved as documents are, and the words that follow say what is on it."""
+        line = make_line()
+        await deliver(line, REPLY, PICTURE)
+        assert line.received() == {PICTURE.name: PICTURE.content}
+        assert re.fullmatch(r"-> \S+/carte\.png\n\nVoici\.\n\n", line.seen())
+
+    async def test_a_picture_of_which_nothing_is_said_is_shown_as_well(self, make_line: MakeLine) -> None:
+        line = make_line()
+        await deliver(line, REPLY, replace(PICTURE, shows=""))
+        assert line.received() == {PICTURE.name: PICTURE.content}
 
 
 async def test_a_document_is_private_and_takes_the_place_of_no_other(tmp_path: Path) -> None:
@@ -66,6 +81,12 @@ async def test_a_document_that_the_folder_does_not_take_is_printed(tmp_path: Pat
     await line.channel.deliver(Outgoing(1, HERE, REPLY), [File("annexe-b.md", b"# Le dossier\x1b[2J")])
     assert "annexe-b.md: No such file or directory\n\n# Le dossier�[2J\n" in line.seen()
     assert "Voici." in line.seen()
+
+
+async def test_a_picture_that_the_folder_does_not_take_is_told_in_words(tmp_path: Path) -> None:
+    line = ConsoleLine(tmp_path / "nowhere")
+    await line.channel.deliver(Outgoing(1, HERE, REPLY), [PICTURE])
+    assert line.seen() == f"carte.png: No such file or directory\n\n{PICTURE.shows}\n\nVoici.\n\n"
 
 
 @pytest.mark.parametrize("sign", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])

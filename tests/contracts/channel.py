@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Protocol
 
+from adapters.pictures.png import rendered
 from bot.core.dialog import Choice
 from bot.core.model import Attachment, Block, Place, Reply, Shortcut
 from bot.ports import Channel, File, Outgoing
@@ -29,13 +31,21 @@ class Line(Protocol):
         """All text that the person sees, labels of buttons included, from the top."""
 
     def received(self) -> Mapping[str, bytes]:
-        """The documents that the person got, by name."""
+        """The documents and pictures that the person got, by name."""
+
+    def pictures(self) -> Mapping[str, str]:
+        """Those of them that are seen as pictures, with the words that stand at each."""
 
 
 MakeLine = Callable[[], Line]
 _IDS = count(1)
 
 CHOICES = (Choice("yes", "Oui, le garder", ("oui",)), Choice("no", "Non", ("n",)))
+PICTURE = File(
+    "carte.png",
+    rendered('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'),
+    "Votre voyage\nTrois escales sur dix sont racontées.\nLe phare : les voisins mangent ensemble.",
+)
 HOSTILE = "a\x1b[2Jb\x07c\x9b31md\x00e\x7ff\u202eg\u2066h"
 STEERING = "\x1b\x07\x9b\x00\x7f\u202e\u2066"
 
@@ -110,6 +120,27 @@ class ChannelContract:
         for content in (b"one", b"two"):
             await deliver(line, Reply((Block("paragraph", "Voici."),)), File("annexe-b.md", content))
         assert set(line.received().values()) == {b"one", b"two"}
+
+    async def test_a_picture_is_shown_as_a_picture_with_what_it_shows_in_words(self, make_line: MakeLine) -> None:
+        """In short, by its title: the words that follow it say the rest."""
+        line = make_line()
+        await deliver(line, Reply((Block("paragraph", "Voici."),)), PICTURE)
+        assert line.received() == {PICTURE.name: PICTURE.content}
+        assert line.pictures() == {PICTURE.name: "Votre voyage"}
+        assert in_order(line.seen(), "Votre voyage", "Voici.")
+
+    async def test_a_picture_of_which_nothing_is_said_is_shown_as_well(self, make_line: MakeLine) -> None:
+        line = make_line()
+        await deliver(line, Reply((Block("paragraph", "Voici."),)), replace(PICTURE, shows=""))
+        assert line.received() == {PICTURE.name: PICTURE.content}
+        assert line.pictures().keys() == {PICTURE.name}
+
+    async def test_a_drawing_that_apps_do_not_show_is_handed_over_as_a_document(self, make_line: MakeLine) -> None:
+        line = make_line()
+        drawing = File("carte.svg", b"<svg/>", PICTURE.shows)
+        await deliver(line, Reply((Block("paragraph", "Voici."),)), drawing)
+        assert line.received() == {drawing.name: drawing.content}
+        assert line.pictures() == {}
 
     async def test_a_long_text_is_shown_to_its_end(self, make_line: MakeLine) -> None:
         line = make_line()

@@ -13,9 +13,9 @@ from nio.events.room_events import (
     Event,
     MegolmEvent,
     ReactionEvent,
-    RoomEncryptedFile,
+    RoomEncryptedMedia,
     RoomMessage,
-    RoomMessageFile,
+    RoomMessageMedia,
 )
 
 from bot.core.model import Place, Reply
@@ -47,6 +47,10 @@ class MatrixLine:
     def received(self) -> Mapping[str, bytes]:
         return self._files
 
+    def pictures(self) -> Mapping[str, str]:
+        contents = [event.source["content"] for event in self.shown if isinstance(event, RoomMessage)]
+        return {content["filename"]: content["body"] for content in contents if content["msgtype"] == "m.image"}
+
     async def deliver(self, reply: Reply, *files: File, id_: int = 0) -> datetime | None:
         return await self.channel.deliver(Outgoing(id_, self.place, reply), files)
 
@@ -60,17 +64,17 @@ class MatrixLine:
     async def open_files(self) -> None:
         self._files.clear()
         for event in self.shown:
-            if isinstance(event, RoomMessageFile | RoomEncryptedFile):
+            if isinstance(event, RoomMessageMedia | RoomEncryptedMedia):
                 name = event.source["content"]["filename"]
                 again = f"2-{name}" if name in self._files else name
                 self._files[again] = await content_of(self.ana, event)
 
 
-async def content_of(reader: Peer, event: RoomMessageFile | RoomEncryptedFile) -> bytes:
+async def content_of(reader: Peer, event: RoomMessageMedia | RoomEncryptedMedia) -> bytes:
     """What is in a file that somebody can see."""
     answer: Any = await reader.client.download(event.url)
     body: bytes = answer.body
-    if isinstance(event, RoomEncryptedFile):
+    if isinstance(event, RoomEncryptedMedia):
         body = decrypt_attachment(body, event.key["k"], event.hashes["sha256"], event.iv)
     return body
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nio.events.room_events import RoomEncryptedFile
+from nio.events.room_events import RoomEncryptedFile, RoomEncryptedImage
 
 from adapters.channels.matrix import ids
 from bot.core.model import Block, Chose, Place, Press, Reply
 from bot.ports import Outgoing, Unreachable
+from tests.contracts.channel import PICTURE
 from tests.matrix.conftest import MakePeer
 from tests.matrix.homeserver import Between, Fault, serving
 from tests.matrix.line import MatrixLine, calling
@@ -67,6 +68,19 @@ async def test_the_server_sees_neither_a_document_nor_its_name_in_an_encrypted_r
         assert kept.body != file.content
         assert not kept.filename
     assert line.received() == {file.name: file.content for file in NOTES}
+
+
+async def test_the_server_sees_neither_a_picture_nor_its_title_in_an_encrypted_room(line: MatrixLine) -> None:
+    await line.deliver(SAID, PICTURE)
+    [picture] = [event for event in line.shown if isinstance(event, RoomEncryptedImage)]
+    content = picture.source["content"]
+    assert (content["body"], content["filename"], "url" in content) == ("Votre voyage", "carte.png", False)
+    assert content["info"] == {"mimetype": "image/png", "size": len(PICTURE.content), "w": 4, "h": 3}
+    kept: Any = await line.ana.client.download(picture.url)
+    assert kept.body != PICTURE.content
+    assert not kept.filename
+    assert picture.decrypted
+    assert line.received() == {PICTURE.name: PICTURE.content}
 
 
 async def test_after_a_restart_what_is_sent_again_is_there_once(line: MatrixLine) -> None:

@@ -16,6 +16,7 @@ from adapters.channels.matrix import ids
 from adapters.stores.sqlite.records import decode_reply, encode_reply
 from bot.core.model import Block, Chose, Press, Reply
 from bot.ports import Outgoing, Uncertain, Unreachable
+from tests.contracts.channel import PICTURE
 from tests.matrix.homeserver import NOON, Fault
 from tests.matrix.peer import until
 from tests.matrix.post import ANA, NOTES, OTHER, QUESTION, ROOM, SAID, US, YES_NO, Post, know, place_of, posting, text
@@ -114,6 +115,30 @@ async def test_documents_come_before_the_words_about_them(post: Post) -> None:
         "m.mentions": {},
     }
     assert post.server.files == [file.content for file in NOTES]
+
+
+async def test_a_picture_tells_its_size_and_its_title(post: Post) -> None:
+    await post.deliver(SAID, PICTURE, NOTES[0])
+    assert post.server.bodies(ROOM) == ["Votre voyage", "annexe-b.md", "C'est noté."]
+    assert post.server.messages(ROOM)[0].content == {
+        "msgtype": "m.image",
+        "body": "Votre voyage",
+        "filename": "carte.png",
+        "info": {"mimetype": "image/png", "size": len(PICTURE.content), "w": 4, "h": 3},
+        "url": "mxc://test/1",
+        "m.mentions": {},
+    }
+    assert post.server.files[0] == PICTURE.content
+
+
+async def test_the_title_of_a_picture_steers_no_screen(post: Post) -> None:
+    await post.deliver(SAID, replace(PICTURE, shows="a\x1b[2Jb\u202e\nTrois escales."))
+    assert post.server.bodies(ROOM) == ["a\ufffd[2Jb", "C'est noté."]
+
+
+async def test_a_picture_without_words_is_called_by_its_name(post: Post) -> None:
+    await post.deliver(SAID, replace(PICTURE, shows=""))
+    assert post.server.bodies(ROOM) == ["carte.png", "C'est noté."]
 
 
 # --- failures ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeGuard
 
-from nio.events.room_events import RoomEncryptedFile, RoomMessage, RoomMessageFile
+from nio.events.room_events import RoomEncryptedMedia, RoomMessage, RoomMessageMedia
 from nio.responses import (
     JoinedMembersResponse,
     RoomCreateResponse,
@@ -65,7 +65,7 @@ class App:
         return [await self._peer.react(self._room, asked, signs[choices.index(label)])]
 
     async def look(self, expected: Collection[str]) -> tuple[Sequence[str], Sequence[File]]:
-        """Read until all these events are there: the texts that the bot wrote since the last look, and its files."""
+        """Read until all these events are there: the bot's texts since the last look, and its files."""
         events = self._peer.events.setdefault(self._room, [])
         while True:
             await self._read()
@@ -74,7 +74,11 @@ class App:
         new = [e for e in events[self._shown :] if isinstance(e, RoomMessage) and e.sender == self._bot]
         self._shown = len(events)
         texts = [event.source["content"]["body"] for event in new if not _is_file(event)]
-        return texts, [File(event.body, await content_of(self._peer, event)) for event in new if _is_file(event)]
+        return texts, [await self._file(event) for event in new if _is_file(event)]
+
+    async def _file(self, event: RoomMessageMedia | RoomEncryptedMedia) -> File:
+        """By its name: what stands at a picture is its title."""
+        return File(event.source["content"]["filename"], await content_of(self._peer, event))
 
     async def _read(self) -> None:
         client = self._peer.client
@@ -86,8 +90,8 @@ class App:
             await client.keys_query()
 
 
-def _is_file(event: RoomMessage) -> TypeGuard[RoomMessageFile | RoomEncryptedFile]:
-    return isinstance(event, RoomMessageFile | RoomEncryptedFile)
+def _is_file(event: RoomMessage) -> TypeGuard[RoomMessageMedia | RoomEncryptedMedia]:
+    return isinstance(event, RoomMessageMedia | RoomEncryptedMedia)
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # shown as one sign, as
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the person sees after a turn, whatever the channel: the text line by line, what can be chosen, documents."""
+    """What the person sees after a turn, whatever the channel: the text line by line, what can be chosen, files."""
 
     text: str
     choices: tuple[str, ...] = ()

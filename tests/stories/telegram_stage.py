@@ -144,10 +144,11 @@ class TelegramStage:
         return Seen(lines(text), choices, moves, files)
 
     def _label(self, shown: str, data: str) -> str:
-        """The label of a choice without the number that a numbered reply gives it. Questions have their own."""
-        value = data.rpartition("|")[2]
-        of_a_question = any(value in dialog.steps for dialog in self._library.dialogs.values())
-        return shown if of_a_question else _NUMBER.sub("", shown, count=1)
+        """The label of a choice without the number that a numbered reply gives it. A question's name has its own."""
+        value, bare = data.rpartition("|")[2], _NUMBER.sub("", shown, count=1)
+        steps = (dialog.steps.get(value) for dialog in self._library.dialogs.values())
+        names = {words.label for step in steps if step for words in step.words.values()}
+        return shown if bare in names else bare
 
     def _typed(self, label: str, data: str) -> str:
         """How a usual move is typed, by the label of its button."""

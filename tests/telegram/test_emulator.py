@@ -38,6 +38,7 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 
 from tests.telegram.emulator import BotApi, Group, User
+from tests.telegram.line import drawn
 
 BIRD = "🐦"  # two UTF-16 code units, four bytes
 
@@ -624,6 +625,34 @@ async def test_a_document_without_content_or_of_unknown_id_is_refused(bot: Bot, 
     await refused(bot.send_document(ana.id, BytesIO(b"")), "file must be non-empty")
     await refused(bot.send_document(ana.id, "AgAD"), "wrong remote file identifier")
     await refused(bot.get_file("AgAD"), "wrong file_id")
+
+
+async def test_a_photo_arrives_as_a_picture_that_has_no_name(bot: Bot, ana: User) -> None:
+    content = drawn(40, 30)
+    sent = await bot.send_photo(ana.id, content, caption="<i>Voici</i>", parse_mode="HTML", filename="carte.png")
+    (seen,) = ana.chat.from_bot
+    assert seen.document
+    assert (seen.document.name, seen.document.content, seen.text) == ("carte.png", content, "Voici")
+    (size,) = sent.photo
+    assert (size.width, size.height, size.file_size, sent.document) == (40, 30, len(content), None)
+    await bot.send_photo(ana.id, size.file_id)
+    assert [document.extent for document in ana.chat.documents] == [(40, 30)] * 2
+    await refused(bot.send_document(ana.id, size.file_id), "can't use file of type Photo as Document")
+    await refused(bot.send_photo(ana.id, BytesIO(b"")), "file must be non-empty")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"GIF89a", "IMAGE_PROCESS_FAILED"),
+        (drawn(9_000, 1_001), "PHOTO_INVALID_DIMENSIONS"),
+        (drawn(21, 1), "PHOTO_INVALID_DIMENSIONS"),
+    ],
+)
+async def test_what_is_no_photo_for_telegram_is_refused(bot: Bot, ana: User, content: bytes, reason: str) -> None:
+    await refused(bot.send_photo(ana.id, content), reason)
+    await bot.send_photo(ana.id, drawn(9_000, 1_000))
+    await bot.send_photo(ana.id, drawn(20, 1))
 
 
 # --- people -----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import pytest
 
 from bot.core.model import Block, Reply
 from bot.ports import Uncertain, Unreachable
+from tests.contracts.channel import PICTURE
 from tests.telegram.emulator import BotApi
 from tests.telegram.line import (
     NOTES,
@@ -161,6 +162,25 @@ async def test_what_is_refused_again_is_given_up(caplog: pytest.LogCaptureFixtur
     assert len(request.asked) == 3  # the document once, the words twice
     assert "BadRequest" in caplog.text
     assert SECRET not in caplog.text + str(caught.value)
+
+
+async def test_a_picture_that_is_refused_both_ways_is_given_up_and_the_words_come(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    refused = refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+    sender, request = scripted_sender(refused, refused, TAKEN)
+    with pytest.raises(Uncertain):
+        await sender.deliver(outgoing(PLACE, SAID), [PICTURE])
+    assert [asked.get("text") for asked in request.asked] == [None, None, "C'est noté."]
+    assert "photo_invalid_dimensions" in caplog.text
+    assert "Votre voyage" not in caplog.text
+
+
+async def test_a_picture_that_may_have_arrived_is_not_sent_again_as_a_document() -> None:
+    sender, request = scripted_sender(refusal(502, "Bad Gateway"), TAKEN)
+    with pytest.raises(Uncertain):
+        await sender.deliver(outgoing(PLACE, SAID), [PICTURE])
+    assert len(request.asked) == 2  # the picture and the words, each once
 
 
 async def test_nothing_is_sent_with_a_token_that_telegram_does_not_take() -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from adapters.channels.telegram.pace import Pace, Rate
 from adapters.channels.telegram.sending import Sender
 from bot.core.model import Block, Place, Reply, Shortcut
+from tests.contracts.channel import PICTURE
 from tests.telegram.emulator import User
 from tests.telegram.line import (
     AT_ONCE,
     NOTES,
+    drawn,
     group_place,
     outgoing,
     place_of,
@@ -65,6 +68,51 @@ async def test_documents_come_before_the_words_about_them(post: Post) -> None:
     assert [(file.name, file.content) for file in post.ana.chat.documents] == [(f.name, f.content) for f in NOTES]
     assert post.seen == ["", "", "Le garder ?"]
     assert post.ana.chat.from_bot[-1].labels == ("Oui", "Non", "Aide")
+
+
+async def test_a_picture_is_a_photo_under_its_title_in_its_place_among_the_documents(post: Post) -> None:
+    await post.deliver(QUESTION, NOTES[0], PICTURE)
+    assert post.methods == ["sendDocument", "sendPhoto", "sendMessage"]
+    [call] = post.api.called("sendPhoto")
+    assert {name: value for name, value in call.parameters.items() if name != "photo"} == {
+        "chat_id": post.ana.id,
+        "caption": "Votre voyage",
+    }
+    assert call.parameters["photo"].mime_type == "image/png"
+    assert post.seen == ["", "Votre voyage", "Le garder ?"]
+    assert [bool(message.keyboard) for message in post.ana.chat.from_bot] == [False, False, True]
+
+
+async def test_a_title_is_plain_words_of_which_telegram_takes_some(post: Post) -> None:
+    await post.deliver(SAID, replace(PICTURE, shows="<b>&amp;\x1b[2J " + "🐦 " * 2000 + "\nTrois escales."))
+    [message] = [message for message in post.ana.chat.from_bot if message.document]
+    assert message.text.startswith("<b>&amp;\ufffd[2J 🐦 🐦")
+    assert message.text.endswith("🐦…")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [drawn(9_000, 1_001), drawn(21, 1), b"no picture"],
+    ids=["too large", "too narrow", "of another kind"],
+)
+async def test_a_picture_that_telegram_does_not_show_comes_as_a_document(post: Post, content: bytes) -> None:
+    await post.deliver(QUESTION, replace(PICTURE, content=content), NOTES[0])
+    assert post.methods == ["sendPhoto", "sendDocument", "sendDocument", "sendMessage"]
+    assert [(file.name, file.extent) for file in post.ana.chat.documents] == [
+        (PICTURE.name, None),
+        (NOTES[0].name, None),
+    ]
+    assert post.ana.chat.documents[0].content == content
+    assert post.seen == ["Votre voyage", "", "Le garder ?"]
+
+
+async def test_in_a_topic_that_is_gone_a_picture_is_still_a_picture(post: Post) -> None:
+    group = post.api.group(forum=True)
+    group.add_bot(by=post.ana)
+    await post.sender.deliver(outgoing(group_place(group, 404), SAID), [PICTURE])
+    picture, _ = group.chat.from_bot
+    assert picture.document
+    assert (picture.document.extent, picture.thread) == ((4, 3), None)
 
 
 async def test_who_says_nothing_sends_nothing(post: Post) -> None:

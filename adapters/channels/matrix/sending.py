@@ -1,10 +1,9 @@
-"""Replies go out to Matrix: documents, then text, then the buttons under the last message."""
+"""Replies go out to Matrix: files, then text, then the buttons under the last message."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import mimetypes
 import secrets
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
@@ -17,6 +16,7 @@ from nio import ErrorResponse
 from nio.client.async_client import AsyncClient
 from tenacity.wait import wait_base
 
+from adapters.channels.matrix import files as shown
 from adapters.channels.matrix import ids
 from adapters.channels.matrix.answering import Answering
 from adapters.channels.matrix.ids import Address
@@ -138,16 +138,7 @@ class Sender:
 
     async def _file(self, room_id: str, file: File) -> dict[str, Any]:
         """What shows a file, which is uploaded for it."""
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        uploaded = await self._rooms.upload(room_id, file, kind)
-        return {
-            "msgtype": "m.file",
-            "body": file.name,
-            "filename": file.name,
-            "info": {"mimetype": kind, "size": len(file.content)},
-            "m.mentions": {},
-            **({"file": {**uploaded.keys, "url": uploaded.uri}} if uploaded.keys else {"url": uploaded.uri}),
-        }
+        return shown.content(file, await self._rooms.upload(room_id, file, shown.kind_of(file)))
 
     async def _show_buttons(self, room_id: str, transaction: str, reply: Reply, event_id: str, person: str) -> None:
         """Place a reaction for each choice. A courtesy: given up as soon as one cannot be placed."""

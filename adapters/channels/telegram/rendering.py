@@ -14,9 +14,10 @@ from telegram import LinkPreviewOptions
 
 from bot.core.cutting import cut
 from bot.core.model import Block, BlockKind
-from bot.core.plain import printable
+from bot.core.plain import excerpt, printable
 
 LONGEST = 3900  # UTF-16 code units of Telegram's 4096: a pressed message gets the choice added at its end
+_CAPTION = 512  # characters: in no script more than the 1024 UTF-16 code units that Telegram takes
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # an address in somebody's words is fetched by nobody
 _TAGS: dict[BlockKind, str] = {"progress": "i", "quote": "blockquote", "question": "b"}
 
@@ -46,6 +47,15 @@ def pieces(blocks: Sequence[Block], longest: int = LONGEST) -> list[Piece]:
             spans.append(_Span(len(text), len(text) + len(words), _TAGS.get(block.kind, "")))
             text += words
     return [Piece(_tagged(text, spans, start, end), text[start:end]) for start, end in cut(text, _reaching(longest))]
+
+
+def caption(shows: str) -> str:
+    """What stands under a picture: the first line of what it shows, which is its title; "" if nothing is said of it.
+
+    Telegram has no other words for those who do not see a picture. All that it shows is said in the reply that follows:
+    said here as well, it would be read to them twice.
+    """
+    return excerpt(sound(shows.partition("\n")[0]), _CAPTION)
 
 
 def escaped(text: str) -> str:

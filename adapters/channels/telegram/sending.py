@@ -1,9 +1,10 @@
-"""Replies go out to Telegram: documents, then text, the buttons under the last message; a pressed message changes."""
+"""Replies go out to Telegram: files, then text, the buttons under the last message; a pressed message changes."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import mimetypes
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from adapters.channels.telegram.keyboards import group_keyboard, private_keyboar
 from adapters.channels.telegram.memory import Pressed
 from adapters.channels.telegram.pace import Pace
 from adapters.channels.telegram.posting import PAUSES, NotEdited, Posting, said
-from adapters.channels.telegram.rendering import NO_PREVIEW, pieces
+from adapters.channels.telegram.rendering import NO_PREVIEW, caption, pieces
 from adapters.channels.telegram.updates import NAME
 from bot.core.model import Place, Reply
 from bot.ports import File, Outgoing, Uncertain
@@ -33,6 +34,8 @@ _REFUSALS = (  # descriptions that hold nobody's words
     "message text is empty",
     "text must be non-empty",
     "file must be non-empty",
+    "photo_invalid_dimensions",
+    "image_process_failed",
     "button_data_invalid",
     "button_url_invalid",
     "reply_markup_too_long",
@@ -42,10 +45,14 @@ _REFUSALS = (  # descriptions that hold nobody's words
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A message before it is sent: a file, or text. `html` is "" where the plain form has to do."""
+    """A message before it is sent: a file, or text. `html` is "" where the plain form has to do.
+
+    `picture`: the file is shown as one, and not as something to download.
+    """
 
     thread: int | None
     file: File | None = None
+    picture: bool = False
     plain: str = ""
     html: str = ""
     keyboard: InlineKeyboardMarkup | None = None
@@ -57,6 +64,8 @@ class _Draft:
         if self.html and said(error, "can't parse entities"):
             return replace(self, html="")
         log.warning("Telegram refused a message: %s", said(error, *_REFUSALS) or type(error).__name__)
+        if self.picture:
+            return replace(self, picture=False)
         return replace(self, html="", keyboard=None) if self.html or self.keyboard else None
 
 
@@ -82,7 +91,7 @@ class Sender:
         reply = message.reply
         texts = pieces(reply.blocks)
         keyboard = self._keyboard(chat_id, reply)
-        drafts = [_Draft(thread, file=file) for file in files]
+        drafts = [_Draft(thread, file=file, picture=_is_picture(file)) for file in files]
         drafts += [_Draft(thread, plain=plain, html=html) for html, plain in texts]
         if texts:
             drafts[-1] = replace(drafts[-1], keyboard=keyboard)
@@ -136,9 +145,7 @@ class Sender:
 
     async def _request(self, chat_id: int, draft: _Draft) -> Message:
         if draft.file:
-            return await self._bot.send_document(
-                chat_id, draft.file.content, filename=draft.file.name, message_thread_id=draft.thread
-            )
+            return await self._hand_over(chat_id, draft.file, draft)
         return await self._bot.send_message(
             chat_id,
             draft.html or draft.plain,
@@ -147,6 +154,20 @@ class Sender:
             message_thread_id=draft.thread,
             reply_markup=draft.keyboard,
         )
+
+    async def _hand_over(self, chat_id: int, file: File, draft: _Draft) -> Message:
+        send = self._bot.send_photo if draft.picture else self._bot.send_document
+        return await send(
+            chat_id,
+            file.content,
+            filename=file.name,
+            caption=caption(file.shows) or None,
+            message_thread_id=draft.thread,
+        )
+
+
+def _is_picture(file: File) -> bool:
+    return mimetypes.guess_type(file.name)[0] == "image/png"
 
 
 def _address(place: Place) -> tuple[int, int | None]:

@@ -12,21 +12,21 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that the bot sent."""
+    """A file that the bot sent. `extent`: width and height, if it is shown as a picture."""
 
     name: str
     content: bytes
     file_id: str
     mime_type: str = "application/octet-stream"
+    extent: tuple[int, int] | None = None
 
     def as_json(self) -> Json:
-        return {
-            "file_id": self.file_id,
-            "file_unique_id": f"u{self.file_id}",
-            "file_name": self.name,
-            "mime_type": self.mime_type,
-            "file_size": len(self.content),
-        }
+        """What a message says of it. The name of a picture is told to nobody."""
+        known = {"file_id": self.file_id, "file_unique_id": f"u{self.file_id}", "file_size": len(self.content)}
+        if self.extent:
+            width, height = self.extent
+            return {"photo": [known | {"width": width, "height": height}]}
+        return {"document": known | {"file_name": self.name, "mime_type": self.mime_type}}
 
 
 class Button(NamedTuple):
@@ -63,7 +63,7 @@ class Message:
 
     @property
     def text(self) -> str:
-        """The text, or the caption of a document."""
+        """The text, or the caption of a document or a picture."""
         return str(self.content.get("text", self.content.get("caption", "")))
 
     @property
@@ -95,11 +95,11 @@ class Message:
             "is_topic_message": self.in_topic or None,
             "reply_to_message": self.reply_to.as_json(nested=True) if self.reply_to and not nested else None,
             "edit_date": self.edit_date,
-            "document": self.document.as_json() if self.document else None,
             "reply_markup": self.markup if self.markup and "inline_keyboard" in self.markup else None,
         }
         always = {"message_id": self.id, "from": self.sender, "chat": self.chat, "date": self.date}
-        return always | self.content | {name: value for name, value in optional.items() if value is not None}
+        file = self.document.as_json() if self.document else {}
+        return always | self.content | file | {name: value for name, value in optional.items() if value is not None}
 
     def inaccessible(self) -> Json:
         """What is left of it for the bot once it is deleted."""

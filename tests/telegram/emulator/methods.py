@@ -115,6 +115,7 @@ _SEND: dict[str, Any] = {
 _TEXT: dict[str, Any] = {"text": string, "parse_mode": string, "entities": array, "link_preview_options": record}
 _CAPTION: dict[str, Any] = {"caption": string, "parse_mode": string, "caption_entities": array}
 _FILE: dict[str, Any] = {"document": file, "thumbnail": file, "disable_content_type_detection": truth}
+_PHOTO: dict[str, Any] = {"photo": file, "show_caption_above_media": truth, "has_spoiler": truth}
 _EDIT: dict[str, Any] = {
     "business_connection_id": string,
     "chat_id": chat,
@@ -154,6 +155,7 @@ METHODS: dict[str, Method] = {
     "getMe": Method({}, lambda world, _: world.bot | _abilities(world)),
     "sendMessage": Method(_SEND | _TEXT, sending.send_message, sends=True),
     "sendDocument": Method(_SEND | _CAPTION | _FILE, sending.send_document, sends=True),
+    "sendPhoto": Method(_SEND | _CAPTION | _PHOTO, sending.send_photo, sends=True),
     "editMessageText": Method(_EDIT | _TEXT, sending.edit_text, sends=True),
     "editMessageCaption": Method(
         _EDIT | _CAPTION | {"show_caption_above_media": truth}, sending.edit_caption, sends=True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from tests.telegram.emulator import keyboards
 from tests.telegram.emulator.chats import Chat
 from tests.telegram.emulator.errors import bad
 from tests.telegram.emulator.messages import Document, Message
 from tests.telegram.emulator.parameters import Upload
+from tests.telegram.emulator.pictures import extent_of
 from tests.telegram.emulator.texts import formatted
 from tests.telegram.emulator.utf16 import LONGEST_CAPTION, LONGEST_TEXT, units
 from tests.telegram.emulator.world import QUERY_LIFE, World
@@ -31,8 +32,14 @@ def send_message(world: World, parameters: Json) -> Json:
 
 def send_document(world: World, parameters: Json) -> Json:
     chat = world.writable(parameters.get("chat_id"))
-    document = _document(world, parameters.get("document"))
+    document = _file(world, "document", parameters.get("document"))
     return _send(world, chat, parameters, _caption(parameters), document=document)
+
+
+def send_photo(world: World, parameters: Json) -> Json:
+    chat = world.writable(parameters.get("chat_id"))
+    picture = _file(world, "photo", parameters.get("photo"))
+    return _send(world, chat, parameters, _caption(parameters), document=picture)
 
 
 def edit_text(world: World, parameters: Json) -> Json:
@@ -135,16 +142,27 @@ def _caption(parameters: Json) -> Json:
     return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
 
 
-def _document(world: World, given: Upload | str | None) -> Document:
+def _file(world: World, kind: Literal["document", "photo"], given: Upload | str | None) -> Document:
     if not given:
-        raise bad("there is no document in the request")
+        raise bad(f"there is no {kind} in the request")
     if isinstance(given, str):
-        if given not in world.documents:
-            raise bad("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
-        return world.documents[given]
+        return _known(world, kind, given)
     if not given.content:
         raise bad("file must be non-empty")
-    return world.store(given.name, given.content, given.mime_type)
+    return world.store(
+        given.name, given.content, given.mime_type, extent_of(given.content) if kind == "photo" else None
+    )
+
+
+def _known(world: World, kind: str, file_id: str) -> Document:
+    """A file that was sent before: it stays what it was."""
+    if file_id not in world.documents:
+        raise bad("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
+    document = world.documents[file_id]
+    was = "photo" if document.extent else "document"
+    if was != kind:
+        raise bad(f"can't use file of type {was.title()} as {kind.title()}")
+    return document
 
 
 def _topic(chat: Chat, parameters: Json) -> int | None:

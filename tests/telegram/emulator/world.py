@@ -78,8 +78,8 @@ class World:
     def change(self, chat: Chat, message: Message, **to: Any) -> Message:
         return chat.show(replace(message, edit_date=self.now(), **to))
 
-    def store(self, name: str, content: bytes, mime_type: str) -> Document:
-        document = Document(name, content, f"BQACAgQAAxkD{next(self._file_ids):08}", mime_type)
+    def store(self, name: str, content: bytes, mime_type: str, extent: tuple[int, int] | None = None) -> Document:
+        document = Document(name, content, f"BQACAgQAAxkD{next(self._file_ids):08}", mime_type, extent)
         self.documents[document.file_id] = document
         return document
 
