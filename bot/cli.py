@@ -94,13 +94,14 @@ def check(options: argparse.Namespace) -> int:
     from bot.core.moves import BY_WORD
     from bot.shelf import read_folder, shipped
 
+    folder = options.folder or _settings(options).dialogs or shipped()
     try:
-        problems = find_problems(read_folder(options.folder or shipped()), dict.fromkeys(LANGUAGES, BY_WORD))
+        problems = find_problems(read_folder(folder), dict.fromkeys(LANGUAGES, BY_WORD))
     except ContentError as error:
         problems = error.problems
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problem(s) found." if problems else "The content is sound.")
+    print(f"{len(problems)} problem(s) found in {folder}." if problems else f"The content of {folder} is sound.")
     return FAULT if problems else 0
 
 
@@ -186,7 +187,7 @@ def hear(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the dossier of a person of this terminal."""
+    """Write the dossier of a person of this terminal, or their journeys."""
     settings = _settings(options)
     from bot import wiring
 
@@ -194,7 +195,7 @@ def export(options: argparse.Namespace) -> int:
         if _absent(settings.database):  # to look into a file must not make one
             print(f"there is no file {settings.database}", file=sys.stderr)
             return FAULT
-        file = asyncio.run(wiring.dossier(settings, options.account, options.format, options.lang))
+        file = asyncio.run(wiring.document(settings, options.account, options.document, options.format, options.lang))
         if file is None:
             print(f"nothing is kept for {options.account} in {settings.database}", file=sys.stderr)
             return FAULT
@@ -384,7 +385,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _takes_account(command("chat", chat), required=False)
     _takes_file(command("run", run))
-    _takes_folder(command("check", check), "the dialogs to check (default: those that come with the program)")
+    _takes_folder(command("check", check), "the dialogs to check (default: COLIBRI_DIALOGS, or those of the program)")
     _takes_folder(command("schema", schema), "where to write (default: beside the dialogs)")
     drawing = command("graph", graph)
     drawing.add_argument("dialog", metavar="DIALOG", help="annexe_b, accueil, ...")
@@ -398,6 +399,9 @@ def _parser() -> argparse.ArgumentParser:
     _takes_language(hearing)
     exporting = command("export", export)
     _takes_account(exporting, required=True)
+    exporting.add_argument(
+        "--document", choices=("dossier", "journeys"), default="dossier", help="journeys: the walks beside the form"
+    )
     exporting.add_argument("--format", choices=("md", "json", "svg"), default="md", help="svg: the map, drawn")
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
     copying = command("backup", backup)

@@ -15,6 +15,7 @@ from functools import partial
 
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random
 
+from bot.core.asking.data import chooses_project
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.linking import awaited, selector
@@ -274,11 +275,13 @@ class Runner:
         return None if messages is None else (outcome, messages)
 
     async def _load(self, inbound: Inbound) -> Situation:
-        """All that a turn may look at: what a code opens, and an edit changes, may be in any of the projects."""
+        """All that a turn may look at: what a code opens, an edit changes or a choice opens may be in any project."""
         load = partial(self._store.load, inbound.account, inbound.place)
         code = selector(inbound.event) if inbound.place.private else ""
         every = bool(code) or isinstance(inbound.event, Edited)
         situation = await load(every_project=every, code=code)
+        if not every and chooses_project(situation):
+            situation = await load(every_project=True)
         proven = awaited(situation) if inbound.place.private and not code else ""
         return await load(every_project=every, code=proven) if proven else situation
 

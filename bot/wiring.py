@@ -159,7 +159,7 @@ def profile(library: Library) -> Profile:
     commands = {
         language: [
             *((TYPED[language][name][1:], words[f"move_{name}"].partition(" | ")[2]) for name in _LISTED),
-            *((door.commands[language], door.titles[language]) for door in doors_of(library).values() if door.commands),
+            *((door.commands[language], door.names[language]) for door in doors_of(library).values() if door.commands),
         ]
         for language, words in said.items()
     }
@@ -252,10 +252,14 @@ async def chat(settings: Settings, account: str, language: Language | None) -> N
             raise
 
 
-async def dossier(
-    settings: Settings, account: str, form: Literal["md", "json", "svg"], language: Language | None
+async def document(
+    settings: Settings,
+    account: str,
+    name: Literal["dossier", "journeys"],
+    form: Literal["md", "json", "svg"],
+    language: Language | None,
 ) -> File | None:
-    """The dossier of an account of the terminal, or its map as SVG; None without such an account or its agreement."""
+    """A document of an account of the terminal, or its map as SVG; None without such an account or its agreement."""
     library = content(settings)
     async with opened_store(settings, library) as store:
         person = await store.person_of(Account("terminal", account))
@@ -265,7 +269,7 @@ async def dossier(
         if not holding.person.project:
             return None
         of = (language or holding.person.language, person, holding.person.project)
-        attachment = Attachment("map", "svg", *of) if form == "svg" else Attachment("dossier", form, *of)
+        attachment = Attachment("map", "svg", *of) if form == "svg" else Attachment(name, form, *of)
         return await writers(library)[form].write(attachment, holding)
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from bot.core.asking.data import chooses_project
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
@@ -162,6 +163,8 @@ class Talk:
         self.at += timedelta(minutes=1)
         code = selector(event)
         situation = self.situation(every_project=bool(code) or isinstance(event, Edited), code=code)
+        if chooses_project(situation):
+            situation = self.situation(every_project=True, code=code)
         if not code and (proven := awaited(situation)):
             situation = self.situation(every_project=isinstance(event, Edited), code=proven)
         outcome = self.engine.step(situation, event, self.at, lambda: f"id{next(self._ids)}")

@@ -113,8 +113,10 @@ def test_the_example_dialog_works_as_it_stands(tmp_path: Path, capsys: pytest.Ca
     own.mkdir()
     structure, words = re.findall(r"```yaml\n(# dialogs/mon_dialogue.*?)```", README, re.DOTALL)
     (own / "dialog.yaml").write_text(structure, encoding="utf-8")
-    for language in ("fr", "en"):
-        (own / f"{language}.yaml").write_text(words, encoding="utf-8")
+    asked, translation = "Qui en profite, et combien de personnes ?", "Who benefits, and how many people?"
+    assert words.count(asked) == 1
+    for language, said in {"fr": words, "en": words.replace(asked, translation)}.items():
+        (own / f"{language}.yaml").write_text(said, encoding="utf-8")
     assert main(["check", str(folder)]) == 0, capsys.readouterr().out
 
 

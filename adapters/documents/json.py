@@ -19,6 +19,28 @@ A dossier:
               "origin": "",                          the question of another walk that was answered so first
               "voices": [{"text": "...", "language": "fr", "role": "..."}]}]}]}]}    of a community, where kept
 
+The journeys, the walks beside the form: those in which something was answered, and of them what was answered:
+
+    {"language": "fr", "title": "Mes chemins",
+     "form": "Annexe B",                             what is handed in, and stands apart
+     "journeys": [
+       {"dialog": "physique_avant_le_moral",         "" for the answers to what is no longer asked, which come last
+        "version": "1f0c...", "title": "Le physique avant le moral",
+        "chapters": [
+          {"chapter": "personne", "title": "La personne",
+           "entries": [
+             {"step": "P1.B1", "label": "...",
+              "words": "...", "chosen": [], "parts": [], "origin": "", "voices": [],    as in a dossier
+              "heard": ["gouvernance"],              what a story tells, as the person confirmed it
+              "about": ""}]}],                       the action, where there are several; "" for the whole project
+        "effects": [                                 where effects were told
+          {"kind": "direct", "title": "...",         or "indirect"
+           "chapters": [{"title": "La personne", "told": [{"label": "...", "words": "..."}]}]}]}],
+     "map": {"title": "...", "note": "...",
+             "states": {"told": "raconté", "touched": "...", "open": "..."},
+             "regions": [{"title": "La roue des critères",
+                          "spots": [{"dimension": "C1", "label": "...", "state": "told", "hint": ""}]}]}}
+
 A blank form:
 
     {"dialog", "version", "language", "title", "intro", "chapters": [{"title", "note", "questions": [
@@ -33,6 +55,7 @@ people of a community (`by`, and the id of their message) is left out of `voices
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -40,6 +63,7 @@ from pydantic import TypeAdapter
 
 from bot.core.dialog import Language, Library
 from bot.core.guide import FORM
+from bot.core.journeys import Journeys, journeys
 from bot.core.model import Attachment
 from bot.core.paper import blank_form
 from bot.core.personal import questions
@@ -51,6 +75,7 @@ _HOLDING = TypeAdapter(Holding)
 _UNTOLD: Any = {"asked": True, "voices": {"__all__": {"by": True, "contribution": {"message": True}}}}
 _NAMES: dict[str, dict[Language, str]] = {
     "dossier": {"fr": "annexe-b.json", "en": "annexe-b.json"},
+    "journeys": {"fr": "mes-chemins.json", "en": "my-walks.json"},
     "blank_form": {"fr": "annexe-b-formulaire.json", "en": "annexe-b-form.json"},
     "my_data": {"fr": "mes-donnees.json", "en": "my-data.json"},
 }
@@ -83,15 +108,29 @@ class JsonWriter:
         project = next((project for project in holding.projects if project.id == attachment.project), None)
         if project is None:
             raise LookupError("no such project of this person")
-        return _dossier(dossier(library, form, project, latest(holding.history), language, voices=holding.voices))
+        answers, voices = latest(holding.history), holding.voices
+        if attachment.document == "journeys":
+            return _journeys(journeys(library, project, answers, language, voices=voices))
+        return _dossier(dossier(library, form, project, answers, language, voices=voices))
 
 
 def _dossier(found: Dossier) -> dict[str, Any]:
     data = asdict(found)
-    for action in data["actions"]:
-        for entry in (entry for section in action["sections"] for entry in section["entries"]):
-            entry["parts"] = [{"text": part["text"], "language": part["language"]} for part in entry["parts"]]
+    _without_ids(entry for action in data["actions"] for section in action["sections"] for entry in section["entries"])
     return data
+
+
+def _journeys(found: Journeys) -> dict[str, Any]:
+    data = asdict(found)
+    _without_ids(entry for walk in data["journeys"] for chapter in walk["chapters"] for entry in chapter["entries"])
+    regions = [asdict(region) for region in found.map.regions]
+    return {**data, "map": {name: data["map"][name] for name in ("title", "note", "states")} | {"regions": regions}}
+
+
+def _without_ids(entries: Iterable[dict[str, Any]]) -> None:
+    """Leave the ids of messages out: they are the platform's."""
+    for entry in entries:
+        entry["parts"] = [{"text": part["text"], "language": part["language"]} for part in entry["parts"]]
 
 
 def _my_data(library: Library, language: Language, holding: Holding) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from bot.core.turn import Turn
 MOST_PROBES, MOST_FOR_REFLECTION = 2, 1
 NOT_NOW = "not_now"
 _ONLY_WORDS_OF_REFUSAL = ("dont_know", "yes_only", "no_only")  # "non" is a full answer to an optional question
+WITHDRAWING = ("personal_data", "sensitive_data")  # the reply to these probes may replace words instead of adding some
 _NEVER_AUTOMATIC = "off_topic"  # only the person says that an answer belongs elsewhere: the move `ranger`
 _MORE = "words_lt"  # the neutral probe: under the minimum and nothing else fires
 
@@ -98,7 +99,8 @@ def append(
         probes=marks,
         open=not dialog.reflection,
         chosen_by=turn.message if chosen else before.chosen_by if before else "",
-        origin=origin or (before.origin if before else ""),
+        origin=origin or (before.origin if before and before.parts else ""),
+        refused=before.refused if before else (),
     )
     turn.keep(answer)
     overtake(turn, step)
@@ -119,16 +121,25 @@ def overtake(turn: Turn, step: Step, walk: ConversationKey | None = None) -> Non
             draft.recheck = (*draft.recheck, other.id)
 
 
+def _is_heard(turn: Turn, answer: Answer) -> bool:
+    """Whether an answer is a story, whose choices say what it tells."""
+    dialog = turn.guide.library.dialogs.get(answer.dialog)
+    step = dialog.steps.get(answer.step) if dialog else None
+    return step is not None and step.hears
+
+
 def reword(turn: Turn, project: str, instead: Mapping[str, tuple[Part, ...]]) -> tuple[Answer, ...]:
     """Put other parts in the place of some messages, in every answer of a project that they were copied or moved to.
 
-    The old wording disappears from all that was kept before. Returns the answers as they are now.
+    The old wording disappears from all that was kept before. What was confirmed of a story goes with its last word.
+    Returns the answers as they are now.
     """
     changed = []
     for answer in [answer for answer in turn.all_answers() if answer.project == project]:
         if any(part.message in instead for part in answer.parts):
             parts = dict.fromkeys(new for part in answer.parts for new in instead.get(part.message, (part,)))
-            changed.append(turn.revise(answer, parts=tuple(parts)))
+            told = {"chosen": (), "refused": ()} if not parts and _is_heard(turn, answer) else {}
+            changed.append(turn.revise(answer, parts=tuple(parts), **told))
     keep = tuple((answer.subject, answer.step, answer.revision) for answer in changed)
     turn.effects.append(Blank(project, tuple(instead), keep))
     subjects = {subject for subject, _, _ in keep}

@@ -165,10 +165,10 @@ class Game:
 class Dialog:
     """One walk through questions. `version` is made from its text, so that a changed word is a new version.
 
-    `commands`: the word that opens it, by language; `intro` is said when a walk begins. `reflection`: its questions are
-    prompts to think with. `any_chapter`: the walk begins with the chapter that the person chooses. `midway`: the step
-    that is asked once when half of the way is done. `fills`: the part of the map that it fills in, which is drawn on
-    the way.
+    `commands`: the word that opens it, by language; `names`: what it is called where one chooses it; `intro` is said
+    when a walk begins. `reflection`: its questions are prompts to think with. `any_chapter`: the walk begins with the
+    chapter that the person chooses. `midway`: the step that is asked once when half of the way is done. `fills`: the
+    part of the map that it fills in, which is drawn on the way.
     """
 
     id: str
@@ -180,6 +180,7 @@ class Dialog:
     cards: tuple[Card, ...] = ()
     games: tuple[Game, ...] = ()
     commands: Mapping[Language, str] = field(default_factory=dict)
+    names: Mapping[Language, str] = field(default_factory=dict)
     intro: Mapping[Language, str] = field(default_factory=dict)
     reflection: bool = False
     any_chapter: bool = False
@@ -241,7 +242,8 @@ class Hearing:
 class Library:
     """All content of the bot: dialogs by id, messages by language and name, global probes in order, dimension names.
 
-    `hearing` says how stories are heard, by language; it is empty where no dialog tells.
+    `hearing` says how stories are heard, by language; it is empty where no dialog tells. `synonyms`: other words that
+    people may type for a dimension.
     """
 
     dialogs: Mapping[str, Dialog]
@@ -249,3 +251,4 @@ class Library:
     probes: tuple[GlobalProbe, ...]
     dimensions: Mapping[str, Mapping[Language, str]]
     hearing: Mapping[Language, Hearing] = field(default_factory=dict)
+    synonyms: Mapping[str, Mapping[Language, tuple[str, ...]]] = field(default_factory=dict)

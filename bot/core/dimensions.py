@@ -9,6 +9,7 @@ from bot.core.dialog import Dialog, Step
 from bot.core.guide import FORM
 from bot.core.turn import Turn
 
+_OFFERED = 3  # bridging questions at a time
 SHOWN = ("C", "S")  # the families shown in words: the wheel's five criteria and the storyboard's eleven sequences
 
 
@@ -19,34 +20,35 @@ def shown(turn: Turn) -> tuple[str, ...]:
 
 
 def untouched(turn: Turn) -> tuple[str, ...]:
-    """The shown dimensions that no answer speaks of yet."""
-    spoken_of = {name for step in _answered(turn) for name in step.weights}
+    """The shown dimensions that no answer speaks of yet, in any walk."""
+    spoken_of = {name for step in answered_steps(turn) for name in step.weights}
     return tuple(name for name in shown(turn) if name not in spoken_of)
 
 
 def bridges(turn: Turn) -> tuple[Step, ...]:
-    """The bridging questions worth offering.
+    """The few bridging questions worth offering; those that were passed come last.
 
-    Unanswered, and no step that mainly asks for their dimension is answered.
+    Unanswered, and no step that mainly asks for their dimension is answered, in any walk.
     """
-    told = {name for step in _answered(turn) for name in step.asks_for}
-    return tuple(
-        step
-        for step in turn.dialog().steps.values()
-        if step.bridges and step.bridges not in told and not turn.answered(step)
-    )
+    told = {name for step in answered_steps(turn) for name in step.asks_for}
+    steps = turn.dialog().steps.values()
+    found = [step for step in steps if step.bridges and step.bridges not in told and not turn.answered(step)]
+    return tuple(sorted(found, key=lambda step: step.id in turn.draft.later)[:_OFFERED])
 
 
-def question_for(turn: Turn, dimension: str) -> tuple[Dialog, Step] | None:
-    """The question that leads to what nothing speaks of yet, with its walk; None where all that could have an answer.
+def questions_ahead(turn: Turn) -> dict[str, tuple[Dialog, Step]]:
+    """For each dimension, the question that leads to it, with its walk; nothing where all that could have an answer.
 
-    The walk that was used last comes first, then the form; in each, what asks for it mainly.
+    What asks for it mainly comes first; of those, that of the walk that was used last, then of the form.
     """
     last = turn.last_walk()[0]
-    doors = sorted(turn.guide.doors.values(), key=lambda dialog: dialog.id != last)
-    asked = [(dialog, step) for dialog in doors for step in _open(turn, dialog) if dimension in step.weights]
-    mainly = [(dialog, step) for dialog, step in asked if dimension in step.asks_for]
-    return next(iter((*mainly, *asked)), None)
+    mainly: dict[str, tuple[Dialog, Step]] = {}
+    by_the_way: dict[str, tuple[Dialog, Step]] = {}
+    for dialog in sorted(turn.guide.doors.values(), key=lambda dialog: dialog.id != last):
+        for step in _open(turn, dialog):
+            for name in step.weights:
+                (mainly if name in step.asks_for else by_the_way).setdefault(name, (dialog, step))
+    return {**by_the_way, **mainly}
 
 
 def _open(turn: Turn, dialog: Dialog) -> Iterator[Step]:
@@ -57,9 +59,11 @@ def _open(turn: Turn, dialog: Dialog) -> Iterator[Step]:
             yield step
 
 
-def _answered(turn: Turn) -> Iterator[Step]:
-    """The steps of the dialog in focus that have an answer."""
-    return (step for step in turn.dialog().steps.values() if turn.answered(step))
+def answered_steps(turn: Turn) -> Iterator[Step]:
+    """The steps that have an answer, in every walk."""
+    for dialog in turn.guide.doors.values():
+        subject = turn.subject_in(dialog.id)
+        yield from (step for step in dialog.steps.values() if turn.answered(step, subject))
 
 
 def reached_headings(turn: Turn) -> tuple[str, ...]:

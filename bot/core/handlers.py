@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.core import linking, moves, showing
+from bot.core import linking, showing
 from bot.core.asking import actions, data, doors, edit, filing, overview, small, time, unlinking, voices, welcome
 from bot.core.asking.base import AGAIN, EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.games import play
 from bot.core.asking.question import advance
+from bot.core.asking.reading import read
 from bot.core.asking.views import show_map
 from bot.core.asking.warmup import warm_up
 from bot.core.cards import KINDS as CARDS
@@ -72,12 +73,10 @@ def example(turn: Turn, argument: str) -> None:
 
 
 def _cards(move: str) -> Callable[[Turn, str], None]:
-    """A move that tells cards: the one that is named, or the numbered list; then the same question again."""
+    """A move that tells cards."""
 
     def tell(turn: Turn, argument: str) -> None:
-        if showing.show(turn, move, argument):
-            turn.say("cards_hint", command=moves.TYPED[turn.language][move])
-        ask(turn)
+        read(turn, move, argument)
 
     return tell
 

@@ -34,8 +34,12 @@ def known_elsewhere(turn: Turn, step: Step) -> Answer | None:
 
 
 def _counts(turn: Turn, answer: Answer, here: str, step: Step) -> bool:
-    """Whether an answer is worth offering: words, of a walk there is, that are more than "I don't know"."""
+    """Whether an answer is worth offering: words, of a walk there is, that are more than "I don't know".
+
+    What the same walk was told about another action is no answer about this one; copying an action is what offers it.
+    """
     itself = (answer.subject, answer.step) == (here, step.id)
-    if itself or not answer.parts or answer.dialog not in turn.guide.doors:
+    of_another = answer.dialog == turn.dialog().id and answer.subject != here
+    if itself or of_another or not answer.parts or answer.dialog not in turn.guide.doors:
         return False
     return not holds(_DONT_KNOW, Evidence(Text(answer.text)))

@@ -13,6 +13,7 @@ from bot.core.answering import record, take_as_is
 from bot.core.asking.base import KINDS, MENU, ask, current, do, past_warning, react
 from bot.core.asking.edit import begin_edit
 from bot.core.asking.question import probe_or_settle
+from bot.core.asking.reading import past_cards
 from bot.core.choosing import match
 from bot.core.distress import in_distress
 from bot.core.draft import DISTRESS, HELD, HOLDING
@@ -21,6 +22,7 @@ from bot.core.machine import HOME
 from bot.core.model import Chose, Commanded, ConversationKey, Press, Said
 from bot.core.plain import visible
 from bot.core.turn import Turn
+from bot.core.wondering import word_asked
 
 _OF_THE_QUESTION = ("skip", "back", "cancel", "example")  # moves that mean the question they stand under
 _SPLIT = 2000  # characters; platforms cut texts into pieces that are longer than this
@@ -126,6 +128,8 @@ def _command(turn: Turn, text: str) -> moves.Command | moves.Unknown | None:
     busy = asking.takes_text
     bare = not busy or asking.bare_commands(turn)
     command = moves.read(text, bare=bare, loose=not busy, known=turn.guide.moves)
+    if command is None and (card := word_asked(turn.guide.library, turn.language, text)):
+        return moves.Command(moves.BY_NAME["word"], card)
     if command is None and turn.me.reminders is not None:
         word = moves.read(text, bare=True)
         return word if isinstance(word, moves.Command) and word.move.name == "stop" else None
@@ -141,6 +145,7 @@ def _heed(turn: Turn, text: str) -> None:
 def move(turn: Turn, command: moves.Command) -> None:
     """A command. While a message is held, what would lead away from it waits until the person has decided."""
     past_warning(turn)
+    past_cards(turn, command.move.name)
     if not (command.move.leads_away and held_first(turn)):
         do(turn, command)
 
@@ -150,12 +155,18 @@ def held_first(turn: Turn) -> bool:
     if not _holds(turn):
         return False
     turn.say("held_first")
+    while turn.pending.kind not in HOLDING:
+        turn.resume_pending()
     _ask_about_held(turn)
     return True
 
 
 def _holds(turn: Turn) -> bool:
-    return turn.draft.pending is not None and turn.draft.pending.kind in HOLDING
+    """Whether words wait for a decision, under what interrupted them too."""
+    pending = turn.draft.pending
+    while pending is not None and pending.kind not in HOLDING:
+        pending = pending.under
+    return pending is not None
 
 
 def _ask_about_held(turn: Turn) -> None:

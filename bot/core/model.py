@@ -201,7 +201,7 @@ class Answer:
 
     `open`: "à préciser": a condition still held when the answer was taken, and the person did not say that it is
     already said. `chosen_by`: the message in which the last choice was typed. `origin`: the step whose answer was taken
-    over here, as the person decided.
+    over here, as the person decided. `refused`: what was heard in a story, and is not so, as the person said.
     """
 
     project: str
@@ -217,6 +217,7 @@ class Answer:
     open: bool = True
     chosen_by: str = ""
     origin: str = ""
+    refused: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -455,7 +456,7 @@ class Attachment:
     `part`: of the map, the one to draw; None for all of it.
     """
 
-    document: Literal["dossier", "blank_form", "my_data", "map"]
+    document: Literal["dossier", "journeys", "blank_form", "my_data", "map"]
     format: Literal["md", "json", "png", "svg"]
     language: Language
     person: str = ""

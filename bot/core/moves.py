@@ -15,7 +15,10 @@ from bot.core.dialog import LANGUAGES, Dialog, Language
 from bot.core.plain import plain
 
 PREFIXES = ("/", "!")
-_LEADING_AWAY = ("start", "back", "skip", "resume", "menu", "edit", "actions", "projects", "restart")
+_LEADING_AWAY = (
+    *("start", "back", "skip", "resume", "menu", "edit", "actions", "projects", "restart"),
+    *("play", "warmup", "map"),
+)
 _CALL = "colibri"  # "!colibri aide" is "aide", said to us
 _TALK = 6  # words after a command that takes none: "/passer cette question svp" is a command all the same
 

@@ -1,10 +1,13 @@
-"""What is offered in one line beside a question, to be taken or left: a warm-up, a card to think on with."""
+"""What is offered in one line beside a question, to be taken or left: a warm-up, a card to think on with.
+
+And the card itself: which one, and how it is told.
+"""
 
 from __future__ import annotations
 
-from bot.core.cards import KINDS
+from bot.core.cards import KINDS, listed
+from bot.core.choosing import match
 from bot.core.dialog import Card, Step
-from bot.core.machine import HOME
 from bot.core.moves import TYPED
 from bot.core.turn import Turn
 
@@ -18,22 +21,55 @@ def prompts(turn: Turn) -> tuple[Card, ...]:
 
 
 def offer_warmup(turn: Turn) -> None:
-    """Say how to warm up, once: when the very first walk begins. Its first question stands under it all the same."""
-    begun = (key for key in turn.conversations() if key[0] in turn.guide.doors)
-    if prompts(turn) and not turn.has_answers and all(turn.draft_of(key).state == HOME for key in begun):
+    """Say how to warm up, once: when the very first walk begins. Its first question stands under it all the same.
+
+    Who warmed up before that has a walk already, which has not begun.
+    """
+    opened = any(key[0] in turn.guide.doors for key in turn.situation.conversations)
+    if prompts(turn) and not turn.has_answers and not opened:
         turn.say("warmup_offer")
 
 
 def offer_card(turn: Turn, step: Step) -> None:
-    """Say how to read the card that the authors set beside a question, or the cards of its kind."""
-    if step.offers:
-        turn.say("card_offer", command=_command(turn, step.offers))
+    """Say how to read the card that the authors set beside a question, or one of its kind: what it is about, and how.
 
-
-def _command(turn: Turn, offered: str) -> str:
-    """What is typed for it: "/carte N1" for a card, "/carte frein" for a kind, "/mythe" where a move tells no other."""
-    cards = {card.id: card.kind for dialog in turn.guide.library.dialogs.values() for card in dialog.cards}
-    kind = cards.get(offered, offered)
+    What is typed: "/carte N1" for a card, "/carte frein" for one of a kind, "/mythe" where a move tells no other.
+    """
+    if not step.offers:
+        return
+    cards = {card.id: card for dialog in turn.guide.library.dialogs.values() for card in dialog.cards}
+    card = cards.get(step.offers)
+    kind = card.kind if card else step.offers
     move = next(move for move, kinds in KINDS.items() if kind in kinds)
-    named = turn.option(kind).label.lower() if len(KINDS[move]) > 1 else ""
-    return f"{TYPED[turn.language][move]} {offered if offered in cards else named}".strip()
+    command = TYPED[turn.language][move]
+    if card is not None:
+        command = f"{command} {card.id}"
+    elif len(KINDS[move]) > 1:
+        card = drawn(turn, kind)
+        command = f"{command} {turn.option(kind).label.lower()}"
+    about = card.titles[turn.language] if card else turn.words(f"cards_{move}")
+    turn.say("card_offer", title=about.rstrip(" .?"), command=command)
+
+
+def drawn(turn: Turn, kind: str, after: str = "") -> Card | None:
+    """The card of a kind that comes after another one. Without one, each day and each answer begin with another.
+
+    Nothing is left to chance: what was offered is what is shown. Nothing if there are no such cards.
+    """
+    move = next(move for move, kinds in KINDS.items() if kind in kinds)
+    cards = [card for card in listed(turn.guide.library, move, turn.language) if card.kind == kind]
+    names = [card.id for card in cards]
+    place = names.index(after) + 1 if after in names else turn.now.toordinal() + len(turn.all_answers())
+    return cards[place % len(cards)] if cards else None
+
+
+def kind_named(turn: Turn, move: str, wanted: str) -> str:
+    """The one kind of cards that is wanted, where a move has several: "carte frein"; "" if none is named."""
+    kinds = KINDS[move] if len(KINDS[move]) > 1 else ()
+    chosen = match(tuple(turn.option(kind) for kind in kinds), wanted, numbered=False)
+    return chosen.value if chosen else ""
+
+
+def tell(turn: Turn, card: Card) -> None:
+    """Add a card to the reply."""
+    turn.say(f"card_{card.kind}", title=card.titles[turn.language], text=card.texts[turn.language])

@@ -24,7 +24,7 @@ class Revision:
     """An answer as it was at one time: the labels of the choices, the messages, and what was asked about it.
 
     `asked` is the question as it was then, where it is another one today, or gone. `origin`: where it was taken
-    over from.
+    over from. `refused`: what was heard in a story, and is not so.
     """
 
     number: int
@@ -34,6 +34,7 @@ class Revision:
     parts: tuple[Part, ...]
     probes: tuple[str, ...]
     origin: str = ""
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ def _revision(wording: Wording, answer: Answer) -> Revision:
         answer.parts,
         tuple(probes),
         origin_told(wording.library, answer, wording.language),
+        wording.choices(answer.step, answer.refused),
     )
 
 

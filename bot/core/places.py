@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.conditions import holds
 from bot.core.dialog import Chapter, Step
+from bot.core.plain import inside
 from bot.core.turn import Turn
 
 
@@ -33,7 +34,7 @@ def progress(turn: Turn, step: Step) -> str:
     if not chapter.walked:
         line = turn.words("progress_bridge")
     elif not turn.dialog().headings:
-        names = {"walk": turn.dialog().titles[turn.language], "chapter": chapter.titles[turn.language]}
+        names = {"walk": turn.dialog().titles[turn.language], "chapter": inside(chapter.titles[turn.language])}
         line = turn.words("progress_walk", **names, number=number, numbers=len(steps))
     else:
         chapters = [other.id for other in turn.dialog().chapters if other.walked]
@@ -56,9 +57,22 @@ def is_behind(turn: Turn, step: Step) -> bool:
 
 
 def is_halfway(turn: Turn) -> bool:
-    """Whether half of the way is done, and its end is not reached."""
+    """Whether half of the way is done, and its end is not reached. Without any answer there is nothing to look at."""
     walked = [step for step in map(turn.step, turn.walk().order) if shown(turn, step)]
-    return turn.on_step and sum(is_behind(turn, step) for step in walked) * 2 >= len(walked)
+    begun = any(turn.answered(step) for step in walked)
+    return begun and turn.on_step and sum(is_behind(turn, step) for step in walked) * 2 >= len(walked)
+
+
+def open_steps(turn: Turn) -> tuple[Step, ...]:
+    """The walked questions without an answer, or whose answer is to be looked at again ("I don't know", for later)."""
+    steps = (turn.step(step_id) for step_id in turn.walk().order)
+    waiting = (*turn.draft.later, *turn.draft.recheck)
+    return tuple(step for step in steps if shown(turn, step) and (not turn.answered(step) or step.id in waiting))
+
+
+def is_passed(turn: Turn, chapter: Chapter) -> bool:
+    """Whether a chapter was gone through without an answer."""
+    return not any(turn.answered(turn.step(step)) for step in chapter.steps)
 
 
 def ahead(turn: Turn) -> tuple[Chapter, ...]:

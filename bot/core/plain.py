@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))  # combining accents, once letters and marks are apart
 _EDGES = " \t\r\n.,;:!?…\"'«»“”’()[]*_"
+_ARTICLE = re.compile(r"(?:(?:le|la|les|un|une|the|an?)\s+|l['’]\s*)(?=\S)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
 _UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_TURNING.pattern}")
@@ -43,6 +44,16 @@ def title(texts: Sequence[str]) -> str:
     """What several messages call a thing: the last that stands by itself (three words), else all together."""
     alone = [text for text in texts if len(text.split()) >= 3]
     return alone[-1] if alone else " ".join(texts)
+
+
+def without_article(name: str) -> str:
+    """A name as people type it in short: "La personne" is "personne"."""
+    return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+
+
+def inside(name: str) -> str:
+    """A name as it stands inside a line: its article is small there."""
+    return name[0].lower() + name[1:] if _ARTICLE.match(name) else name
 
 
 def excerpt(text: str, limit: int = 90) -> str:

@@ -1,7 +1,8 @@
 """From answers to a format-neutral report: the form's headings, the person's own words under each, what is still open.
 
 Documents (Markdown, JSON, later Word and PDF) are written from this and from nothing else. The other documents stand
-beside it: the blank form in `bot.core.paper`, a person's own data in `bot.core.personal`.
+beside it: the journeys in `bot.core.journeys`, the blank form in `bot.core.paper`, a person's own data in
+`bot.core.personal`.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ def told(step: Step, answer: Answer, language: Language) -> str:
 
     An "I don't know" that was followed by real words is left out: it was a breath, not an answer. The history keeps it.
     """
-    return _joined(_chosen(step, answer, language), _spoken(answer))
+    return _joined(choices_told(step, answer, language), spoken(answer))
 
 
 def _joined(chosen: tuple[str, ...], parts: tuple[Part, ...]) -> str:
     return "\n\n".join(text for text in (", ".join(chosen), *(part.text for part in parts)) if text)
 
 
-def _chosen(step: Step, answer: Answer, language: Language) -> tuple[str, ...]:
+def choices_told(step: Step, answer: Answer, language: Language) -> tuple[str, ...]:
     """The labels of the choices. "Not for now" followed by words is left out: the words say it better."""
     if step.kind != "choice_plus_text" and any(part.text for part in answer.parts):
         return ()
@@ -44,7 +45,8 @@ def _chosen(step: Step, answer: Answer, language: Language) -> tuple[str, ...]:
     return tuple(labels.get(value, value) for value in answer.chosen)
 
 
-def _spoken(answer: Answer) -> tuple[Part, ...]:
+def spoken(answer: Answer) -> tuple[Part, ...]:
+    """The messages of an answer that have words; an "I don't know" among others is left out."""
     parts = tuple(part for part in answer.parts if part.text)
     if len(parts) < 2:
         return parts
@@ -73,6 +75,11 @@ class Entry:
     voices: tuple[Quote, ...] = ()
     origin: str = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether somebody's words stand here, or an order that was chosen."""
+        return bool(self.words or self.voices or (self.order and self.state != "open"))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -100,6 +107,12 @@ class Dossier:
     language: Language
     title: str
     actions: tuple[ActionReport, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody has said anything yet that would stand in it."""
+        sections = (section for action in self.actions for section in action.sections)
+        return not any(entry.says_something for section in sections for entry in section.entries)
 
 
 def latest(history: Iterable[Answer]) -> dict[AnswerKey, Answer]:
@@ -143,7 +156,7 @@ def action_name(dialog: Dialog, answers: Answers, action: str) -> str:
     """What an action is called, on one line: its answer to the first question of the form; "" without one."""
     naming = next(iter(dialog.steps.values()))
     answer = answer_to(naming, answers, action, "")
-    name = excerpt(title([part.text for part in _spoken(answer)]), _TITLE) if answer else ""
+    name = excerpt(title([part.text for part in spoken(answer)]), _TITLE) if answer else ""
     return name.removesuffix(".") if visible(name) else ""
 
 
@@ -177,8 +190,8 @@ def _entry(step: Step, answer: Answer | None, language: Language, names: tuple[s
     )
     if answer is None or not (answer.parts or answer.chosen):
         return entry
-    chosen = _chosen(step, answer, language)
-    parts = reasons(answer, _spoken(answer), names) if ranking else _spoken(answer)
+    chosen = choices_told(step, answer, language)
+    parts = reasons(answer, spoken(answer), names) if ranking else spoken(answer)
     words = _joined(chosen, parts)
     return replace(entry, words=words, state="to_clarify" if answer.open else "told", chosen=chosen, parts=parts)
 
@@ -204,12 +217,12 @@ def _removed(
         Entry(
             step,
             words["doc_unknown_step"].format(step=step),
-            _joined((), _spoken(answer)),
+            _joined((), spoken(answer)),
             "told",
-            parts=_spoken(answer),
+            parts=spoken(answer),
         )
         for (subject, step), answer in answers.items()
-        if subject == action and answer.dialog == dialog.id and step not in known and _spoken(answer)
+        if subject == action and answer.dialog == dialog.id and step not in known and spoken(answer)
     )
     return (Section("removed", words["doc_removed"], entries),) if entries else ()
 

@@ -1,13 +1,13 @@
-"""Cards and examples as they are told: the same in private and in a room."""
+"""Cards as they are told in a room, and examples: the same in private."""
 
 from __future__ import annotations
 
 from bot.core.asking.edit import find_step
 from bot.core.asking.small import show_example
-from bot.core.cards import KINDS, find, listed, named_in
-from bot.core.choosing import match
-from bot.core.dialog import Card, Step
+from bot.core.cards import find, listed, named_in
+from bot.core.dialog import Step
 from bot.core.guide import FORM
+from bot.core.offering import kind_named, tell
 from bot.core.plain import plain
 from bot.core.turn import Turn
 
@@ -17,7 +17,7 @@ def show(turn: Turn, move: str, wanted: str) -> bool:
     if move == "example":
         return _show_example_of(turn, wanted)
     cards = listed(turn.guide.library, move, turn.language)
-    kind = _kind_named(turn, move, wanted)
+    kind = kind_named(turn, move, wanted)
     card = (find(cards, wanted) or named_in(cards, wanted)) if wanted and not kind else None
     if card is not None:
         tell(turn, card)
@@ -33,18 +33,6 @@ def show(turn: Turn, move: str, wanted: str) -> bool:
         )
     )
     return True
-
-
-def _kind_named(turn: Turn, move: str, wanted: str) -> str:
-    """The one kind of cards that is wanted, where a move has several: "carte frein" lists those."""
-    kinds = KINDS[move] if len(KINDS[move]) > 1 else ()
-    chosen = match(tuple(turn.option(kind) for kind in kinds), wanted, numbered=False)
-    return chosen.value if chosen else ""
-
-
-def tell(turn: Turn, card: Card) -> None:
-    """Add a card to the reply."""
-    turn.say(f"card_{card.kind}", title=card.titles[turn.language], text=card.texts[turn.language])
 
 
 def with_examples(turn: Turn) -> tuple[Step, ...]:

@@ -41,6 +41,10 @@ class Speech:
         """The name of a dimension of the coverage map."""
         return self.guide.library.dimensions[name][self.language]
 
+    def synonyms(self, name: str) -> tuple[str, ...]:
+        """Other words that people may type for a dimension: the ones that specialists use, for instance."""
+        return self.guide.library.synonyms[name][self.language]
+
     def option(self, value: str, name: str = "", /, **values: object) -> Choice:
         """A choice whose message reads "Label | synonym | synonym". `name` defaults to `choice_` and the value."""
         name = name or f"choice_{value}"

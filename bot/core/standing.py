@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.dialog import Dialog, Step
+from bot.core.dialog import Dialog
+from bot.core.dimensions import answered_steps
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.places import shown
 from bot.core.turn import Turn
@@ -55,14 +56,40 @@ def told(turn: Turn, found: Iterable[Standing]) -> tuple[str, ...]:
     """Where one stands in these walks, in words: a line for each that has begun, and one for all others."""
     begun, new = [], []
     for standing in found:
-        walk = standing.dialog.titles[turn.language]
-        if not standing.begun:
-            new.append(walk)
-        elif standing.answered == 1:
-            begun.append(turn.words("door_one", walk=walk, total=standing.questions))
+        if standing.begun:
+            begun.append(_counted(turn, standing))
         else:
-            begun.append(turn.words("door_begun", walk=walk, count=standing.answered, total=standing.questions))
+            new.append(standing.dialog.titles[turn.language])
     return (*begun, turn.words("door_new", walks=", ".join(new))) if new else tuple(begun)
+
+
+def _counted(turn: Turn, standing: Standing) -> str:
+    walk, total = standing.dialog.titles[turn.language], standing.questions
+    if standing.answered < 2:
+        return turn.words("door_one" if standing.answered else "door_none", walk=walk, total=total)
+    return turn.words("door_begun", walk=walk, count=standing.answered, total=total)
+
+
+def elsewhere(turn: Turn) -> str:
+    """The other walks that have answers, with how many, and the word that opens each; "" if there are none."""
+    others = [each for each in standings(turn) if each.answered and each.dialog.id != turn.draft.dialog]
+    counted = (
+        turn.words("door_typed", door=_counted(turn, other), command=typed(turn, other.dialog)) for other in others
+    )
+    return " ; ".join(counted)
+
+
+def say_none_here(turn: Turn, nothing: str) -> None:
+    """The walk in focus has no answer: say so, and where there are some. `nothing`: what is said if there are none."""
+    if not turn.has_answers:
+        turn.say(nothing)
+        return
+    turn.say("recap_none_here", walk=turn.dialog().titles[turn.language])
+    others = elsewhere(turn)
+    if others:
+        turn.say("recap_elsewhere", walks=others)
+    elif turn.draft.subject != turn.me.project and len(turn.project.live) > 1:
+        turn.say("recap_other_actions")
 
 
 def suggestion(turn: Turn) -> str:
@@ -88,20 +115,16 @@ def suggestion(turn: Turn) -> str:
 
 def _words(turn: Turn, message: str, standing: Standing, **values: object) -> str:
     dialog = standing.dialog
-    typed = f"/{dialog.commands[turn.language]}" if dialog.commands else "/menu"
-    return turn.words(message, walk=dialog.titles[turn.language], command=typed, **values)
+    return turn.words(message, walk=dialog.titles[turn.language], command=typed(turn, dialog), **values)
+
+
+def typed(turn: Turn, dialog: Dialog) -> str:
+    """What opens a walk, as it is typed."""
+    return f"/{dialog.commands[turn.language]}" if dialog.commands else "/menu"
 
 
 def _unspoken(turn: Turn, standing: Standing) -> tuple[str, ...]:
     """What a walk mainly asks for, and no question that mainly asks for it has an answer, in any walk."""
-    spoken = {name for step in _answered(turn) for name in step.asks_for}
+    spoken = {name for step in answered_steps(turn) for name in step.asks_for}
     asked = dict.fromkeys(name for step in standing.dialog.steps.values() for name in step.asks_for)
     return tuple(name for name in asked if name not in spoken)
-
-
-def _answered(turn: Turn) -> list[Step]:
-    steps = []
-    for dialog in turn.guide.doors.values():
-        subject = turn.subject_in(dialog.id)
-        steps += [step for step in dialog.steps.values() if turn.answered(step, subject)]
-    return steps

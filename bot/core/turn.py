@@ -45,6 +45,8 @@ NO_TEXT = Text("")
 _ONE_AT_A_TIME = {
     "edit": ("edit", "edit_text", "edit_which"),
     "games": ("games", "game", "game_told"),
+    "cards": ("cards", "card"),
+    "card": ("cards", "card"),
 }  # beginning one of these ends the others
 
 
@@ -400,13 +402,14 @@ class Turn(Speech):
     def mark(self) -> str:
         """Marks what is asked now: the conversation, the step, and a check sum of what is pending.
 
-        Short, because a button of Telegram has room for 64 bytes with its value.
+        Short, because a button of Telegram has room for 64 bytes with its value. What is pending and not about a step
+        names none: a press that comes too late means no answer then.
         """
         draft = self._draft
         if draft is None:
             return ""
         pending = draft.pending
-        step = pending.data.get("step", draft.state) if pending else draft.state
+        step = pending.data.get("step", "") if pending else draft.state
         exact = f"{draft.state}{draft.paused}{pending and (pending.kind, *pending.data.items())}".encode(
             errors="replace"
         )
@@ -428,8 +431,10 @@ class Turn(Speech):
         for key, draft in self._drafts.items():
             if draft.gone and key != self.focus:
                 continue  # only looked at: carried over again, and told, when the person comes to it
-            record = draft.record()
-            if record != self.situation.conversations.get(key):
+            record, before = draft.record(), self.situation.conversations.get(key)
+            if before is not None and before.round != record.round:
+                conversations.append(replace(before, pending=None))  # a round that is over holds no words
+            if record != before:
                 conversations.append(record)
         return Outcome(
             person=self.person,

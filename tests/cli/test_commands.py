@@ -73,7 +73,20 @@ def test_an_output_that_takes_no_more_is_told(arguments: tuple[str, ...], tmp_pa
 
 def test_check_finds_the_shipped_content_sound(tmp_path: Path) -> None:
     done = colibri("check", folder=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "The content is sound.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"The content of {ROOT / 'dialogs'} is sound.\n", "")
+
+
+def test_check_looks_into_the_folder_that_the_program_uses_unless_one_is_named(tmp_path: Path) -> None:
+    used = tmp_path / "mine"
+    shutil.copytree(ROOT / "dialogs", used)
+    (used / "voyage_en_mer" / "en.yaml").unlink()
+    settings = {"dialogs": str(used)}
+    done = colibri("check", folder=tmp_path, settings=settings)
+    assert done.returncode == 1
+    assert done.stdout.startswith("voyage_en_mer/en.yaml: this file is missing")
+    assert done.stdout.endswith(f"1 problem(s) found in {used}.\n")
+    done = colibri("check", ROOT / "dialogs", folder=tmp_path, settings=settings)
+    assert (done.returncode, done.stdout) == (0, f"The content of {ROOT / 'dialogs'} is sound.\n")
 
 
 def test_check_names_every_problem_with_its_file_and_fails(tmp_path: Path) -> None:
@@ -87,13 +100,21 @@ def test_check_names_every_problem_with_its_file_and_fails(tmp_path: Path) -> No
     assert "annexe_b/fr.yaml" in done.stdout
     assert "qestion" in done.stdout
     assert "en.yaml" in done.stdout
-    assert done.stdout.rstrip().endswith("problem(s) found.")
+    assert done.stdout.rstrip().endswith(f"problem(s) found in {tmp_path / 'dialogs'}.")
 
 
 def test_check_of_a_folder_that_is_not_there_fails(tmp_path: Path) -> None:
     done = colibri("check", tmp_path / "nowhere", folder=tmp_path)
+    said = "there is no such folder; name the one that holds the dialogs."
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(f"{tmp_path / 'nowhere'}: {said}\n")
+
+
+def test_check_of_a_set_folder_that_is_not_there_fails(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    done = colibri("check", folder=tmp_path, settings={"dialogs": str(nowhere)})
     assert done.returncode == 1
-    assert "nowhere" in done.stdout
+    assert done.stdout.endswith(f"1 problem(s) found in {nowhere}.\n")
 
 
 def test_schema_writes_what_is_shipped(tmp_path: Path) -> None:
@@ -194,6 +215,18 @@ def test_export_writes_the_dossier_to_standard_output(database: Path, tmp_path: 
 def test_export_as_json_can_be_read_back(database: Path, tmp_path: Path) -> None:
     done = colibri("export", "--db", database, "--as", "ana", "--format", "json", folder=tmp_path)
     assert ANSWER in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("form", ["md", "json"])
+def test_export_writes_the_journeys_where_they_are_asked_for(database: Path, tmp_path: Path, form: str) -> None:
+    words = "Une lampe dans chaque escalier, pour que trente voisins se saluent"
+    options = ("--db", database, "--as", "ana")
+    colibri("chat", *options, folder=tmp_path, typed=f"/voyage\n{words}\n")
+    done = colibri("export", *options, "--document", "journeys", "--format", form, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert words in done.stdout
+    assert ANSWER not in done.stdout
+    assert words not in colibri("export", *options, folder=tmp_path).stdout
 
 
 def test_export_writes_a_file_and_nothing_to_standard_output(database: Path, tmp_path: Path) -> None:

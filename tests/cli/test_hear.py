@@ -25,8 +25,8 @@ def test_json_tells_every_sequence_and_then_every_marker(tmp_path: Path) -> None
 
 def test_the_readable_text_shows_names_words_and_cues(tmp_path: Path) -> None:
     shown = colibri("hear", STORY, folder=tmp_path).stdout
-    assert 'S07  accessibilité\n     "On vient sans rendez-vous"\n     formality: sans rendez\n' in shown
-    assert "S05  gouvernance: -\n" in shown
+    assert 'S07  ouvert à chacun\n     "On vient sans rendez-vous"\n     formality: sans rendez\n' in shown
+    assert "S05  décider ensemble: -\n" in shown
 
 
 @pytest.mark.parametrize("arguments", [(), ("-",)])

@@ -54,7 +54,7 @@ ROWS = [
     (OTHER, ", answer: mine", "", f"{OTHER}: cards.Q1.answer: this is missing; name one of the choices of the game."),
     (OTHER, "kind: brake_card}", "kind: brake_card, answer: mine}", f'{OTHER}: cards.N1.answer: "brake_card" is no game of this dialog'),
     (OTHER, "kind: whose, answer: mine", "kind: glossary", f"{OTHER}: games.whose: nothing to play with; add cards of kind whose."),
-    (OTHER, "[mine, yours]", "[mine]", f"{OTHER}: games.whose.choices: tuple should have at least 2 items"),
+    (OTHER, "[mine, yours]", "[mine]", f"{OTHER}: games.whose.choices: write at least 2 of them."),
     (OTHER, "[mine, yours]", "[mine, yours, theirs]", f"{EN}: games.whose.choices.theirs: the words are missing; add them here."),
     (OTHER, "offers: brake_card", "offers: N1", ""),
     (OTHER, "offers: brake_card", "offers: N9", f'{OTHER}: chapters.only.steps.O1.offers: "N9" is no card that a command tells'),

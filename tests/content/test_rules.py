@@ -9,6 +9,8 @@ import pytest
 from tests.content.tiny import Tiny
 
 DIALOG, FR, EN = "form/dialog.yaml", "form/fr.yaml", "form/en.yaml"
+QUOTES = "''"
+CUES = f"hearing: {{denials: a, wishes: b, projects: c, cues: {{S01: {{need: {QUOTES}}}}}}}\n"
 LONG = " ".join(["word"] * 23)
 
 
@@ -20,9 +22,19 @@ def test_a_valid_dialog_has_no_problem(tiny: Tiny) -> None:
 WRITING = [
     (DIALOG, "    subject: action\n", "    subjet: action\n", f'{DIALOG}: chapters.first.subjet: unknown key; did you mean "subject".'),
     (DIALOG, "    subject: action\n", "", f"{DIALOG}: chapters.first.subject: this is missing; add it."),
-    (DIALOG, "kind: long_text", "kind: novel", f"{DIALOG}: chapters.first.steps.A1.kind: input should be 'short_text'"),
+    (DIALOG, "kind: long_text", "kind: novel", f"{DIALOG}: chapters.first.steps.A1.kind: write one of short_text, long_text"),
+    (DIALOG, "kind: long_text", "kind: longtext", f"{DIALOG}: chapters.first.steps.A1.kind: did you mean \"long_text\"; found 'longtext'."),
     (DIALOG, "id: A1", "id: À 1", f'{DIALOG}: chapters.first.steps.À 1.id: "À 1" cannot be an id'),
-    (DIALOG, "{D1: 2}", "{D1: 3}", f"{DIALOG}: chapters.first.steps.A1.weights.D1: input should be less than or equal to 2"),
+    (DIALOG, "{D1: 2}", "{D1: 3}", f"{DIALOG}: chapters.first.steps.A1.weights.D1: write 1 or 2; found '3'."),
+    (DIALOG, "{D1: 2}", "{D1: deux}", f"{DIALOG}: chapters.first.steps.A1.weights.D1: write 1 or 2; found 'deux'."),
+    (DIALOG, "{D1: 2}", "2", f"{DIALOG}: chapters.first.steps.A1.weights: write lines `key: value` under it; found '2'."),
+    (DIALOG, "walked: false", "walked: non", f"{DIALOG}: chapters.bridges.walked: write true or false; found 'non'."),
+    (DIALOG, "kind: long_text", "kind: long_text\n        min_words: dix", f"{DIALOG}: chapters.first.steps.A1.min_words: write a whole number; found 'dix'."),
+    (DIALOG, "headings: [H1]", "headings: H1", f"{DIALOG}: headings: write a list of names, such as [one, two]; found 'H1'."),
+    (DIALOG, "- {to: A3}", "- A3", f"{DIALOG}: chapters.first.steps.A2.routes.2: write lines `key: value` under it; found 'A3'."),
+    (FR, "question: Which name?", "question: [Which, name]", f"{FR}: steps.A1.question: write a text."),
+    (FR, "command: fill\n", f"command: fill\n{CUES}", f"{FR}: hearing.cues.S01.need: write a list of phrases, each with `say`; found ''."),
+    (FR, "command: fill\n", f"command: fill\n{CUES.replace(QUOTES, '[{say: a}, {say: b, unless: [c]}]')}", f"{FR}: hearing.cues.S01.need.2.unless: write a text."),
     (FR, "    help: Any name.\n", "", f"{FR}: steps.A1.help: this is missing; add it."),
     (FR, "help: Any name.", 'help: ""', f"{FR}: steps.A1.help: this text is empty; write it or remove the key."),
     (FR, "help: Any name.", "help: Any: name.", f"{FR}: line 13: this is not valid YAML"),
@@ -31,8 +43,8 @@ WRITING = [
 ]  # fmt: skip
 IDS = [
     (DIALOG, "id: form", "id: from", f'{DIALOG}: id: "from" is not the name of the folder; write "form".'),
-    (DIALOG, "id: A3", "id: O1", f"other/dialog.yaml: chapters.only.steps.O1: the id O1 is taken in {DIALOG}; write another id here."),
-    (DIALOG, "id: A3", "id: K1", f"other/dialog.yaml: cards.K1: the id K1 is taken in {DIALOG}; write another id here."),
+    (DIALOG, "id: A3", "id: O1", f"other/dialog.yaml: chapters.only.steps.O1: the id O1 is taken in {DIALOG}; write another id in one of the two."),
+    (DIALOG, "id: A3", "id: K1", f"other/dialog.yaml: cards.K1: the id K1 is taken in {DIALOG}; write another id in one of the two."),
     (DIALOG, "- borrow: O1", "- {borrow: O1, lands: [H1]}\n      - borrow: O1", f"{DIALOG}: chapters.bridges.steps.O1: this dialog already asks this question"),
     ("other/dialog.yaml", "[O0]", "[A1]", f"other/dialog.yaml: chapters.only.steps.O1.formerly: the id A1 is taken in {DIALOG}"),
     ("other/dialog.yaml", "[O0]", "[O0, O0]", "other/dialog.yaml: chapters.only.steps.O1.formerly: the id O0 is taken in other/dialog.yaml"),
@@ -95,7 +107,6 @@ READING = [
     (FR, '"Hello {name}."', '"👋 Hello {name}."', f"{FR}: messages.hello: starts with an emoji; begin with a word."),
     (FR, "Which name?", "Quelle est votre religion ?", f'{FR}: steps.A1.question: "religion" asks for private matters; ask about the project instead.'),
     (EN, "Could you say more?", "I see. Is she in good health?", f'{EN}: steps.A1.probes.words_lt:3: "health" asks for private matters'),
-    (DIALOG, "- {to: A3}", "- {to: home}", f"{DIALOG}: chapters.first.steps.A3: no route leads here; add one or remove the step."),
 ]  # fmt: skip
 
 

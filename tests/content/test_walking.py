@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.content import check
 from tests.content.tiny import Tiny
 
 DIALOG, FR, EN = "form/dialog.yaml", "form/fr.yaml", "form/en.yaml"
@@ -53,4 +54,12 @@ def test_a_pair_is_written_once(tiny: Tiny) -> None:
     twice = tiny.broken(OTHER, "kind: long_text,", "kind: long_text, same_as: [A1],")
     assert twice.problems() == []
     both = twice.broken(DIALOG, 'probes: ["words_lt:3"]', 'probes: ["words_lt:3"]\n        same_as: [O1]')
-    assert [problem.rpartition(": ")[2] for problem in both.problems()] == ["this pair is written twice; keep one."]
+    said = f"this pair is written twice, here and in {DIALOG}; keep one."
+    assert [problem.rpartition(": ")[2] for problem in both.problems()] == [said]
+
+
+def test_the_map_leads_to_a_question_that_mainly_asks_for_each_of_its_dimensions(files: dict[str, str]) -> None:
+    sharks = files["voyage_en_mer/dialog.yaml"].replace("V5: 2", "V5: 1")
+    found = [str(problem) for problem in check(files | {"voyage_en_mer/dialog.yaml": sharks})]
+    said = "the map leads to a question that mainly asks for this; give one the weight V5: 2."
+    assert found == [f"messages/dialog.yaml: dimensions.V5: {said}"]

@@ -182,8 +182,8 @@ def test_a_question_that_became_a_story_takes_several_messages() -> None:
     talk.settle_in()
     talk.say("La Laverie qui roule")
     talk.say("/modifier B03.2")
-    for text in ("Le mardi, le camion arrive.", "Puis les habitants viennent.", "oui"):
+    for text in ("Le mardi, le camion arrive.", "Puis les habitants viennent.", "oui", "Tous."):
         talk.say(text)
         assert talk.draft.state == "B03.2"
     talk.say("Terminé")
-    assert talk.texts()["B03.2"] == "Le mardi, le camion arrive.\nPuis les habitants viennent.\noui"
+    assert talk.texts()["B03.2"] == "Le mardi, le camion arrive.\nPuis les habitants viennent.\nTous."

@@ -299,3 +299,21 @@ def test_the_neutral_probe_never_follows_the_question_s_own_probe_about_its_leng
     reply = talk.say("Machin")
     assert shipped_library().messages["fr"]["more"] not in shown(reply)
     assert "question 2 sur 3" in shown(reply)
+
+
+def test_new_words_in_the_place_of_a_withdrawn_copy_come_from_nowhere_else() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("La Laverie qui roule")
+    talk.say("/modifier B04.1")
+    talk.say("Quarante familles de trois villages n'ont plus de laverie depuis deux ans")
+    told = talk.last_said
+    talk.say("/storyboard")
+    talk.press("take")
+    assert [answer.origin for answer in talk.history() if answer.step == "S01"] == ["B04.1"]
+    talk.edit(told, "")
+    talk.say("/retour")
+    talk.say("Des familles font vingt kilomètres pour laver leur linge")
+    last = [answer for answer in talk.history() if answer.step == "S01"][-1]
+    assert last.parts
+    assert last.origin == ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.core.cards import KINDS, find, listed, named_in
 from bot.core.dialog import LANGUAGES, Language
+from bot.core.engine import Engine
 from bot.core.moves import TYPED, heard
 from tests.talk import Talk, shipped_library, shown
 
@@ -19,18 +23,100 @@ def test_a_list_is_numbered_and_every_item_can_be_typed(move: str, language: Lan
     talk.settle_in(language)
     typed = TYPED[language][move]
     cards = listed(LIBRARY, move, language)
-    text = shown(talk.say(typed))
+    reply = talk.say(typed)
+    assert reply.numbered
+    assert [choice.label for choice in reply.choices[:-1]] == [card.titles[language] for card in cards]
     for number, card in enumerate(cards, start=1):
-        assert f"- {number}. {card.titles[language]}" in text
         for wanted in (str(number), card.id, card.titles[language]):
             assert card.texts[language].split("\n")[0][:40] in shown(talk.say(f"{typed} {wanted}"))
+            talk.say(typed)
+            assert card.texts[language].split("\n")[0][:40] in shown(talk.say(wanted))
+    assert talk.texts() == {}
 
 
-def test_a_list_says_how_to_read_one_and_comes_back_to_the_question(talk: Talk) -> None:
-    text = shown(talk.say("/question"))
-    assert "tapez /question et un numéro" in text
+def test_a_card_of_a_list_is_pressed_and_the_question_is_asked_again(talk: Talk) -> None:
+    before = replace(talk.draft, took="")
+    assert "Qui va profiter" not in shown(talk.say("/question"))
+    text = shown(talk.press("F7"))
+    assert "Les idées manquent rarement" in text
     assert "Qui va profiter" in text
+    assert talk.draft == before
+
+
+@pytest.mark.parametrize("word", ["revenir", "/retour", "/annuler", "/passer"])
+def test_a_list_is_left_and_the_question_waits_as_it_was(talk: Talk, word: str) -> None:
+    before = replace(talk.draft, took="")
+    talk.say("/carte")
+    assert "Qui va profiter" in shown(talk.say(word))
+    assert talk.draft == before
+
+
+def test_a_number_after_a_list_is_no_answer_and_after_that_message_it_is_one_again(talk: Talk) -> None:
+    talk.say("/carte")
+    assert "Carte réussite « Attention »" in shown(talk.say("3"))
+    assert talk.texts() == {"B01": talk.texts()["B01"]}
+    talk.say("/mot")
+    assert "Ce numéro n'est pas dans la liste." in shown(talk.say("77"))
+    talk.say("revenir")
+    talk.say("40")
+    assert talk.texts()["B03.3"] == "40"
+
+
+def test_at_home_a_number_after_the_words_is_one_of_them() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("/menu")
+    talk.press("glossary")
+    card = listed(LIBRARY, "word", "fr")[6]
+    text = shown(talk.say("7"))
+    assert card.texts["fr"] in text
+    assert "Que voulez-vous faire" in text
+    talk.press("glossary")
+    assert "chemin faisant" in shown(talk.say("mot chemin faisant"))
+
+
+def test_words_after_a_list_answer_the_question(talk: Talk) -> None:
+    words = "Une quarantaine de familles des trois villages, sans machine chez elles, et leurs voisins"
+    talk.say("/carte")
+    talk.say(words)
+    assert talk.texts()["B03.3"] == words
+
+
+@pytest.mark.parametrize("typed", ["confiance", "autre", "la peur du changment", "Tout calculer"])
+def test_a_word_of_a_title_or_a_slip_of_the_pen_opens_the_card_of_a_list(talk: Talk, typed: str) -> None:
+    talk.say("/carte")
+    text = shown(talk.say(typed))
+    assert "Carte réussite « Confiance »" in text or "Carte frein «" in text
     assert "B03.3" not in talk.texts()
+
+
+def test_a_word_that_several_titles_share_is_asked_about(talk: Talk) -> None:
+    talk.say("/carte")
+    assert "Vouliez-vous dire" in shown(talk.say("la peur"))
+    assert "Carte frein « La peur de manquer »" in shown(talk.say("la peur de manquer"))
+
+
+@pytest.mark.parametrize("word", ["/menu", "/pause", "/storyboard"])
+def test_a_list_is_there_for_the_next_message_alone(talk: Talk, word: str) -> None:
+    talk.say("/mot")
+    talk.say(word)
+    assert "Qui va profiter" in shown(talk.say("/annexe"))
+    talk.say("/mot")
+    assert "Qui va profiter" in shown(talk.start())
+
+
+def test_help_amid_a_list_is_that_of_the_question(talk: Talk) -> None:
+    talk.say("/carte")
+    assert "Dites qui sont ces personnes" in shown(talk.say("/aide"))
+
+
+def test_a_list_whose_cards_are_gone_gives_way_to_the_question(talk: Talk) -> None:
+    talk.say("/mot")
+    dialogs = {**LIBRARY.dialogs, "reperes": replace(LIBRARY.dialogs["reperes"], cards=())}
+    talk.engine = Engine(replace(LIBRARY, dialogs=dialogs), {"retention_days": "180"})
+    assert "Qui va profiter" in shown(talk.say("revenir"))
+    assert "Qui va profiter" in shown(talk.say("/mot"))
+    assert "Qui va profiter" in shown(talk.say("/carte frein"))
 
 
 def test_a_myth_is_told_as_one_with_the_reply(talk: Talk) -> None:
@@ -39,11 +125,53 @@ def test_a_myth_is_told_as_one_with_the_reply(talk: Talk) -> None:
     assert "Elle naît d'un travail à plusieurs." in text
 
 
-@pytest.mark.parametrize(("asked", "kinds"), [("réussite", {"success_card"}), ("frein", {"brake_card"})])
-def test_one_kind_of_cards_is_listed_under_the_numbers_of_the_whole(talk: Talk, asked: str, kinds: set[str]) -> None:
-    text = shown(talk.say(f"/carte {asked}"))
-    for number, card in enumerate(listed(LIBRARY, "card", "fr"), start=1):
-        assert (f"- {number}. {card.titles['fr']}" in text) == (card.kind in kinds)
+@pytest.mark.parametrize(("asked", "kind"), [("réussite", "success_card"), ("frein", "brake_card")])
+@pytest.mark.parametrize("more", ["card_more", "typed"])
+def test_of_one_kind_a_card_is_shown_at_once_and_each_time_another(
+    talk: Talk, asked: str, kind: str, more: str
+) -> None:
+    titles = {card.titles["fr"] for card in listed(LIBRARY, "card", "fr") if card.kind == kind}
+    before = replace(talk.draft, took="")
+    told = [shown(talk.say(f"/carte {asked}"))]
+    told += [
+        shown(talk.press(more) if more == "card_more" else talk.say(f"/carte {asked}")) for _ in range(len(titles) - 1)
+    ]
+    found = [[title for title in titles if f"« {title} »" in text] for text in told]
+    assert all(len(one) == 1 for one in found)
+    assert {one[0] for one in found} == titles
+    assert "Qui va profiter" in shown(talk.say("revenir"))
+    assert talk.draft == before
+
+
+def test_a_kind_begins_with_another_card_each_day(talk: Talk) -> None:
+    told = set()
+    for _ in range(4):
+        told.add(shown(talk.say("/carte frein")))
+        talk.say("revenir")
+        talk.at += timedelta(days=1)
+    assert len(told) == 4
+
+
+def test_words_that_follow_a_card_are_held_and_no_answer(talk: Talk) -> None:
+    talk.say("/carte frein")
+    words = "Un toit et un salaire pour les six mois qui viennent"
+    assert "Personnes qui en profitent" in shown(talk.say(words))
+    assert "B03.3" not in talk.texts()
+    assert "Carte frein" in shown(talk.press("hold_no"))
+    talk.say("9")
+    assert "B03.3" not in talk.texts()
+
+
+def test_a_card_that_its_authors_took_out_gives_way_to_the_question(talk: Talk) -> None:
+    talk.say("/carte frein")
+    dialogs = {**LIBRARY.dialogs, "reperes": replace(LIBRARY.dialogs["reperes"], cards=())}
+    talk.engine = Engine(replace(LIBRARY, dialogs=dialogs), {"retention_days": "180"})
+    assert "Qui va profiter" in shown(talk.press("card_more"))
+
+
+def test_every_kind_of_cards_is_hinted_at_where_it_helps() -> None:
+    offered = {step.offers for dialog in LIBRARY.dialogs.values() for step in dialog.steps.values()}
+    assert {"success_card", "brake_card", "myth", "faq"} <= offered
 
 
 def test_a_card_names_its_kind(talk: Talk) -> None:
@@ -54,7 +182,7 @@ def test_a_card_names_its_kind(talk: Talk) -> None:
 def test_what_is_not_found_gets_the_list(talk: Talk) -> None:
     text = shown(talk.say("/carte trottinette"))
     assert "Je ne trouve pas cela." in text
-    assert "1. Ouverture" in text
+    assert "[Ouverture]" in text
 
 
 def test_the_example_of_a_question_can_be_named(talk: Talk) -> None:

@@ -39,6 +39,65 @@ def test_the_dossier_is_handed_over_and_the_question_asked_again(talk: Talk, typ
     assert open_question(reply)
 
 
+def only_journeys() -> Talk:
+    """A stop of the voyage is told, and nothing of the form."""
+    talk = Talk()
+    talk.start("fr")
+    talk.press("yes")
+    talk.press("accept")
+    talk.say("/voyage")
+    talk.say(GOOD)
+    return talk
+
+
+@pytest.mark.parametrize(("typed", "form"), [("/exporter", "md"), ("/exporter json", "json")])
+def test_where_only_journeys_have_answers_their_document_is_handed_over_alone(typed: str, form: str) -> None:
+    talk = only_journeys()
+    reply = talk.say(typed)
+    person = talk.situation().person
+    assert person is not None
+    assert reply.attachments == (
+        Attachment("journeys", "json" if form == "json" else "md", "fr", person.id, person.project),
+    )
+    assert "Le voyage en mer" in shown(reply)
+    assert "Rien encore dans « " in shown(reply)
+    assert " » : /annexe." in shown(reply)
+    assert "Votre dossier est prêt" not in shown(reply)
+
+
+def test_the_journeys_come_beside_the_dossier_and_the_message_tells_which_is_which(talk: Talk) -> None:
+    talk.say("/voyage")
+    talk.say(GOOD)
+    reply = talk.say("/exporter")
+    assert [attachment.document for attachment in reply.attachments] == ["dossier", "journeys"]
+    assert "Votre dossier est prêt" in shown(reply)
+    assert "vos chemins : Le voyage en mer." in shown(reply)
+    assert "Rien encore" not in shown(reply)
+
+
+def test_where_nothing_has_an_answer_no_document_is_handed_over() -> None:
+    talk = Talk()
+    talk.settle_in()
+    reply = talk.say("/exporter")
+    assert reply.attachments == ()
+    assert MESSAGES["fr"]["export_nothing"] in shown(reply)
+
+
+def test_journeys_of_another_dossier_are_not_handed_over(talk: Talk) -> None:
+    talk.say("/voyage")
+    talk.say(GOOD)
+    talk.say("/recommencer")
+    talk.press("new_project")
+    talk.say("Le journal sonore du canton")
+    assert [attachment.document for attachment in talk.say("/exporter").attachments] == ["dossier"]
+
+
+def test_answers_that_were_withdrawn_are_not_handed_over() -> None:
+    talk = only_journeys()
+    talk.edit(next(part.message for answer in talk.history() for part in answer.parts), "")
+    assert talk.say("/exporter").attachments == ()
+
+
 def test_all_data_is_handed_over_to_read_and_for_a_machine(talk: Talk) -> None:
     reply = talk.say("/mesdonnees")
     assert [(a.document, a.format) for a in reply.attachments] == [("my_data", "md"), ("my_data", "json")]

@@ -232,7 +232,7 @@ def test_held_words_are_decided_on_before_one_goes_elsewhere(talk: Talk) -> None
     talk.say("/actions")
     talk.say("Les infirmières du collège")
     reply = talk.say("/modifier B08")
-    assert "D'abord, ce message." in shown(reply)
+    assert "D'abord, ce qui n'est pas encore rangé." in shown(reply)
     assert "Les infirmières du collège" in shown(reply)
     talk.say("non")
     talk.say("/modifier B08")
@@ -352,3 +352,19 @@ def test_an_unknown_command_is_told_and_the_question_is_asked_again(talk: Talk) 
     assert "infirmières" in shown(reply)
     assert "Qui s'est aperçu" in shown(reply)
     assert "B05.1" not in talk.texts()
+
+
+def test_what_a_story_was_confirmed_to_tell_goes_with_its_words() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("/storyboard")
+    talk.say("Des voisins seuls, dans trois villages sans bus, veulent se retrouver chaque semaine")
+    talk.say("/modifier S12")
+    talk.say("Trois voisins ont créé une association avec la mairie, et les habitants décident en assemblée.")
+    told = talk.last_said
+    talk.say("terminé")
+    talk.say("c'est bien cela")
+    assert [answer for answer in talk.history() if answer.step == "S12"][-1].chosen
+    talk.edit(told, "")
+    last = [answer for answer in talk.history() if answer.step == "S12"][-1]
+    assert (last.parts, last.chosen) == ((), ())

@@ -87,6 +87,37 @@ def test_a_game_that_was_paused_goes_on_where_it_was(talk: Talk, presses: tuple[
     assert again.choices == (open_now.choices or talk.say("/jouer").choices)
 
 
+@pytest.mark.parametrize("words", ["revenir", "fini", "assez joué"])
+def test_a_case_can_be_left(talk: Talk, words: str) -> None:
+    before = replace(talk.draft, took="")
+    talk.say("/jouer")
+    assert "[Revenir]" in shown(talk.press("quiz_forme"))
+    assert "Qui va profiter" in shown(talk.say(words))
+    assert talk.draft == before
+
+
+def test_in_a_case_another_game_or_another_case_may_be_asked_for(talk: Talk) -> None:
+    talk.say("/jouer")
+    talk.press("quiz_forme")
+    first = shown_case(talk)
+    assert "Quelle forme de renouveau" in shown(talk.say("encore"))
+    assert shown_case(talk) != first
+    assert "À quel jeu" in shown(talk.say("autre"))
+
+
+@pytest.mark.parametrize("by", ["typed", "pressed"])
+def test_a_game_that_was_paused_at_home_goes_on_there(by: str) -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("/menu")
+    talk.say("/jouer")
+    case = shown(talk.press("quiz_forme"))
+    talk.say("/pause")
+    assert shown(talk.say("/reprendre") if by == "typed" else talk.press("resume")) == case
+    assert "Que voulez-vous faire" in shown(talk.say("revenir"))
+    assert not talk.draft.paused
+
+
 def test_nothing_is_kept_of_what_was_chosen(talk: Talk) -> None:
     before = dict(talk.answers), dict(talk.projects), talk.person
     talk.say("/jouer")
@@ -245,15 +276,97 @@ def test_words_of_the_warm_up_are_gone_on_a_no_and_the_next_question_follows(tal
     assert "pluie" not in "".join(talk.conversations.values())
 
 
-def test_where_the_walk_speaks_of_nothing_alike_the_open_question_is_named(talk: Talk) -> None:
+def test_where_the_walk_speaks_of_nothing_alike_words_stay_a_thought_and_the_warm_up_goes_on(talk: Talk) -> None:
     talk.say("/cercles")
     talk.press("groupe")
+    before = replace(talk.draft, took="")
     talk.say("/échauffement")
-    open_step = talk.draft.state
+    for number in (2, 3):
+        text = shown(talk.say("Sur la place du marché, un matin de pluie"))
+        assert "ce message-là n'est pas gardé" in text
+        assert f"Échauffement : {number} sur 3" in text
+    assert "Vous voilà en route." in shown(talk.say("Sur la place du marché, un matin de pluie"))
+    assert talk.draft == before
+    assert "pluie" not in "".join(talk.conversations.values())
+
+
+def test_a_number_picks_in_the_warm_up_and_is_never_words(talk: Talk) -> None:
+    assert talk.say("/échauffement").numbered
+    assert "Échauffement : 2 sur 3" in shown(talk.say("1"))
+    text = shown(talk.say("3"))
+    assert "Ce numéro n'est pas dans la liste." in text
+    assert "Échauffement : 2 sur 3" in text
+    assert "Qui va profiter" in shown(talk.say("2"))
+
+
+@pytest.mark.parametrize("walk", ["/annexe", "/voyage", "/storyboard"])
+def test_after_a_yes_the_warm_up_goes_on(talk: Talk, walk: str) -> None:
+    talk.say(walk)
+    talk.say("/échauffement")
+    for number in (2, 3):
+        talk.say("Sur la place du marché, un matin de pluie, avec les voisins")
+        text = shown(talk.press("hold_yes"))
+        assert "C'est rangé sous" in text
+        assert f"Échauffement : {number} sur 3" in text
+
+
+def test_what_the_warm_up_kept_is_shown_to_be_completed_when_its_question_comes(talk: Talk) -> None:
+    talk.say("/voyage")
+    talk.say("/échauffement")
     talk.say("Sur la place du marché, un matin de pluie")
-    held = talk.draft.pending
-    assert held is not None
-    assert held.data["step"] == open_step
+    talk.press("hold_yes")
+    talk.say("c'est parti")
+    text = shown(talk.say("/passer"))
+    assert "Sur la place du marché" in text
+    assert [choice.value for choice in talk.outcomes[-1].replies[0].choices] == ["complete", "replace", "keep"]
+
+
+def test_a_name_said_to_the_warm_up_is_asked_about_at_once(talk: Talk) -> None:
+    talk.say("/échauffement")
+    talk.say("Chez Mme Dupont au 06 12 34 56 78, avec les 40 habitants du quartier")
+    assert "une donnée personnelle" in shown(talk.press("hold_yes"))
+    assert "Échauffement : 2 sur 3" in shown(talk.say("passer"))
+
+
+def test_a_warm_up_at_home_leads_back_home_and_is_not_offered_again() -> None:
+    talk = Talk()
+    talk.start("fr")
+    talk.press("yes")
+    talk.press("accept")
+    talk.say("/échauffement")
+    talk.say("suivante")
+    talk.say("suivante")
+    text = shown(talk.say("c'est parti"))
+    assert "Vous voilà en route." in text
+    assert "Que voulez-vous faire" in text
+    assert "/echauffement" not in text
+    begun = shown(talk.press("resume"))
+    assert "Quel nom simple" in begun
+    assert "/echauffement" not in begun
+
+
+def test_a_warm_up_at_home_begins_no_walk() -> None:
+    talk = Talk()
+    talk.start("fr")
+    talk.press("yes")
+    talk.press("accept")
+    talk.say("/échauffement")
+    talk.say("c'est parti")
+    talk.say("/storyboard")
+    talk.say("Soixante familles s'occupent d'un proche malade sans jamais souffler, et nous voulons que cela change.")
+    assert "0 réponses" not in shown(talk.say("/menu"))
+
+
+def test_words_said_to_a_warm_up_at_home_take_it_to_the_walk_that_has_them() -> None:
+    talk = Talk()
+    talk.start("fr")
+    talk.press("yes")
+    talk.press("accept")
+    talk.say("/échauffement")
+    talk.say("Sur la place du marché, un matin de pluie")
+    assert "Échauffement : 2 sur 3" in shown(talk.press("hold_yes"))
+    assert talk.texts()["B05.1"] == "Sur la place du marché, un matin de pluie"
+    assert "Quel nom simple" in shown(talk.say("c'est parti"))
 
 
 def test_a_warm_up_that_its_authors_took_out_gives_way_to_the_question(talk: Talk) -> None:
@@ -285,15 +398,24 @@ def at_the_sharks(offers: str) -> Talk:
 
 @pytest.mark.parametrize(
     ("offers", "command"),
-    [("brake_card", "/carte frein"), ("success_card", "/carte réussite"), ("N1", "/carte N1"), ("myth", "/mythe")],
+    [
+        ("brake_card", "/carte frein"),
+        ("success_card", "/carte réussite"),
+        ("N1", "/carte N1"),
+        ("F5", "/question F5"),
+        ("myth", "/mythe"),
+    ],
 )
 def test_the_card_of_the_authors_is_offered_once_a_question_is_answered(offers: str, command: str) -> None:
     talk = at_the_sharks(offers)
     text = shown(talk.say(SHARKS))
     assert f"tapez {command}." in text
     assert text.count("?") == 1
+    about = text.partition("lisez « ")[2].partition(" »")[0]
+    assert about
     told = shown(talk.say(command))
     assert "Je ne trouve pas cela" not in told
+    assert about in told
 
 
 def test_no_card_is_offered_while_a_follow_up_question_is_open_nor_where_the_question_was_passed() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.model import Account, Edited, Event, Reply, Said
+from bot.core.model import Account, Edited, Event, Reply, Said, Shared
 from tests.core.joined import MATRIX, InWorld, World, code_of
 from tests.core.watched import Watched
 from tests.core.wild import DO, OPS, Op
@@ -37,7 +37,9 @@ class Walking(InWorld, Watched):
         if isinstance(event, Said):
             more = tuple(replace(piece, message=f"{self.account.channel}:{piece.message}") for piece in event.more)
             return replace(event, message=f"{self.account.channel}:{event.message}", more=more)
-        return replace(event, message=f"{self.account.channel}:{event.message}") if isinstance(event, Edited) else event
+        if isinstance(event, Edited | Shared):
+            return replace(event, message=f"{self.account.channel}:{event.message}")
+        return event
 
     def both_ways(self, position: int) -> Reply:
         """What is typed for a question that is not asked any more is held: there, a press alone is a choice."""

@@ -31,8 +31,8 @@ def test_before_the_first_answer_everything_is_open(library: Library) -> None:
 
 def test_the_map_has_every_place_of_the_source_documents(library: Library) -> None:
     found = chart(library, "fr", lambda step: 0.0)
-    shape = [len(region.spots) for region in (found.wheel, found.sequences, found.stops, found.circles, found.moments)]
-    assert shape == [5, 11, 7, 4, 3]
+    parts = (found.traits, found.wheel, found.sequences, found.stops, found.circles, found.moments)
+    assert [len(region.spots) for region in parts] == [4, 5, 11, 7, 4, 3]
     assert [spot.dimension for phase in found.markers for spot in phase.spots] == [f"G{n}" for n in range(1, 11)]
 
 

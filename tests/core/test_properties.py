@@ -65,7 +65,9 @@ def _walk_the_circles(talk: Watched) -> None:
     """From the third circle on, to the end, and the beginning of another round; then back to the form."""
     talk.say("/cercles")
     talk.press("organisation")
-    while "finish" not in {choice.value for choice in talk.last.choices}:
+    for _ in range(200):
+        if "finish" in {choice.value for choice in talk.last.choices}:
+            break
         offered = [choice.value for choice in talk.last.choices]
         ahead = [value for value in offered if value in {"personne", "groupe", "territoire", "already_said"}]
         if ahead:
@@ -82,6 +84,7 @@ def _walk_the_circles(talk: Watched) -> None:
 def _walk_the_games(talk: Watched) -> None:
     """A game left again, and a warm-up whose words name somebody."""
     _say(talk, "/jouer", "1", "1", "revenir", "/échauffement", "arrêter là")
+    _say(talk, "/mot", "99", "revenir", "/carte frein", "une autre carte", "revenir", "/myth", "2", "/carte", GOOD)
     _say(talk, "Mme Dupont au 06 12 34 56 78 nous aide chaque semaine avec les 40 habitants du quartier")
     _say(talk, "Une habitante nous aide chaque semaine avec les 40 habitants du quartier", "remplacer")
 
@@ -105,7 +108,8 @@ def _walk_the_form(talk: Watched) -> None:
 
 
 def _walk_to_the_end(talk: Watched) -> None:
-    """Names found in an answer, the rest of the form, and the story that is told after the storyboard."""
+    """Names found in an answer, the rest of the form, the story told after the storyboard, and what both ask for."""
+    _say(talk, "/storyboard", GOOD, "/annexe", "/modifier B04.1", "compléter", "/annuler", "reprendre")
     _say(talk, "/modifier B13")
     _say(talk, "Mme Dupont nous a alertés avec les 40 habitants du quartier et les infirmières du collège")
     _say(talk, "une habitante", "remplacer")

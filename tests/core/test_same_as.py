@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.core.content import check
 from bot.core.model import Answer, Reply
 from bot.core.personal import project_histories
@@ -51,7 +53,7 @@ def test_only_pairs_that_ask_the_same_are_in_the_table() -> None:
 def test_what_was_said_in_the_form_is_offered_with_its_words_and_its_place(talk: Talk) -> None:
     reply = told_on_the_storyboard(talk)
     assert "Quel besoin partagé" in shown(reply)
-    assert "Vous avez déjà dit, dans « Annexe B » :" in shown(reply)
+    assert "Vous avez déjà dit, dans « Le dossier (Annexe B) » :" in shown(reply)
     assert NEED in shown(reply)
     assert values(reply) == ["take", "complete", "leave"]
     assert "S01" not in talk.texts()  # nothing is copied unasked
@@ -71,6 +73,26 @@ def test_taken_over_and_completed_it_has_both(talk: Talk) -> None:
     assert answer(talk, "S01").text == f"{NEED}\n{MORE}"
     assert answer(talk, "S01").origin == "B04.1"
     assert answer(talk, "B04.1").text == NEED
+
+
+def test_before_the_words_to_add_come_nothing_is_taken_over(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    assert "Écrivez ce que vous voulez ajouter" in shown(talk.press("complete"))
+    assert "S01" not in talk.texts()
+    reply = talk.say("/annuler")
+    assert values(reply) == ["take", "complete", "leave"]
+    assert "S01" not in talk.texts()
+    talk.press("leave")
+    talk.say(VOTE)
+    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (VOTE, "")
+
+
+def test_words_that_were_withdrawn_before_they_were_completed_are_not_taken_over(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    talk.press("complete")
+    talk.edit(answer(talk, "B04.1").parts[0].message, "")
+    talk.say(VOTE)
+    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (VOTE, "")
 
 
 def test_left_it_is_asked_plainly_and_answered_anew(talk: Talk) -> None:
@@ -158,7 +180,30 @@ def test_of_several_actions_the_last_words_are_offered_under_their_name(talk: Ta
     talk.say("L'atelier couture du jeudi")
     talk.say("/modifier B04.1")
     talk.say(NEED)
-    assert "dans « Annexe B, L'atelier couture du jeudi »" in shown(talk.say("/storyboard"))
+    assert "dans « Le dossier (Annexe B), L'atelier couture du jeudi »" in shown(talk.say("/storyboard"))
+
+
+def of_another_action(talk: Talk, step: str) -> str:
+    """A new action is begun, and a question about it is opened: what is said."""
+    talk.say("/actions ajouter")
+    talk.say("L'atelier couture du jeudi")
+    said = shown(talk.say(f"/modifier {step}"))
+    assert talk.draft.state == step
+    return said
+
+
+@pytest.mark.parametrize(("told", "asked"), [("B04.1", "B04.1"), ("S05", "S05"), ("S05", "B14"), ("B14", "S05")])
+def test_what_the_form_was_told_about_another_action_is_not_offered(talk: Talk, told: str, asked: str) -> None:
+    talk.say(f"/modifier {told}")
+    talk.say(VOTE)
+    assert "Vous avez déjà dit" not in of_another_action(talk, asked)
+
+
+def test_what_a_journey_was_told_is_offered_about_each_action(talk: Talk) -> None:
+    talk.say("/storyboard")
+    talk.say(NEED)
+    talk.say("/annexe")
+    assert NEED in of_another_action(talk, "B04.1")
 
 
 def test_a_pair_is_checked() -> None:

@@ -69,5 +69,28 @@ def test_each_place_of_the_map_has_a_question_that_asks_for_it(talk: Talk) -> No
         offered |= values(talk.press(f"view:{name}"))
     letters = {value.removeprefix("spot:")[0] for value in offered if value.startswith("spot:")}
     counted = sum(value.startswith("spot:") for value in offered)
-    assert letters == set("CSVPMG")
-    assert counted == 5 + 11 + 7 + 4 + 3 + 10
+    assert letters == set("TCSVPMG")
+    assert counted == 4 + 5 + 11 + 7 + 4 + 3 + 10
+
+
+def test_what_is_asked_beside_the_form_leads_back_to_the_question_that_was_open(talk: Talk) -> None:
+    open_then = talk.draft.state
+    talk.say("/panorama")
+    talk.press("view:sequences")
+    talk.press("spot:S05")
+    assert talk.draft.state == "S05"
+    talk.say("Nous décidons ensemble, chaque mois, en assemblée des habitants")
+    while talk.draft.state == "S05":
+        talk.say("/passer")
+    assert (talk.draft.dialog, talk.draft.state) == ("annexe_b", open_then)
+
+
+def test_an_old_button_of_the_map_changes_no_answer(talk: Talk) -> None:
+    talk.say("/panorama")
+    asked = talk.asked
+    talk.press("return")
+    talk.say("Les personnes âgées de trois hameaux, et les aides à domicile")
+    answers = talk.history()
+    reply = shown(talk.press("view:stops", asked))
+    assert "compléter" not in reply
+    assert talk.history() == answers

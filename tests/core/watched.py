@@ -10,7 +10,7 @@ from itertools import count
 
 from pydantic import TypeAdapter
 
-from bot.core.answering import MOST_PROBES
+from bot.core.answering import MOST_PROBES, WITHDRAWING
 from bot.core.asking.base import KINDS
 from bot.core.choosing import match
 from bot.core.content import load
@@ -41,8 +41,8 @@ from tests.talk import PLACE, Talk, shipped_engine, shipped_library, shown
 _OUTCOME = TypeAdapter(Outcome)
 _ENDS = (HOME, REVIEW, DONE)
 _ABOUT_A_STEP = ("probe", "withdraw", "story")
-_STEPPING_ASIDE = ("retention", "voices_told", "spent", "example")  # what is said then may be for what they interrupted
-_WITHDRAWING = ("personal_data", "sensitive_data")
+# What is said then may be for what they interrupted.
+_STEPPING_ASIDE = ("retention", "voices_told", "spent", "example", "cards")
 
 
 @cache
@@ -248,7 +248,7 @@ class Watched(Talk):
             return
         blanks = [effect for effect in outcome.effects if isinstance(effect, Blank)]
         assert any((new.subject, new.step, new.revision) in blank.keep for blank in blanks), (old, new)
-        assert pending.kind in ("role", "withdraw") or pending.data["probe"] in _WITHDRAWING
+        assert pending.kind in ("role", "withdraw") or pending.data["probe"] in WITHDRAWING
 
     def _check_edited(self, event: Edited, old: Answer, new: Answer) -> None:
         others = [[part for part in answer.parts if part.message != event.message] for answer in (old, new)]

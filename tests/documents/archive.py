@@ -32,6 +32,8 @@ class Archive:
         probes: Sequence[ProbeMark] = (),
         language: Language = "fr",
         still_open: bool = True,
+        dialog: str = "annexe_b",
+        origin: str = "",
     ) -> Archive:
         """Add a revision: all its messages, as they would be kept."""
         place = len(self.history) + 1
@@ -44,13 +46,14 @@ class Archive:
                 subject,
                 step,
                 revision,
-                "annexe_b",
+                dialog,
                 "v1",
                 at,
                 parts,
                 tuple(chosen),
                 tuple(probes),
                 still_open,
+                origin=origin,
             )
         )
         return self

@@ -69,7 +69,7 @@ async def test_where_the_person_is_and_what_waits_are_told(library: Library) -> 
     assert home == "Accueil, vous — le menu"
     assert form == " ".join(
         (
-            "Annexe B, La laverie — Ce que vous voulez ajouter (en pause)",
+            "Le dossier (Annexe B), La laverie — Ce que vous voulez ajouter (en pause)",
             "Questions déjà vues : Nom de l'action, Personnes qui en profitent",
             "Pour plus tard : Un enjeu mal traité ici",
             "À relire : Besoin vécu",
@@ -106,6 +106,16 @@ async def test_withdrawn_words_are_told_as_gone(library: Library) -> None:
 async def test_words_in_another_language_are_marked(library: Library) -> None:
     kept = Archive().answer("B11", "The school.", language="en")
     assert "Langue : en" in texts(await markdown_of(library, "my_data", kept.holding()))
+
+
+async def test_what_was_heard_in_a_story_and_refused_is_told(library: Library) -> None:
+    kept = Archive().answer("S12", "Nous décidons ensemble.", dialog="storyboard", chosen=("S09",))
+    kept.history[0] = replace(kept.history[0], refused=("S05",))
+    markdown = await markdown_of(library, "my_data", kept.holding())
+    assert under(markdown, "Clap — racontez votre histoire")[1:3] == [
+        "Choix : faire voyager l'idée",
+        "Écarté : décider ensemble",
+    ]
 
 
 async def test_a_removed_question_keeps_its_answer(library: Library) -> None:
@@ -211,16 +221,19 @@ async def test_file_names_hold_no_word_of_the_person(library: Library) -> None:
     holding = Archive().answer("B01", "Perroquet").holding()
     attachments = [
         Attachment(document=document, format="md", language=language, project="project1")
-        for document in ("dossier", "blank_form", "my_data")
+        for document in ("dossier", "journeys", "blank_form", "my_data")
         for language in ("fr", "en")
     ]
     names = [(await MarkdownWriter(library).write(attachment, holding)).name for attachment in attachments]
     assert names == [
         "annexe-b.md",
         "annexe-b.md",
+        "mes-chemins.md",
+        "my-walks.md",
         "annexe-b-formulaire.md",
         "annexe-b-form.md",
         "mes-donnees.md",
         "my-data.md",
     ]
-    assert (await JsonWriter(library).write(attachments[0], holding)).name == "annexe-b.json"
+    others = [(await JsonWriter(library).write(attachment, holding)).name for attachment in attachments]
+    assert others == [name.replace(".md", ".json") for name in names]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.core.content import load
 from bot.core.dialog import LANGUAGES, Cue, Language, Library
 from bot.core.hearing import Heard, hear, markers
+from bot.core.hearing.verbs import told
 from bot.shelf import read_folder, shipped
 from tests.hearing.corpus import read_stories
 from tests.hearing.rules import cue, hearing
@@ -93,10 +94,54 @@ def test_marks_of_the_conditions_can_be_named_as_groups() -> None:
 
 
 def test_a_story_without_a_word_of_a_project_has_to_tell_more() -> None:
-    match = replace(hearing(cue("vote"), replace(cue("don"), sequence="S02")), projects="notre projet")
-    assert set(hear("On vote.", match)) == set()
+    cues = (cue("vote"), replace(cue("don"), sequence="S02"), replace(cue("guide"), sequence="S09"))
+    match = replace(hearing(*cues), projects="notre projet")
+    assert set(hear("On vote. Un don.", match)) == set()
     assert set(hear("On vote. Notre projet est né.", match)) == {"S01"}
-    assert set(hear("On vote. Un don.", match)) == {"S01", "S02"}
+    assert set(hear("On vote. Un don. Un guide.", match)) == {"S01", "S02", "S09"}
+
+
+@pytest.mark.parametrize(
+    "story", ["Le lycée prête une salle.", "Le lycée nous a prêté ses murs.", "Des lycées prêteront tout."]
+)
+def test_a_verb_with_a_plus_is_heard_in_the_forms_of_a_story(story: str) -> None:
+    assert words(story, cue("lycée .. prêter+"))
+
+
+def test_the_infinitive_tells_nothing() -> None:
+    assert words("Le lycée voulait tout prêter.", cue("prêter+")) is None
+
+
+@pytest.mark.parametrize(
+    ("verb", "french", "forms"),
+    [
+        ("manger", True, {"mangeons", "mangent", "mange", "mangera"}),
+        ("payer", True, {"paie", "paye", "paient", "payons"}),
+        ("appeler", True, {"appelle", "appelons"}),
+        ("choisir", True, {"choisit", "choisissent", "choisie"}),
+        ("vendre", True, {"vend", "vendent", "vendu"}),
+        ("carry", False, {"carry", "carries", "carried", "carrying"}),
+        ("plan", False, {"plans", "planned", "planning"}),
+        ("bake", False, {"bakes", "baked", "baking"}),
+        ("teach", False, {"teaches", "teaching"}),
+    ],
+)
+def test_the_forms_of_a_regular_verb(verb: str, french: bool, forms: set[str]) -> None:
+    assert forms <= set(told(verb, french))
+
+
+def test_two_dots_stay_in_their_clause_and_three_do_not() -> None:
+    story = "Avec les parents, le soir, on décide."
+    assert words(story, cue("parents ... décid*"))
+    assert words(story, cue("parents .. décid*")) is None
+    assert words("Les parents du soir décident.", cue("parents .. décid*"))
+
+
+def test_a_filler_may_slip_in_between_two_words() -> None:
+    vote = cue("on vote ensemble")
+    assert words("Le soir on vote toujours très ensemble.", vote, fillers="toujours, très")
+    assert words("Le soir on vote rarement ensemble.", vote, fillers="toujours, très") is None
+    assert words("Toujours on vote ensemble toujours.", vote, fillers="toujours") is not None
 
 
 def test_the_reasons_name_the_cue_and_its_words() -> None:

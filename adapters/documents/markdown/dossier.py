@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from adapters.documents.markdown.escape import inline, paragraphs, quoted
+from adapters.documents.markdown.escape import inline
+from adapters.documents.markdown.words import Messages, last_blocks, voices_blocks, words_blocks
 from bot.core.report import ActionReport, Dossier, Entry, Section
-
-Messages = Mapping[str, str]
 
 
 def dossier_blocks(dossier: Dossier, messages: Messages) -> Iterator[str]:
@@ -18,10 +17,8 @@ def dossier_blocks(dossier: Dossier, messages: Messages) -> Iterator[str]:
         titles = {section.heading: section.title for section in action.sections}
         for section in action.sections:
             yield from _section(section, action, number, titles, messages)
-    yield "---"
-    yield messages["doc_made_by"]
-    if any(entry.voices for action in dossier.actions for section in action.sections for entry in section.entries):
-        yield messages["doc_quoted"]
+    entries = (entry for action in dossier.actions for section in action.sections for entry in section.entries)
+    yield from last_blocks(messages, voices=any(entry.voices for entry in entries))
 
 
 def _title(action: ActionReport, number: int, actions: int, messages: Messages) -> str:
@@ -59,15 +56,7 @@ def _entry(entry: Entry, number: int, messages: Messages) -> Iterator[str]:
             f"{rank}. **{inline(name)}**" if rank == number else f"{rank}. {inline(name)}"
             for rank, name in enumerate(entry.order, start=1)
         )
-    if entry.chosen:
-        yield f"**{', '.join(map(inline, entry.chosen))}**"
-    for part in entry.parts:
-        yield from paragraphs(part.text)
-    if entry.origin:
-        yield f"*{inline(entry.origin)}*"
+    yield from words_blocks(entry)
     if entry.state == "open":
         yield f"**{messages['doc_open_optional' if entry.optional else 'doc_open']}**"
-    if entry.voices:
-        yield messages["doc_voices"]
-    for voice in entry.voices:
-        yield f"{quoted(voice.text)}\n>\n> — {inline(voice.role)}"
+    yield from voices_blocks(entry, messages)

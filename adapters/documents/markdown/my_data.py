@@ -115,6 +115,8 @@ def _revision(wording: Wording, revision: Revision) -> Iterator[str]:
         yield wording.say("doc_asked", question=inline(revision.asked))
     if revision.chosen:
         yield wording.say("doc_chosen", choices=", ".join(map(inline, revision.chosen)))
+    if revision.refused:
+        yield wording.say("doc_refused", choices=", ".join(map(inline, revision.refused)))
     for part in revision.parts:
         yield from _part(wording, part)
     if not revision.parts and not revision.chosen:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from adapters.documents.markdown.dossier import dossier_blocks
 from adapters.documents.markdown.form import form_blocks
+from adapters.documents.markdown.journeys import journeys_blocks
 from adapters.documents.markdown.my_data import my_data_blocks
 from bot.core.dialog import Language, Library
 from bot.core.guide import FORM
+from bot.core.journeys import journeys
 from bot.core.model import Attachment
 from bot.core.paper import blank_form
 from bot.core.report import dossier, latest
@@ -17,6 +19,7 @@ from bot.ports import File, Holding
 
 _NAMES: dict[str, dict[Language, str]] = {
     "dossier": {"fr": "annexe-b.md", "en": "annexe-b.md"},
+    "journeys": {"fr": "mes-chemins.md", "en": "my-walks.md"},
     "blank_form": {"fr": "annexe-b-formulaire.md", "en": "annexe-b-form.md"},
     "my_data": {"fr": "mes-donnees.md", "en": "my-data.md"},
 }
@@ -48,5 +51,7 @@ class MarkdownWriter:
         project = next((project for project in holding.projects if project.id == attachment.project), None)
         if project is None:
             raise LookupError("no such project of this person")
-        found = dossier(library, form, project, latest(holding.history), language, voices=holding.voices)
-        return dossier_blocks(found, messages)
+        answers, voices = latest(holding.history), holding.voices
+        if attachment.document == "journeys":
+            return journeys_blocks(journeys(library, project, answers, language, voices=voices), messages)
+        return dossier_blocks(dossier(library, form, project, answers, language, voices=voices), messages)

@@ -103,7 +103,7 @@ Kind = TypeVar("Kind", bound=type[Asking])
 def do(turn: Turn, command: Command) -> None:
     """Do what a command says."""
     if command.move.door:
-        HANDLERS["door"](turn, command.move.door)
+        HANDLERS["door"](turn, f"{command.move.door} {command.argument}")
     else:
         HANDLERS[command.move.name](turn, command.argument)
 

@@ -1,19 +1,25 @@
 """The clap: what was heard in a story is shown, and the person says what it really tells.
 
-A question whose tag is `hears` listens. A guess is only a guess: what is confirmed is kept, and what was not heard is
-offered to be told, never said to be missing.
+A question whose tag is `hears` listens. A guess is only a guess: what is confirmed is kept, what is refused stays
+refused, and what was not heard can be added, and is never said to be missing.
 """
 
 from __future__ import annotations
 
-from bot.core.asking.base import Asking, ask, kind
-from bot.core.asking.question import probe_or_settle, take
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.answering import record
+from bot.core.asking.base import KINDS, Asking, ask, kind
+from bot.core.asking.question import SEVERAL, decided_of, probe_or_settle
+from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
+from bot.core.draft import HELD
 from bot.core.hearing import hear, markers
-from bot.core.plain import excerpt
+from bot.core.plain import excerpt, plain
 from bot.core.turn import Turn
 
-_RIGHT = "right"
+_RIGHT, _WRONG = "right", "wrong"
 _WORDS = 4  # a story goes on in words; one or two are a name that was mistyped
 
 
@@ -23,12 +29,39 @@ def listens(turn: Turn, step: Step) -> bool:
 
 
 def play_back(turn: Turn, step: Step) -> None:
-    """Show what was heard, beside what the person confirmed before."""
+    """Show what is heard, with what the person decided about it before."""
     answer = turn.answer(step)
-    heard = hear(answer.text, turn.guide.library.hearing[turn.language]) if answer else {}
-    before = answer.chosen if answer else ()
-    turn.wait_for("heard", step=step.id, names=" ".join(dict.fromkeys((*heard, *before))))
+    before = {"added": " ".join(answer.chosen), "refused": " ".join(answer.refused)} if answer else {}
+    turn.wait_for("heard", step=step.id, heard="", **(before | decided_of(turn, step)))
     ask(turn)
+
+
+def is_open(turn: Turn, step: Step) -> bool:
+    """Whether this is asked now about a story."""
+    pending = turn.draft.pending
+    return pending is not None and pending.kind == "heard" and pending.data["step"] == step.id
+
+
+def go_on(turn: Turn, step: Step, text: str) -> None:
+    """Words go on with the story: they are heard with the rest of it, and what was decided stays."""
+    record(turn, step, text)
+    turn.draft.took = step.id
+    turn.say("clap_more")
+    ask(turn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a story tells, as it stands: what was heard in it, and what the person added or refused by hand."""
+
+    sequences: tuple[str, ...]
+    heard: frozenset[str]
+    added: frozenset[str]
+    refused: frozenset[str]
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        return tuple(name for name in self.sequences if name in (self.heard | self.added) - self.refused)
 
 
 @kind("heard")
@@ -48,62 +81,132 @@ class HeardInStory(Asking):
             turn.resume_pending()
             ask(turn)
             return
-        kept = _kept(turn)
         heard = hear(answer.text, turn.guide.library.hearing[turn.language])
-        turn.say("clap_heard" if kept else "clap_none")
-        if kept:
+        turn.wait_for("heard", **{**turn.pending.data, "heard": " ".join(heard)})
+        told = _told(turn)
+        shown = {name: heard[name] for name in told.kept if name in heard}
+        turn.say("clap_heard" if shown else "clap_emptied" if told.heard else "clap_none")
+        if shown:
             turn.enumerate(
                 tuple(
-                    turn.words("clap_line", name=turn.dimension(name), words=excerpt(heard[name].words))
-                    if name in heard
-                    else turn.dimension(name)
-                    for name in kept
+                    turn.words("clap_line", name=turn.dimension(name), words=excerpt(found.words))
+                    for name, found in shown.items()
                 )
             )
-        shown = markers({name: heard[name] for name in kept if name in heard})
-        if shown:
-            turn.say("clap_marks", names=", ".join(map(turn.dimension, shown)))
-        rest = [name for name in _sequences(turn) if name not in kept]
-        if rest:
-            turn.say("clap_rest", names=", ".join(map(turn.dimension, rest)))
-        turn.ask("clap_ask")
-        turn.offer(self.choices(turn), moves=("help", "menu"))
+        if marks := markers(shown):
+            turn.say("clap_marks", names=_names(turn, marks))
+        if by_hand := [name for name in told.kept if name not in shown]:
+            turn.say("clap_by_hand", names=_names(turn, by_hand))
+        self._put(turn, turn.words("clap_ask" if told.kept else "clap_ask_empty"))
+
+    def _put(self, turn: Turn, *lines: str) -> None:
+        """One line, and the choices: they say what is in the list."""
+        turn.add("question", " ".join(lines))
+        turn.offer(self.choices(turn)[:-1], moves=("help", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        kept = _kept(turn)
+        """What is offered; last, and not shown, the words that say that it is not right yet."""
+        told = _told(turn)
         sequences = tuple(
-            turn.option(name, f"choice_clap_{'remove' if name in kept else 'add'}", name=turn.dimension(name))
-            for name in _sequences(turn)
+            _named(turn, name, f"choice_clap_{'remove' if name in told.kept else 'add'}") for name in told.sequences
         )
-        return (*sequences, turn.option(_RIGHT, "choice_clap_right"))
+        right, wrong = ("right", "wrong") if told.kept else ("nothing", "some")
+        return (*sequences, turn.option(_RIGHT, f"choice_clap_{right}"), turn.option(_WRONG, f"choice_clap_{wrong}"))
 
     def chose(self, turn: Turn, value: str) -> None:
-        step, kept = turn.step(turn.pending.data["step"]), _kept(turn)
-        if value != _RIGHT:
-            changed = [name for name in _sequences(turn) if (name in kept) != (name == value)]
-            turn.wait_for("heard", step=step.id, names=" ".join(changed))
-            ask(turn)
-            return
-        answer = turn.answer(step)
-        if answer is not None:
-            turn.revise(answer, chosen=kept)
-        probe_or_settle(turn, step)
+        if value == _WRONG:
+            self._put(turn, turn.words("clap_which"))
+        elif value == _RIGHT:
+            _confirm(turn)
+        else:
+            self._change(turn, (value,))
+
+    def _change(self, turn: Turn, names: Collection[str], *, wanted: bool | None = None) -> None:
+        """Add or remove; what is `wanted` in the list, or out of it, and is so already, stays as it is."""
+        before = _told(turn)
+        out = {name for name in names if name in before.kept and not wanted}
+        new = {name for name in names if name not in before.kept and wanted in (None, True)}
+        told = replace(before, added=(before.added | new) - out, refused=(before.refused | (out & before.heard)) - new)
+        decided = {"added": " ".join(sorted(told.added)), "refused": " ".join(sorted(told.refused))}
+        turn.wait_for("heard", **{**turn.pending.data, **decided})
+        same = [name for name in names if name not in out | new]
+        lines = [
+            turn.words(message, names=_names(turn, [name for name in before.sequences if name in changed]))
+            for message, changed in (("clap_removed", out), ("clap_added", new), ("clap_same", same))
+            if changed
+        ]
+        self._put(turn, *lines, turn.words("clap_again" if told.kept else "clap_ask_empty"))
 
     def said(self, turn: Turn, text: str) -> None:
-        """Words go on with the story."""
-        if len(text.split()) < _WORDS:
-            super().said(turn, text)
+        """Names, after "add" or "remove" or without; else words, which may go on with the story."""
+        named = tuple(_named(turn, name) for name in _told(turn).sequences)
+        wanted, rest = _asked(turn, text)
+        found = _found(named, rest, loose=wanted is not None)
+        near = nearest(named, rest)
+        if found:
+            self._change(turn, found, wanted=wanted)
+        elif near:
+            turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
+            self._put(turn, turn.words("clap_which"))
+        elif len(text.split()) < _WORDS:
+            turn.say("number_unknown" if plain(rest).isdecimal() else "choose_listed")
+            self._put(turn, turn.words("clap_which"))
         else:
-            take(turn, turn.step(turn.pending.data["step"]), text)
+            turn.meant = (turn.draft.dialog, turn.draft.subject, turn.pending.data["step"])
+            KINDS[HELD].said(turn, text)
 
 
-def _sequences(turn: Turn) -> tuple[str, ...]:
-    """All that is listened for, in the order of the content."""
+def _told(turn: Turn) -> _Told:
     hearing = turn.guide.library.hearing.get(turn.language)
-    return tuple(dict.fromkeys(cue.sequence for cue in hearing.cues)) if hearing else ()
+    data = turn.pending.data
+    return _Told(
+        tuple(dict.fromkeys(cue.sequence for cue in hearing.cues)) if hearing else (),
+        frozenset(data.get("heard", "").split()),
+        frozenset(data.get("added", "").split()),
+        frozenset(data.get("refused", "").split()),
+    )
 
 
-def _kept(turn: Turn) -> tuple[str, ...]:
-    """What is taken to be told, as it stands now."""
-    names = turn.pending.data["names"].split()
-    return tuple(name for name in _sequences(turn) if name in names)
+def _confirm(turn: Turn) -> None:
+    """Keep what stands in the list, and what was refused: a story that goes on later is not heard to say it again."""
+    step, told = turn.step(turn.pending.data["step"]), _told(turn)
+    answer = turn.answer(step)
+    if answer is not None:
+        turn.revise(answer, chosen=told.kept, refused=tuple(sorted(told.refused)))
+    probe_or_settle(turn, step)
+
+
+def _named(turn: Turn, name: str, message: str = "") -> Choice:
+    """A sequence by its name and the other words for it, or as the choice that a message makes of each of them."""
+    words = (turn.dimension(name), *turn.synonyms(name))
+    if not message:
+        return Choice(name, words[0], words[1:])
+    options = [turn.option(name, message, name=word) for word in words]
+    typed = [each for option in options for each in (option.label, *option.synonyms)]
+    return Choice(name, typed[0], tuple(typed[1:]))
+
+
+def _names(turn: Turn, names: Collection[str]) -> str:
+    return ", ".join(map(turn.dimension, names))
+
+
+def _asked(turn: Turn, text: str) -> tuple[bool | None, str]:
+    """Whether names are to be added (True) or removed (False), if a text says so, and the rest of it."""
+    for wanted, message in ((True, "choice_clap_adding"), (False, "choice_clap_removing")):
+        verb = turn.option("verb", message)
+        first, _, rest = plain(text).partition(" ")
+        if rest and first.rstrip(":,") in map(plain, (verb.label, *verb.synonyms)):
+            return wanted, rest.lstrip(": ")
+    return None, text
+
+
+def _found(named: Sequence[Choice], text: str, *, loose: bool) -> tuple[str, ...]:
+    """The sequences that a text names, all of it or each piece; `loose`: an article may stand before a name."""
+
+    def one(words: str) -> Choice | None:
+        found = match(named, words, numbered=True)
+        return match(named, plain(words).partition(" ")[2], numbered=True) if loose and found is None else found
+
+    whole = one(text)
+    found = [whole] if whole else [one(piece) for piece in SEVERAL.split(text.strip()) if piece]
+    return tuple(dict.fromkeys(choice.value for choice in found if choice)) if all(found) else ()

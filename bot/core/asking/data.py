@@ -1,20 +1,26 @@
 """A person's own data and documents.
 
-The dossier, a copy of everything, erasing it, another project, another language.
+The dossier and the journeys, a copy of everything, erasing it, another project, another language.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
-from bot.core.asking.base import Asking, ask, go_to, kind
-from bot.core.asking.rounds import begin_round
+from bot.core.asking.base import Asking, ask, kind
+from bot.core.asking.rounds import walk_again
 from bot.core.asking.welcome import forget, speak
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Choice
-from bot.core.guide import WELCOME
-from bot.core.model import Attachment
+from bot.core.guide import FORM, WELCOME
+from bot.core.journeys import journeys
+from bot.core.model import Attachment, Situation
+from bot.core.report import dossier
+from bot.core.standing import typed
 from bot.core.turn import Turn
+
+_PROJECTS = "projects"  # the kind of pending question that asks which dossier to open
 
 
 @kind("erase")
@@ -59,14 +65,31 @@ def _attach_copy(turn: Turn) -> None:
 
 
 def export(turn: Turn, argument: str) -> None:
-    """The move `exporter`: the dossier as a document; "exporter json" for a machine."""
+    """The move `exporter`: the dossier and the journeys as documents; "exporter json" for a machine."""
     wanted = argument.strip().lower()
-    as_json = wanted == "json"
     if wanted not in ("", "md", "markdown", "json"):
         turn.say("export_formats")
-    turn.attach(Attachment("dossier", "json" if as_json else "md", turn.language, turn.me.id, turn.me.project))
-    turn.say("export_ready")
+    _hand_over(turn, "json" if wanted == "json" else "md")
     ask(turn)
+
+
+def _hand_over(turn: Turn, written: Literal["md", "json"]) -> None:
+    """The documents that have something in them, and what each of them holds."""
+    library, form = turn.guide.library, turn.dialog(FORM)
+    answers = {(answer.subject, answer.step): answer for answer in turn.all_answers()}
+    voices = turn.situation.voices
+    filled = not dossier(library, form, turn.project, answers, turn.language, voices=voices).empty
+    walked = journeys(library, turn.project, answers, turn.language).journeys
+    names = ", ".join(journey.title for journey in walked)
+    if filled:
+        turn.attach(Attachment("dossier", written, turn.language, turn.me.id, turn.me.project))
+        turn.say("export_ready")
+    if walked:
+        turn.attach(Attachment("journeys", written, turn.language, turn.me.id, turn.me.project))
+        about_form = {"form": form.titles[turn.language], "command": typed(turn, form)}
+        turn.say("export_journeys" if filled else "export_journeys_only", walks=names, **about_form)
+    if not filled and not walked:
+        turn.say("export_nothing")
 
 
 @kind("language")
@@ -115,7 +138,7 @@ class RestartAsked(Asking):
         turn.resume_pending()
         if value == "from_first":
             turn.focus_walk()
-            _walk_again(turn)
+            walk_again(turn)
             return
         if value == "new_project":
             turn.open_project()
@@ -124,20 +147,6 @@ class RestartAsked(Asking):
         if value == "cancel":
             turn.say("cancelled")
         ask(turn)
-
-
-def _walk_again(turn: Turn) -> None:
-    """From the first question, with the answers in view; a walk beside the form begins another round."""
-    if not turn.dialog().headings:
-        turn.draft.let_go()
-        begin_round(turn)
-        ask(turn)
-        return
-    steps = (turn.step(step_id) for step_id in turn.walk().order)
-    turn.draft.recheck = tuple(step.id for step in steps if turn.answered(step))
-    turn.draft.later = ()
-    turn.say("restarted")
-    go_to(turn, turn.walk().order[0])
 
 
 def restart(turn: Turn, argument: str) -> None:
@@ -154,7 +163,13 @@ def project_labels(turn: Turn) -> dict[str, str]:
     }
 
 
-@kind("projects")
+def chooses_project(situation: Situation) -> bool:
+    """Whether the person is being asked which dossier to open: the answers of any of them may be told next."""
+    talk = situation.conversations.get(situation.focus) if situation.focus else None
+    return talk is not None and talk.pending is not None and talk.pending.kind == _PROJECTS
+
+
+@kind(_PROJECTS)
 class ProjectsAsked(Asking):
     """Which dossier to work on."""
 
@@ -175,5 +190,5 @@ class ProjectsAsked(Asking):
 
 def projects(turn: Turn, argument: str) -> None:
     """The move `dossiers`."""
-    turn.interrupt("projects")
+    turn.interrupt(_PROJECTS)
     ask(turn)

@@ -9,6 +9,7 @@ from bot.core.model import Answer
 from bot.core.places import number_of, progress
 from bot.core.plain import excerpt, plain
 from bot.core.report import told
+from bot.core.standing import say_none_here
 from bot.core.turn import Turn
 
 _SHOWN_AGAIN = 200  # characters of an answer that has been shown whole
@@ -180,7 +181,7 @@ def edit(turn: Turn, argument: str) -> None:
     if not turn.on_walk:
         turn.focus_walk()
     if not editable(turn):
-        turn.say("edit_nothing")
+        say_none_here(turn, "edit_nothing")
         ask(turn)
         return
     edit_named(turn, argument)

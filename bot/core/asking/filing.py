@@ -11,7 +11,7 @@ from bot.core.answering import append, take_as_is
 from bot.core.asking.base import KINDS, Asking, ask, go_to, kind, names_something
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
-from bot.core.draft import HELD
+from bot.core.draft import HELD, held_in
 from bot.core.model import Answer, Pending
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
@@ -30,7 +30,7 @@ class Filing(Asking):
             turn.resume_pending()
             ask(turn)
             return
-        turn.say("confirm", excerpt=excerpt(answer.parts[-1].text))
+        turn.say("confirm", excerpt=excerpt(answer.parts[-1].text).removesuffix("."))
         turn.add("question", _off_topic(turn))
         turn.say("filing_hint")
         turn.offer(self.choices(turn), numbered=False, moves=("recap", "cancel"))
@@ -106,7 +106,10 @@ def _file_held(turn: Turn, held: Pending, argument: str) -> None:
         turn.draft.pending = replace(held, data={**held.data, "step": found[0].id})
         KINDS[HELD].chose(turn, "hold_yes")
     else:
-        turn.say("edit_unknown")
+        if argument:
+            turn.say("edit_unknown")
+        elif len(held_in(held)) == 1:  # of several, it is said with them
+            turn.say("held_elsewhere")
         ask(turn)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core.asking.base import Asking, ask, kind
+from bot.core.asking.base import KINDS, Asking, ask, kind
+from bot.core.choosing import match
 from bot.core.dialog import Card, Choice, Game
 from bot.core.turn import Turn
 
@@ -99,18 +100,29 @@ class Case(Asking):
         turn.add("progress", turn.words("game_case", game=label, title=case.titles[turn.language]))
         turn.add("quote", case.texts[turn.language])
         turn.add("question", game.questions[turn.language])
-        turn.offer(self.choices(turn), moves=("back", "pause", "menu"))
+        turn.offer(self.choices(turn), moves=("pause", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         found = _open(turn)
-        return found[0].choices[turn.language] if found else ()
+        return (*(found[0].choices[turn.language] if found else ()), turn.option(_LEAVE))
 
     def chose(self, turn: Turn, value: str) -> None:
         found = _open(turn)
+        if value == _LEAVE:
+            _leave(turn)
+            return
         if found is not None:
             _talk_over(turn, *found, value)
             turn.wait_for(_TOLD, **turn.pending.data)
         ask(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        """What can be chosen once a case was talked over is understood before too."""
+        sooner = match((turn.option(_MORE), turn.option(_OTHER)), text, numbered=False)
+        if sooner is not None:
+            KINDS[_TOLD].chose(turn, sooner.value)
+        else:
+            super().said(turn, text)
 
 
 def _talk_over(turn: Turn, game: Game, case: Card, value: str) -> None:

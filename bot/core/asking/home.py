@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.core.asking.base import HANDLERS, MENU, Asking, kind
-from bot.core.dialog import Choice
+from bot.core.dialog import Choice, Dialog
 from bot.core.machine import DONE, HOME, REVIEW
-from bot.core.plain import excerpt
+from bot.core.plain import excerpt, without_article
 from bot.core.standing import standings, suggestion, told
 from bot.core.turn import Turn
 
@@ -54,20 +54,30 @@ def _first_choice(turn: Turn) -> Choice:
     dialog = turn.dialog(key[0])
     state = turn.draft_of(key).state if key in turn.conversations() else HOME
     step = dialog.steps.get(state)
+    title = excerpt(dialog.titles[turn.language], 28)
     if step is not None:
         return turn.option("resume", "choice_resume_at", label=excerpt(turn.step_words(step).label, 28))
     if state in (REVIEW, DONE):
         return turn.option("resume", "choice_resume_review")
+    if any(standing.answered for standing in standings(turn) if standing.dialog.id == dialog.id):
+        return turn.option("resume", "choice_resume_at", label=title)
     if dialog.headings:
         return turn.option("resume", "choice_begin")
-    return turn.option("resume", "choice_begin_walk", walk=excerpt(dialog.titles[turn.language], 28))
+    return turn.option("resume", "choice_begin_walk", walk=title)
 
 
 def _doors(turn: Turn) -> tuple[Choice, ...]:
     """The other walks."""
     last = turn.last_walk()[0]
     return tuple(
-        Choice(f"{_DOOR}{dialog.id}", dialog.titles[turn.language], tuple(dialog.commands.values()))
+        Choice(f"{_DOOR}{dialog.id}", dialog.names[turn.language], _also_called(dialog))
         for dialog in turn.guide.doors.values()
         if dialog.id != last
     )
+
+
+def _also_called(dialog: Dialog) -> tuple[str, ...]:
+    """What else a walk is called: "Le dossier (Annexe B)" is "le dossier", "annexe b" and "annexe" too."""
+    names = [*dialog.commands.values(), *dialog.names.values(), *dialog.titles.values()]
+    parts = (part.strip(" )") for title in dialog.titles.values() for part in title.split("("))
+    return tuple(dict.fromkeys((*names, *parts, *map(without_article, dialog.titles.values()))))

@@ -5,26 +5,28 @@ Every answer with its number, what waits, what is told, and where one may go fro
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.asking.base import FINISHED, HANDLERS, OVERVIEW, Asking, ask, go_to, kind
+from bot.core.asking.chapters import chapters_left, enter_chapter
 from bot.core.asking.effects import has_effects, show_effects
 from bot.core.asking.question import numbered_actions
-from bot.core.asking.rounds import begin_round
+from bot.core.asking.rounds import walk_again
 from bot.core.asking.views import draw
 from bot.core.coverage import level, measure, touch
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
 from bot.core.machine import REVIEW
 from bot.core.model import Answer
-from bot.core.places import number_of
-from bot.core.places import shown as concerns
+from bot.core.places import number_of, open_steps
 from bot.core.plain import excerpt
 from bot.core.ranking import given_order, read_order
 from bot.core.report import told
-from bot.core.standing import Standing, standings
-from bot.core.standing import told as standing
+from bot.core.standing import elsewhere, say_none_here
 from bot.core.turn import Turn
 
 _ENOUGH = 6  # answers from which the coverage says something on the way; at the end it is always shown
+_CHAPTER = "chapter:"  # before the id of a chapter, in a choice
 _NOTHING = "\0"  # marks a line of the coverage that has nothing to tell
 _QUOTED = 240  # characters of an answer shown in the overview; the document has it whole
 
@@ -39,18 +41,26 @@ class Overview(Asking):
         if not (turn.has_spoken and turn.stood_on == REVIEW):  # on arrival, not after every slip: it may be long
             (show_effects if has_effects(turn) else show_recap)(turn)
             draw(turn)
+        self.put(turn)
+
+    def put(self, turn: Turn) -> None:
+        """The question alone."""
         turn.ask("overview_ask")
         turn.offer(self.choices(turn), moves=("edit", "recap", "map", "help", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         waiting = open_steps(turn)
         first = (turn.option("waiting", count=len(waiting)),) if waiting else ()
+        left = chapters_left(turn) if turn.dialog().any_chapter else ()
+        chapters = tuple(replace(choice, value=f"{_CHAPTER}{choice.value}") for choice in left)
+        effects = (turn.option("effects"),) if has_effects(turn) else ()
         filling = tuple(
             turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24))
             for step in bridges(turn)
         )
-        others = ("export", "actions", "finish", "menu") if turn.dialog().headings else ("again", "finish", "menu")
-        return (*first, *filling, *(turn.option(name) for name in others))
+        others = ("export", "actions") if turn.dialog().headings else ("again",)
+        names = ("read_again", *others, "finish", "menu")
+        return (*first, *chapters, *filling, *effects, *(turn.option(name) for name in names))
 
     def chose(self, turn: Turn, value: str) -> None:
         if value == "finish":
@@ -64,9 +74,15 @@ class Overview(Asking):
             go_to(turn, first.id)
         elif value.startswith("bridge:"):
             go_to(turn, value.removeprefix("bridge:"))
+        elif value.startswith(_CHAPTER):
+            enter_chapter(turn, value.removeprefix(_CHAPTER))
+        elif value == "effects":
+            show_effects(turn)
+            self.put(turn)
+        elif value == "read_again":
+            _read_again(turn)
         elif value == "again":
-            begin_round(turn)
-            ask(turn)
+            walk_again(turn)
         else:
             HANDLERS[value](turn, "")
 
@@ -91,19 +107,19 @@ class Finished(Asking):
 
     def chose(self, turn: Turn, value: str) -> None:
         if value == "read_again":
-            go_to(turn, REVIEW)
+            turn.walk().goto(turn.draft, REVIEW)
+            _read_again(turn)
         elif value == "again":
-            begin_round(turn)
-            ask(turn)
+            walk_again(turn)
         else:
             HANDLERS[value](turn, "")
 
 
-def open_steps(turn: Turn) -> tuple[Step, ...]:
-    """The walked questions without an answer, or whose answer is to be looked at again ("I don't know", for later)."""
-    steps = (turn.step(step_id) for step_id in turn.walk().order)
-    waiting = (*turn.draft.later, *turn.draft.recheck)
-    return tuple(step for step in steps if concerns(turn, step) and (not turn.answered(step) or step.id in waiting))
+def _read_again(turn: Turn) -> None:
+    """All answers, at the end of the walk, and what can be done there."""
+    show_recap(turn)
+    draw(turn)
+    Overview().put(turn)
 
 
 def show_recap(turn: Turn) -> None:
@@ -114,9 +130,12 @@ def show_recap(turn: Turn) -> None:
         if answer is not None and turn.answered(step):
             words = excerpt(_words(turn, step, answer), _QUOTED)
             label = turn.step_words(step).label
-            lines.append(turn.words("recap_line", number=number, label=label, words=words))
+            line = turn.words("recap_line", number=number, label=label, words=words)
+            heard = (name for name in answer.chosen if step.hears and name in turn.guide.library.dimensions)
+            names = ", ".join(map(turn.dimension, heard))
+            lines.append(turn.words("recap_told", line=line, names=names) if names else line)
     if not lines:
-        turn.say("recap_empty")
+        say_none_here(turn, "recap_empty")
         return
     _name_walk(turn)
     turn.say("recap_intro")
@@ -124,33 +143,28 @@ def show_recap(turn: Turn) -> None:
     draft = turn.draft
     still_open = open_steps(turn)
     unasked = [step for step in still_open if step.id not in draft.later and step.id not in draft.recheck]
-    waiting = [step for step in still_open if not turn.on_step or step not in unasked]
-    if waiting:
-        turn.say(
-            "recap_waiting",
-            labels=", ".join(f"{number_of(turn, step)}. {turn.step_words(step).label}" for step in waiting),
-        )
+    told = [step for step in still_open if turn.answered(step) and step.id not in draft.later]
+    waiting = [step for step in still_open if step not in told and not (turn.on_step and step in unasked)]
+    for message, steps in (("recap_waiting", waiting), ("recap_recheck", told)):
+        if steps:
+            numbered = (f"{number_of(turn, step)}. {turn.step_words(step).label}" for step in steps)
+            turn.say(message, labels=", ".join(numbered))
     if turn.on_step and unasked:
         turn.say("recap_to_come", count=len(unasked))
     if not turn.on_step or len(lines) >= _ENOUGH:
         _show_coverage(turn)
-    others = _others(turn)
+    others = elsewhere(turn)
     if others:
-        turn.say("recap_elsewhere", walks=" ; ".join(standing(turn, others)))
+        turn.say("recap_elsewhere", walks=others)
     turn.say("recap_hint" if turn.dialog().headings else "recap_hint_walk")
 
 
 def _name_walk(turn: Turn) -> None:
     """Numbers count in one walk: say in which one, and about which action, where there are several."""
-    if _others(turn) or not turn.dialog().headings:
+    if elsewhere(turn) or not turn.dialog().headings:
         turn.add("progress", turn.words("recap_walk", walk=turn.dialog().titles[turn.language]))
     if len(turn.project.live) > 1 and turn.draft.subject != turn.me.project:
         turn.add("progress", turn.action_name(turn.draft.subject))
-
-
-def _others(turn: Turn) -> list[Standing]:
-    """The other walks that were begun."""
-    return [each for each in standings(turn) if each.answered and each.dialog.id != turn.draft.dialog]
 
 
 def _words(turn: Turn, step: Step, answer: Answer) -> str:
@@ -175,8 +189,9 @@ def _show_coverage(turn: Turn) -> None:
 
 
 def recap(turn: Turn, argument: str) -> None:
-    """The move `recap`: the overview, then the question that was open."""
+    """The move `recap`: all answers, then the question that was open."""
     turn.focus_walk()
-    if turn.on_step or turn.draft.pending is not None:
-        show_recap(turn)
+    show_recap(turn)
+    if turn.draft.state == REVIEW and turn.draft.pending is None:
+        draw(turn)
     ask(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.core.answering import found_by, probe_text, record, reword, take_as_is
+from bot.core.answering import WITHDRAWING, found_by, probe_text, record, reword, take_as_is
 from bot.core.asking.base import Asking, ask, kind
 from bot.core.asking.question import LONG, WORDY, probe_or_settle, remark, settle, take
 from bot.core.conditions import Condition, Evidence, Text, holds
@@ -14,7 +14,6 @@ from bot.core.model import Answer
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
 
-_WITHDRAWING = ("personal_data", "sensitive_data")  # their reply may replace words instead of adding some
 _SENTENCE = 200  # characters of a sentence shown again
 _ROLE_WORDS = 6  # "une habitante du quartier" replaces the name; anything longer may be a new wording of the whole
 
@@ -38,7 +37,7 @@ class ProbeAsked(Asking):
         if len(turn.project.live) > 1 and step.subject != "project":
             turn.add("progress", turn.action_name(turn.draft.subject))
         if data["probe"] != "dont_know":  # to quote "I don't know" back would sound like a reproach
-            turn.say("confirm", excerpt=_last_words(turn, answer, step))
+            turn.say("confirm", excerpt=_last_words(turn, answer, step).removesuffix("."))
         turn.add("question", probe_text(turn, step, data["probe"], data["excerpt"]))
         turn.offer(self.choices(turn), numbered=False, moves=("help", "menu"))
 
@@ -77,7 +76,7 @@ class ProbeAsked(Asking):
             ask(turn)
             return
         turn.mark_probe(step, data["probe"], "answered")
-        if data["probe"] not in _WITHDRAWING:
+        if data["probe"] not in WITHDRAWING:
             take(turn, step, text)
         else:
             record(turn, step, text)
@@ -138,7 +137,7 @@ class Withdraw(Asking):
             turn.resume_pending()
             ask(turn)
             return
-        turn.say("confirm", excerpt=excerpt(answer.parts[-1].text))
+        turn.say("confirm", excerpt=excerpt(answer.parts[-1].text).removesuffix("."))
         turn.ask("withdraw_ask")
         turn.offer(self.choices(turn))
 
@@ -171,7 +170,7 @@ def _names_a_role(turn: Turn, step: Step, data: Mapping[str, str], text: str) ->
     """Whether a reply is a word or two to stand for the datum, which is in the answer as it was quoted."""
     answer = turn.answer(step)
     return bool(
-        data["probe"] in _WITHDRAWING
+        data["probe"] in WITHDRAWING
         and data["excerpt"]
         and answer
         and len(text.split()) <= _ROLE_WORDS

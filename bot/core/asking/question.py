@@ -8,8 +8,10 @@ from bot.core import moves
 from bot.core.answering import next_probe, record
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.choosing import LONGEST, match
+from bot.core.conditions import Evidence
 from bot.core.dialog import Choice, Step
 from bot.core.knowing import offer_known
+from bot.core.machine import REVIEW
 from bot.core.model import Answer
 from bot.core.offering import offer_card
 from bot.core.places import ahead, chapter_of, is_behind, is_halfway, progress
@@ -20,7 +22,7 @@ USUAL_MOVES = ("help", "example", "skip", "back", "menu")
 WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone
 LONG = ("long_text", "optional_text", "list_plus_text", "dated_list", "story")  # an answer may take several messages
 NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
-_SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
+SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
 
 @kind(QUESTION)
@@ -108,7 +110,7 @@ def _several(choices: tuple[Choice, ...], text: str) -> tuple[str, ...]:
     """The values named by "1, 3" or "climat et santé"; nothing unless every piece is a choice."""
     if len(text) > LONGEST:
         return ()
-    pieces = [piece for piece in _SEVERAL.split(text.strip()) if piece]
+    pieces = [piece for piece in SEVERAL.split(text.strip()) if piece]
     found = [match(choices, piece, numbered=True) for piece in pieces]
     return tuple(dict.fromkeys(choice.value for choice in found if choice)) if found and all(found) else ()
 
@@ -122,6 +124,7 @@ def take(turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = ()
     if step.kind == "choice_plus_text" and not chosen:
         chosen = _several(turn.step_words(step).choices, text)
     orders = step.kind == "ranking" and (replace or not _ordered(turn, step))
+    decided = {} if replace else decided_of(turn, step)
     record(turn, step, "" if chosen else text, chosen=chosen, replace=replace)
     turn.outdate(step)
     turn.draft.later = tuple(other for other in turn.draft.later if other != step.id)
@@ -130,10 +133,18 @@ def take(turn: Turn, step: Step, text: str = "", *, chosen: tuple[str, ...] = ()
         apply_order(turn, text)
     if step.kind == "story":
         turn.say("saved")
-        turn.wait_for("story", step=step.id)
+        turn.wait_for("story", step=step.id, **decided)
         KINDS["story"].ask(turn)
         return
     probe_or_settle(turn, step)
+
+
+def decided_of(turn: Turn, step: Step) -> dict[str, str]:
+    """What the person decided about what is heard in a story, and has not confirmed yet: it goes on with the story."""
+    pending = turn.draft.pending
+    while pending is not None and not (pending.kind in ("story", "heard") and pending.data["step"] == step.id):
+        pending = pending.under
+    return {name: pending.data[name] for name in ("added", "refused") if name in pending.data} if pending else {}
 
 
 def _ordered(turn: Turn, step: Step) -> bool:
@@ -217,13 +228,34 @@ def advance(turn: Turn, chosen: tuple[str, ...] = (), *, pausing: bool = True) -
     remember(turn)
     evidence = turn.evidence(chosen)
     walk = turn.walk()
-    walk.next(draft, evidence)
-    while turn.on_step and is_behind(turn, turn.step()):
+    if beside := _left_open(turn, left):
+        walk.goto(draft, beside)
+    else:
         walk.next(draft, evidence)
+    _pass_over(turn, evidence)
     offer_known(turn)
     if left is not None and turn.on_walk and (pausing or draft.round > 1):
         _stop_for_a_moment(turn, left)
     ask(turn)
+
+
+def _pass_over(turn: Turn, evidence: Evidence) -> None:
+    """Go on past what is behind. Where routes lead round in a circle of it, all is said: that is the review."""
+    for _ in turn.dialog().steps:
+        if not (turn.on_step and is_behind(turn, turn.step())):
+            return
+        turn.walk().next(turn.draft, evidence)
+    if turn.on_step and is_behind(turn, turn.step()):
+        turn.walk().goto(turn.draft, REVIEW)
+
+
+def _left_open(turn: Turn, left: Step | None) -> str:
+    """The question that was open before one beside the walk was asked; "" if there was none."""
+    if left is None or chapter_of(turn, left).walked:
+        return ""
+    walked = (state for state in reversed(turn.draft.trail) if state in turn.walk().order)
+    last = next(walked, "")
+    return last if last and not is_behind(turn, turn.step(last)) else ""
 
 
 def _stop_for_a_moment(turn: Turn, left: Step) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.answering import append, take_as_is
 from bot.core.asking.base import ask, kind
+from bot.core.asking.edit import EditText
 from bot.core.asking.question import settle
 from bot.core.asking.small import ExampleOffered
 from bot.core.dialog import Choice
@@ -42,13 +43,32 @@ class SameOffered(ExampleOffered):
             turn.resume_pending()
             ask(turn)
             return
+        if value == "complete":
+            turn.interrupt("same_text", **turn.pending.data, mode="complete")
+            ask(turn)
+            return
         append(turn, step, known.parts, origin=known.step)
         take_as_is(turn, step)
-        if value == "complete":
-            turn.wait_for("edit_text", step=step.id, mode="complete")
-            ask(turn)
-        else:
-            settle(turn, step, "noted")
+        settle(turn, step, "noted")
+
+
+@kind("same_text")
+class SameCompleted(EditText):
+    """What is to be added to words that were said elsewhere. They are taken over when it comes, and not before."""
+
+    def chose(self, turn: Turn, value: str) -> None:
+        _take_over(turn)
+        super().chose(turn, value)
+
+    def said(self, turn: Turn, text: str) -> None:
+        _take_over(turn)
+        super().said(turn, text)
+
+
+def _take_over(turn: Turn) -> None:
+    step, known = turn.step(turn.pending.data["step"]), _known(turn)
+    if known is not None and not turn.answered(step):
+        append(turn, step, known.parts, origin=known.step)
 
 
 def _known(turn: Turn) -> Answer | None:

@@ -5,16 +5,21 @@ An example on request, a story told in pieces, a held message.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.core.answering import WITHDRAWING, next_probe, record, take_as_is
 from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, current, kind, react, tell_removed
-from bot.core.asking.clap import listens, play_back
+from bot.core.asking.clap import go_on, is_open, listens, play_back
 from bot.core.asking.question import probe_or_settle, take
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
 from bot.core.draft import DISTRESS, HELD, held_in, holding
 from bot.core.guide import FORM
 from bot.core.model import Pending, Said
+from bot.core.moves import BY_NAME
+from bot.core.offering import WARMUP
 from bot.core.places import progress
-from bot.core.plain import excerpt
+from bot.core.plain import excerpt, plain
 from bot.core.turn import Turn
 
 
@@ -71,15 +76,25 @@ class Story(Asking):
 
     def ask(self, turn: Turn) -> None:
         turn.add("progress", progress(turn, turn.step(turn.pending.data["step"])))
-        turn.ask("story_more")
-        turn.offer(self.choices(turn), numbered=False, moves=("help", "menu"))
+        self._put(turn, "story_more")
+
+    def _put(self, turn: Turn, message: str) -> None:
+        turn.ask(message)
+        turn.offer(self.choices(turn)[:1], numbered=False, moves=("help", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return (turn.option("finished"),)
+        """The end, and what only says that there is more, which no button offers."""
+        finished = turn.option("finished")
+        if turn.me.reminders is not None:  # then "stop" alone ends those
+            stops = BY_NAME["stop"].words[turn.language]
+            finished = replace(finished, synonyms=tuple(word for word in finished.synonyms if word not in stops))
+        return (finished, turn.option("story_on"))
 
     def chose(self, turn: Turn, value: str) -> None:
         step = turn.step(turn.pending.data["step"])
-        if listens(turn, step):
+        if value == "story_on":
+            self._put(turn, "story_go_on")
+        elif listens(turn, step):
             play_back(turn, step)
         else:
             probe_or_settle(turn, step)
@@ -107,7 +122,6 @@ class Paused(Asking):
         return (turn.option("resume"),)
 
     def chose(self, turn: Turn, value: str) -> None:
-        turn.draft.paused = False
         HANDLERS["resume"](turn, "")
 
 
@@ -115,49 +129,130 @@ class Paused(Asking):
 class Held(Asking):
     """A message came where no text was asked for.
 
-    It is held, not lost: the person says whether it belongs to an answer.
+    It is held, not lost: the person says whether it belongs to an answer. Before several of them go, that is asked once
+    more.
     """
 
     def ask(self, turn: Turn) -> None:
         *_, step = _destination(turn)
-        turn.add("quote", _shown("\n".join(said.text for said in held_in(turn.pending))))
-        turn.ask("held_ask", label=turn.step_words(step).label)
+        held = held_in(turn.pending)
+        turn.add("quote", _shown("\n".join(said.text for said in held)))
+        if len(held) > 1:
+            turn.say("held_elsewhere")
+        if _is_to_go(turn.pending):
+            turn.ask("held_sure", count=len(held))
+        elif _is_story(turn):
+            turn.ask("held_story", label=turn.step_words(step).label)
+        elif len(held) > 1:
+            turn.ask("held_ask_many", count=len(held), label=turn.step_words(step).label)
+        else:
+            turn.ask("held_ask", label=turn.step_words(step).label)
         turn.offer(self.choices(turn))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return (turn.option("hold_yes"), turn.option("hold_no"))
+        if _is_to_go(turn.pending):
+            return (turn.option("hold_drop"), turn.option("hold_back"))
+        several = "choice_hold_all" if len(held_in(turn.pending)) > 1 else "choice_hold_yes"
+        return (
+            turn.option("hold_yes", "choice_hold_story" if _is_story(turn) else several),
+            turn.option("hold_no"),
+        )
 
     def chose(self, turn: Turn, value: str) -> None:
+        held = held_in(turn.pending)
+        if value == "hold_back" or (value == "hold_no" and len(held) > 1):
+            sure = {} if _is_to_go(turn.pending) else {_SURE: "yes"}
+            data = {name: text for name, text in turn.pending.data.items() if name != _SURE}
+            turn.wait_for(HELD, **data, **sure)
+            self.ask(turn)
+        elif value == "hold_yes":
+            self._keep(turn)
+        else:
+            turn.resume_pending()
+            turn.withdraw(*(said.message for said in held))
+            turn.say("held_dropped_many" if len(held) > 1 else "held_dropped", count=len(held))
+            ask(turn)
+
+    def _keep(self, turn: Turn) -> None:
+        """Put the words where they belong; what they interrupted goes on."""
         dialog, subject, step = _destination(turn)
         turn.pieces = held_in(turn.pending)
         turn.resume_pending()
-        if value == "hold_no":
-            turn.withdraw(*(said.message for said in turn.pieces))
-            turn.say("held_dropped")
-            ask(turn)
-            return
+        warming = turn.draft.pending if turn.draft.pending and turn.draft.pending.kind == WARMUP else None
+        if warming is not None:  # it goes on in the walk that has these words
+            turn.resume_pending()
         turn.enter(dialog, subject)
         turn.draft.paused = False
         tell_removed(turn)
+        text = "\n".join(said.text for said in turn.pieces)
+        if warming is not None:
+            turn.interrupt(WARMUP, **warming.data)
+            _note(turn, step, text)
+            return
+        if is_open(turn, step):
+            go_on(turn, step, text)
+            return
         turn.interrupt("answering")  # so that taking the answer ends this, and not what is pending in the walk
-        take(turn, step, "\n".join(said.text for said in turn.pieces))
+        take(turn, step, text)
 
     def said(self, turn: Turn, text: str) -> None:
         """Hold a message for the question that is open, or for the last one of the walk."""
         pending = turn.draft.pending
-        if pending is not None and pending.kind == HELD and self._is_choice(turn, pending.under, text):
-            turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
+        if pending is not None and pending.kind == HELD and self._is_none(turn, pending.under, text):
+            choices = ", ".join(choice.label for choice in self.choices(turn))
+            turn.say("held_not_added", words=excerpt(text), choices=choices)
             self.ask(turn)
             return
         _hold(turn)
         turn.draft.paused = False
         self.ask(turn)
 
-    def _is_choice(self, turn: Turn, under: Pending | None, text: str) -> bool:
-        """Whether a text is a choice and not one more message: ours misspelt, or "next" at the end of a chapter."""
-        if under is not None and under.kind == "chapter_end":
-            return match(KINDS["chapter_end"].choices(turn), text, numbered=False) is not None
-        return bool(nearest(self.choices(turn), text))
+    def _is_none(self, turn: Turn, under: Pending | None, text: str) -> bool:
+        """Whether a text is not one more message: a number, a choice of ours misspelt, or one that we offer elsewhere.
+
+        "next" at the end of a chapter, "complete" where an answer is not shown.
+        """
+        if plain(text).isdecimal() or nearest(self.choices(turn), text):
+            return True
+        ended = KINDS["chapter_end"].choices(turn) if under is not None and under.kind == "chapter_end" else ()
+        elsewhere = (choice for (language, _), choice in turn.guide.options.items() if language == turn.language)
+        return match((*ended, *elsewhere), text, numbered=False) is not None
+
+
+_SURE = "sure"  # among the data of what is held: whether it is to go was asked
+
+
+def _is_to_go(pending: Pending) -> bool:
+    return _SURE in pending.data and len(held_in(pending)) > 1
+
+
+def _note(turn: Turn, step: Step, text: str) -> None:
+    """Keep words that came before their question was asked. It will show them, to be completed.
+
+    Nothing more is asked about them meanwhile, unless somebody could be recognised.
+    """
+    draft = turn.draft
+    record(turn, step, text)
+    turn.outdate(step)
+    draft.later = tuple(other for other in draft.later if other != step.id)
+    wanted = next_probe(turn, step)
+    if wanted is not None and wanted.key in WITHDRAWING:
+        turn.mark_probe(step, wanted.key, "asked")
+        turn.interrupt("probe", step=step.id, probe=wanted.key, excerpt=wanted.excerpt)
+        KINDS["probe"].ask(turn)
+        return
+    take_as_is(turn, step)
+    if step.id not in draft.recheck:
+        draft.recheck = (*draft.recheck, step.id)
+    turn.say("filed", label=turn.step_words(step).label)
+    ask(turn)
+
+
+def _is_story(turn: Turn) -> bool:
+    """Whether the held words came when a story had just been heard, and would go on with it."""
+    pending = turn.draft.pending
+    under = pending.under if pending else None
+    return under is not None and under.kind == "heard" and _destination(turn)[2].id == under.data["step"]
 
 
 def _hold(turn: Turn) -> None:

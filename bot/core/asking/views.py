@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.asking.base import Asking, ask, go_to, kind
 from bot.core.dialog import Choice, MapPart
-from bot.core.dimensions import question_for
+from bot.core.dimensions import questions_ahead
 from bot.core.map import Map, Region, by_state, survey
 from bot.core.model import Attachment
 from bot.core.turn import Turn
@@ -24,7 +24,7 @@ class _View:
 
 
 _VIEWS: Mapping[str, _View] = {
-    "wheel": _View(lambda found: (found.wheel,), "wheel"),
+    "wheel": _View(lambda found: (found.wheel, found.traits), "wheel"),
     "sequences": _View(lambda found: (found.sequences,), "sequences"),
     "stops": _View(lambda found: (found.stops,), "stops"),
     "circles": _View(lambda found: (found.circles, found.moments)),
@@ -45,10 +45,11 @@ class MapShown(Asking):
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         shown = turn.pending.data["view"]
         spots = (spot for region in _VIEWS[shown].regions(_survey(turn)) for spot in region.spots)
+        ahead = questions_ahead(turn)
         leads = tuple(
             turn.option(f"{_SPOT}{spot.dimension}", "choice_bridge", label=spot.label)
             for spot in spots
-            if spot.state == "open" and question_for(turn, spot.dimension)
+            if spot.state == "open" and spot.dimension in ahead
         )
         others = tuple(turn.option(f"{_VIEW}{name}", f"choice_map_{name}") for name in _VIEWS if name != shown)
         return (*leads, *others, turn.option(_RETURN, "choice_map_return"))
@@ -98,7 +99,7 @@ def _survey(turn: Turn) -> Map:
 
 def _lead(turn: Turn, dimension: str) -> None:
     """Go to the question that speaks of it; the walk of that question goes on from there."""
-    found = question_for(turn, dimension)
+    found = questions_ahead(turn).get(dimension)
     turn.resume_pending()
     if found is None:
         ask(turn)

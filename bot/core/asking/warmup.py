@@ -6,19 +6,28 @@ from bot.core.asking.base import KINDS, Asking, ask, kind
 from bot.core.dialog import Choice
 from bot.core.draft import HELD
 from bot.core.offering import WARMUP, prompts
+from bot.core.plain import plain
 from bot.core.turn import Turn
 
 _NEXT, _LEAVE = "pass", "leave"
 
 
 def warm_up(turn: Turn, argument: str) -> None:
-    """The move `echauffement`, in the walk that was used last: what is said may belong to one of its questions."""
-    turn.focus_walk()
+    """The move `echauffement`. At home it leads back home: no walk begins, but it is not offered when one does."""
     if prompts(turn):
+        _open_walk(turn)
         turn.say("warmup_intro")
         turn.say("warmup_how")
         turn.interrupt(WARMUP, card=prompts(turn)[0].id)
     ask(turn)
+
+
+def _open_walk(turn: Turn) -> None:
+    """What is said may belong to a question of the walk that was used last."""
+    here = turn.focus
+    if here is not None and not turn.on_walk:
+        turn.focus_walk()
+        turn.look_at(here)
 
 
 def _place(turn: Turn) -> int:
@@ -42,8 +51,7 @@ def _go_on(turn: Turn) -> bool:
 class Warmup(Asking):
     """One prompt. To think is enough; words are held, for the question of the walk that they speak to."""
 
-    takes_text = True
-    numbered = False
+    takes_text = True  # and no number answers any of them
 
     def gathers(self, turn: Turn) -> bool:
         return True
@@ -56,7 +64,7 @@ class Warmup(Asking):
             return
         turn.add("progress", turn.words("warmup_progress", number=place + 1, total=len(cards)))
         turn.add("question", cards[place].texts[turn.language])
-        turn.offer(self.choices(turn), numbered=False, moves=("pause", "menu"))
+        turn.offer(self.choices(turn), moves=("pause", "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         leave = turn.option(_LEAVE, "choice_warmup_leave")
@@ -71,9 +79,26 @@ class Warmup(Asking):
         ask(turn)
 
     def said(self, turn: Turn, text: str) -> None:
-        steps = prompts(turn)[_place(turn)].steps if _place(turn) < len(prompts(turn)) else ()
-        near = next((step for step in steps if step in turn.dialog().steps), "")
-        if near:
-            turn.meant = (turn.draft.dialog, turn.draft.subject, near)
-        _go_on(turn)
-        KINDS[HELD].said(turn, text)
+        """Words are held for the question of the walk that speaks of this. Where there is none, they stay a thought."""
+        if plain(text).isdecimal():
+            turn.say("number_unknown")
+            ask(turn)
+            return
+        near = _near(turn)
+        more = _go_on(turn)
+        if near is not None:
+            turn.meant = near
+            KINDS[HELD].said(turn, text)
+            return
+        turn.say("warmup_thought")
+        if not more:
+            turn.say("warmup_done")
+        ask(turn)
+
+
+def _near(turn: Turn) -> tuple[str, str, str] | None:
+    """The question of the walk that the prompt speaks to: dialog, subject, step."""
+    cards, place = prompts(turn), _place(turn)
+    dialog, subject = turn.last_walk()
+    steps = cards[place].steps if place < len(cards) else ()
+    return next(((dialog, subject, step) for step in steps if step in turn.dialog(dialog).steps), None)

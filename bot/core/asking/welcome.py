@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.asking.base import HANDLERS, Asking, ask, kind
-from bot.core.asking.overview import show_recap
+from bot.core.asking.base import HANDLERS, KINDS, Asking, ask, kind
 from bot.core.asking.question import advance
+from bot.core.asking.reading import past_cards
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.guide import WELCOME
+from bot.core.machine import REVIEW
 from bot.core.model import Attachment, Block, Erase, Person, Reply
 from bot.core.turn import Turn
 
@@ -120,13 +121,26 @@ def forget(turn: Turn, message: str, *moves: str) -> None:
 
 
 def resume(turn: Turn) -> None:
-    """The move `reprendre`: back to the question that is open in the walk that was used last."""
+    """The move `reprendre`: back to the question that is open in the walk that was used last.
+
+    Where a chapter has just ended, that means the next one. What was paused at home goes on there.
+    """
+    there, paused = turn.on_walk, turn.draft.paused
+    turn.draft.paused = False
+    if paused and not there and turn.draft.pending is not None:
+        ask(turn)
+        return
     turn.focus_walk()
-    ask(turn)
+    pending = turn.draft.pending
+    if there and pending is not None and pending.kind == "chapter_end":
+        KINDS["chapter_end"].chose(turn, "next_chapter")
+    else:
+        ask(turn)
 
 
 def come_back(turn: Turn) -> None:
     """The person opened the place again: say where we were, and ask that again."""
+    past_cards(turn)
     if turn.on_walk and turn.on_step:
         pending = turn.draft.pending
         spoken_of = turn.draft.state if pending is None else pending.data.get("step", "")
@@ -137,8 +151,8 @@ def come_back(turn: Turn) -> None:
         else:
             turn.say("welcome_back")
     elif turn.on_walk:
-        turn.say("resume_review")
-        show_recap(turn)
+        message = "resume_review" if turn.draft.state == REVIEW else "resume_walk"
+        turn.say(message, walk=turn.dialog().titles[turn.language])
     elif turn.me.agreed:
         turn.say("welcome_back")
     ask(turn)

@@ -6,8 +6,9 @@ from bot.core.cards import KINDS, find, listed, named_in
 from bot.core.community.thread import Thread
 from bot.core.guide import FORM
 from bot.core.moves import Command
+from bot.core.offering import tell
 from bot.core.plain import plain
-from bot.core.showing import example_of, show, tell
+from bot.core.showing import example_of, show
 from bot.core.turn import Turn
 
 MOVES = (*KINDS, "example")

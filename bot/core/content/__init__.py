@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from bot.core.content import reach, tags
 from bot.core.content.build import build
 from bot.core.content.choices import CHOICES
 from bot.core.content.hearing import HEARING
@@ -27,8 +28,15 @@ __all__ = ["ContentError", "Problem", "check", "load", "schemas"]
 
 Reserved = Mapping[Language, Collection[str]]
 
-_SOUND: tuple[Rule, ...] = (*SOUND, *SOUND_GAMES, *SOUND_WALKS, *HEARING)
-_READABLE: tuple[Rule, ...] = (*CHOICES, *READABLE, *READABLE_CARDS, *READABLE_WALKS)
+_SOUND: tuple[Rule, ...] = (*SOUND, *reach.SOUND, *tags.SOUND, *SOUND_GAMES, *SOUND_WALKS, *HEARING)
+_READABLE: tuple[Rule, ...] = (
+    *CHOICES,
+    *READABLE,
+    *reach.READABLE,
+    *tags.READABLE,
+    *READABLE_CARDS,
+    *READABLE_WALKS,
+)
 
 
 def load(files: Mapping[str, str]) -> Library:

@@ -36,6 +36,7 @@ def build(sources: tuple[Source, ...]) -> Library:
     steps = {name: _step(source, step) for name, (source, step) in owned.items()}
     alike = _alike(owned)
     steps = {name: replace(step, same_as=alike.get(name, ())) for name, step in steps.items()}
+    dimensions = {name: _named(source, name) for source in sources for name in source.structure.dimensions}
     return Library(
         dialogs={source.folder: _dialog(source, steps, _version(source, owned)) for source in sources},
         messages={
@@ -43,8 +44,9 @@ def build(sources: tuple[Source, ...]) -> Library:
             for language in LANGUAGES
         },
         probes=tuple(_probe(source, place) for source in sources for place in range(len(source.structure.probes))),
-        dimensions={
-            name: _each(source, "dimensions", name) for source in sources for name in source.structure.dimensions
+        dimensions={name: {each: label for each, (label, *_) in named.items()} for name, named in dimensions.items()},
+        synonyms={
+            name: {each: tuple(others) for each, (_, *others) in named.items()} for name, named in dimensions.items()
         },
         hearing={
             language: hearing_of(source, language)
@@ -53,6 +55,11 @@ def build(sources: tuple[Source, ...]) -> Library:
             for language in LANGUAGES
         },
     )
+
+
+def _named(source: Source, name: str) -> Mapping[Language, list[str]]:
+    """What a dimension is called, by language: "Label | synonym | synonym"."""
+    return {language: text.split(" | ") for language, text in _each(source, "dimensions", name).items()}
 
 
 def _alike(owned: Mapping[str, tuple[Source, StepFile]]) -> dict[str, tuple[str, ...]]:
@@ -87,6 +94,7 @@ def _dialog(source: Source, steps: Mapping[str, Step], version: str) -> Dialog:
         cards=tuple(_card(source, place) for place in range(len(structure.cards))),
         games=tuple(_game(source, game) for game in structure.games),
         commands={language: words.command for language, words in source.words.items() if words.command},
+        names={language: words.door or words.title for language, words in source.words.items()},
         intro={language: words.intro for language, words in source.words.items() if words.intro},
         reflection=structure.reflection,
         any_chapter=structure.any_chapter,

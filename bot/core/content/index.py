@@ -16,7 +16,8 @@ from bot.core.content.schema import (
     StepWordsFile,
     WordsFile,
 )
-from bot.core.dialog import Language
+from bot.core.dialog import LANGUAGES, Language
+from bot.core.plain import plain
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,22 @@ class Index:
     reserved: Mapping[Language, Collection[str]] | None = None
 
     @cached_property
+    def claimants(self) -> tuple[Source, ...]:
+        """All sources in the order in which names are claimed: a copied folder last, which has another one's id still.
+
+        So it is the copy that is told to take another name.
+        """
+        return tuple(sorted(self.sources, key=lambda source: source.is_copy))
+
+    @cached_property
     def steps(self) -> Mapping[str, StepFile]:
         """Every step by id, in the dialog it belongs to."""
-        return {step.id: step for source in self.sources for _, step in own_steps(source)}
+        return {step.id: step for source in reversed(self.claimants) for _, step in own_steps(source)}
+
+    @cached_property
+    def commands(self) -> Mapping[Language, frozenset[str]]:
+        """The words that are commands, as they are compared."""
+        return {language: frozenset(map(plain, (self.reserved or {}).get(language, ()))) for language in LANGUAGES}
 
     @cached_property
     def dimensions(self) -> frozenset[str]:
@@ -66,8 +80,11 @@ def own_steps(source: Source) -> Iterator[tuple[str, StepFile]]:
 def texts(words: WordsFile) -> Iterator[tuple[str, str]]:
     """Every text that people read, with its place in the file."""
     yield "title", words.title
-    if words.intro:
-        yield "intro", words.intro
+    if words.door:
+        yield "door", words.door
+    for part in ("door", "intro"):
+        if text := getattr(words, part):
+            yield part, text
     for group in ("headings", "chapters", "probes", "dimensions", "messages"):
         for name, text in getattr(words, group).items():
             yield f"{group}.{name}", text

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
 
-from bot.core.content.index import Index, Rule, all_steps, every_text, questions, step_id
+from bot.core.content.choices import is_door
+from bot.core.content.index import Index, Rule, every_text, questions
 from bot.core.content.problems import Problem
-from bot.core.content.reading import Source
-from bot.core.content.schema import StepFile
-from bot.core.dialog import Language
+from bot.core.dialog import LANGUAGES, Language
+from bot.core.plain import plain
 
 SENTENCE_LIMIT = 22  # words
 CHAPTER_SIZE = range(3, 7)  # steps
+_ALIKE = 3  # words: "Menu ?" is said in either language
 _COUNT = {2: "two", 3: "three"}
 _SENTENCE_END = re.compile(r"[.!?…][\"»”)]*\s+|\n+|\s\|\s")  # a label ends where what may be typed instead begins
 
@@ -81,30 +81,17 @@ def chapter_sizes(index: Index) -> Iterator[Problem]:
                 yield Problem(source.file(), f"chapters.{chapter.id}.steps", message)
 
 
-def reachable_steps(index: Index) -> Iterator[Problem]:
-    """Walking from the first question, every step of a walked chapter can be met."""
-    for source in index.sources:
-        walked = [(path, step_id(step)) for path, chapter, step in all_steps(source) if chapter.walked]
-        met = _met(source, [name for _, name in walked])
-        for path, name in walked:
-            if name not in met:
-                yield Problem(source.file(), path, "no route leads here; add one or remove the step.")
-
-
-def _met(source: Source, order: list[str]) -> set[str]:
-    following = dict(pairwise(order))
-    steps = {step_id(step): step for _, _, step in all_steps(source)}
-    met: set[str] = set()
-    waiting = order[:1]
-    while waiting:
-        name = waiting.pop()
-        if name in met or name not in steps:  # not in steps: home, review, done
-            continue
-        met.add(name)
-        step = steps[name]
-        routes = [route.to for route in step.routes] if isinstance(step, StepFile) else []
-        waiting += routes or [following.get(name, "done")]
-    return met
+def translated(index: Index) -> Iterator[Problem]:
+    """A question of a walk is said in each language, not copied; a word or two may be the same in both."""
+    first, *others = LANGUAGES
+    for source in filter(is_door, index.sources):
+        for language in others:
+            for name, step in source.words[language].steps.items():
+                original = source.words[first].steps.get(name)
+                same = original is not None and plain(original.question) == plain(step.question)
+                if same and len(step.question.split()) > _ALIKE:
+                    message = f"the same words as in {source.file(first)}; translate them."
+                    yield Problem(source.file(language), f"steps.{name}.question", message)
 
 
 READABLE: tuple[Rule, ...] = (
@@ -113,5 +100,5 @@ READABLE: tuple[Rule, ...] = (
     no_leading_emoji,
     no_prying,
     chapter_sizes,
-    reachable_steps,
+    translated,
 )

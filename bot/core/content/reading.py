@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -26,6 +27,11 @@ class Source:
     folder: str
     structure: StructureFile
     words: Mapping[Language, WordsFile]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether its id is not the name of its folder: so is a folder that was copied and not yet renamed inside."""
+        return self.structure.id != self.folder
 
     def file(self, language: Language | None = None) -> str:
         """The path of the structure, or of the words in one language, for problems."""
@@ -119,7 +125,7 @@ def _explained(file: str, tree: Any, fault: dict[str, Any], model: type[FileMode
     path = _readable(tree, place)
     match fault["type"]:
         case "extra_forbidden":
-            return Problem(file, path, f"unknown key; {_suggestion(str(place[-1]), _known_keys(model))}.")
+            return Problem(file, path, f"unknown key; {suggestion(str(place[-1]), _known_keys(model))}.")
         case "missing":
             return Problem(file, path, "this is missing; add it.")
         case "string_too_short":
@@ -127,11 +133,39 @@ def _explained(file: str, tree: Any, fault: dict[str, Any], model: type[FileMode
         case "string_pattern_mismatch":
             return Problem(file, path, f'"{fault["input"]}" cannot be an id; use plain letters, digits and "_".')
         case _:
-            return Problem(file, path, f"{fault['msg'].lower()}; found {fault['input']!r}.")
+            found = "" if isinstance(fault["input"], dict | list | tuple) else f"; found {fault['input']!r}"
+            return Problem(file, path, f"{_wanted(fault, place)}{found}.")
+
+
+def _wanted(fault: dict[str, Any], place: Sequence[str | int]) -> str:
+    """What is to be written instead of a value of the wrong kind, as one says it to somebody who never programmed."""
+    kind, limits = fault["type"], fault.get("ctx", {})
+    if kind == "literal_error":
+        known = [value.strip("'") for value in re.split(", | or ", str(limits["expected"]))]
+        near = get_close_matches(str(fault["input"]), known, n=1)
+        return f'did you mean "{near[0]}"' if near else f"write one of {', '.join(known)}"
+    if kind == "too_short":
+        return f"write at least {limits['min_length']} of them"
+    wanted = _WANTED.get(kind, str(fault["msg"]).lower())
+    return next((special for part, of, special in _SPECIAL if part in place and of == wanted), wanted)
+
+
+_LIST, _NUMBER = "write a list of names, such as [one, two]", "write a whole number"
+_WANTED: Mapping[str, str] = {
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"), _NUMBER),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "write true or false"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "write lines `key: value` under it"),
+    "string_type": "write a text",
+    "tuple_type": _LIST,
+}
+_SPECIAL = (  # under this key, instead of this: that
+    ("weights", _NUMBER, "write 1 or 2"),
+    ("cues", _LIST, "write a list of phrases, each with `say`"),
+)
 
 
 def _readable(tree: Any, place: Sequence[str | int]) -> str:
-    """A place with ids instead of positions: chapters.besoin.steps.B04.1.kind."""
+    """A place with ids instead of positions: chapters.besoin.steps.B04.1.kind. What has no id is counted from 1."""
     names = []
     for part in place:
         try:
@@ -139,7 +173,8 @@ def _readable(tree: Any, place: Sequence[str | int]) -> str:
         except (KeyError, IndexError, TypeError):  # the missing key itself has no value to enter
             tree = None
         named = isinstance(part, int) and isinstance(tree, dict)
-        names.append(str(tree.get("id") or tree.get("borrow") or part) if named else str(part))
+        place_in_list = str(part + 1) if isinstance(part, int) else part  # people count from 1
+        names.append(str(tree.get("id") or tree.get("borrow") or place_in_list) if named else place_in_list)
     return ".".join(names)
 
 
@@ -150,6 +185,7 @@ def _known_keys(model: type[FileModel]) -> list[str]:
     return sorted({key for shape in shapes for key in shape.get("properties", {})})
 
 
-def _suggestion(word: str, known: Sequence[str]) -> str:
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """What to do about a word that is none of those that are known."""
     near = get_close_matches(word, known, n=1)
     return f'did you mean "{near[0]}"' if near else "remove it or correct its spelling"

@@ -217,6 +217,7 @@ class WordsFile(FileModel):
 
     title: Text
     command: Name | None = Field(None, description="The word that opens this dialog, typed with / or alone.")
+    door: Text | None = Field(None, description="Its title where one chooses it, if that should tell a newcomer more.")
     intro: Text | None = Field(None, description="Said when a walk through this dialog begins.")
     headings: dict[str, Text] = {}
     chapters: dict[str, Text] = {}

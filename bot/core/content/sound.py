@@ -9,11 +9,10 @@ from bot.core.conditions import UnknownCondition, parse
 from bot.core.content.index import Index, Rule, all_steps, own_steps, step_id
 from bot.core.content.placeholders import placeholders
 from bot.core.content.problems import Problem
+from bot.core.content.reach import ENDS
 from bot.core.content.reading import Source
 from bot.core.content.schema import BorrowFile, RouteFile, StepFile, StepWordsFile, WordsFile
 from bot.core.dialog import LANGUAGES
-
-ENDS = ("home", "review", "done")  # where a route may lead besides a step
 
 
 def folder_names(index: Index) -> Iterator[Problem]:
@@ -75,32 +74,33 @@ def unpaired(file: str, path: str, declared: Collection[str], written: Collectio
 def unique_ids(index: Index) -> Iterator[Problem]:
     """An id names one step or one card in all dialogs; a dialog asks a step once."""
     live: dict[str, str] = {}
-    for source in index.sources:
+    for source in index.claimants:
         asked: set[str] = set()
         for path, _, step in all_steps(source):
             if isinstance(step, StepFile):
-                yield from _claim(live, source.file(), path, step.id)
+                yield from _claim(live, source, path, step.id)
             elif step.borrow in asked:
                 yield Problem(source.file(), path, "this dialog already asks this question; keep one.")
             asked.add(step_id(step))
         for card in source.structure.cards:
-            yield from _claim(live, source.file(), f"cards.{card.id}", card.id)
+            yield from _claim(live, source, f"cards.{card.id}", card.id)
 
 
 def former_ids(index: Index) -> Iterator[Problem]:
     """A former id is free: no step or card has it now, and no two steps had it."""
     owners = {step.id: source.file() for source in index.sources for _, step in own_steps(source)}
     owners |= {card.id: source.file() for source in index.sources for card in source.structure.cards}
-    for source in index.sources:
+    for source in index.claimants:
         for path, step in own_steps(source):
             for old in step.formerly:
-                yield from _claim(owners, source.file(), f"{path}.formerly", old)
+                yield from _claim(owners, source, f"{path}.formerly", old)
 
 
-def _claim(owners: dict[str, str], file: str, path: str, name: str) -> Iterator[Problem]:
+def _claim(owners: dict[str, str], source: Source, path: str, name: str) -> Iterator[Problem]:
     if name in owners:
-        yield Problem(file, path, f"the id {name} is taken in {owners[name]}; write another id here.")
-    owners.setdefault(name, file)
+        where = "here" if source.is_copy or owners[name] == source.file() else "in one of the two"
+        yield Problem(source.file(), path, f"the id {name} is taken in {owners[name]}; write another id {where}.")
+    owners.setdefault(name, source.file())
 
 
 def unique_names(index: Index) -> Iterator[Problem]:

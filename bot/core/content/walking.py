@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bot.core.content.choices import FAMILIES, is_door, is_walk
 from bot.core.content.index import Index, Rule, all_steps, own_steps, step_id
 from bot.core.content.problems import Problem
 from bot.core.content.reading import Source
-from bot.core.content.schema import ChapterFile, StepFile
+from bot.core.content.schema import StepFile
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.plain import plain
 
+_MAIN = 2  # a weight
 _WITHOUT_WORDS = ("choice", "ranking")  # an answer of these kinds says nothing elsewhere
 
 
 def said_in_each_language(index: Index) -> Iterator[Problem]:
-    """The word that opens a dialog, and what is said when a walk begins, stand in every language or in none."""
+    """The word that opens a dialog, its name as a door and its introduction stand in every language or in none."""
     for source in index.sources:
-        for part in ("command", "intro"):
+        for part in ("command", "door", "intro"):
             missing = [language for language in LANGUAGES if not getattr(source.words[language], part)]
             for language in missing if len(missing) < len(LANGUAGES) else ():
                 message = "another language has this; add it here, or remove it there."
@@ -26,10 +28,12 @@ def said_in_each_language(index: Index) -> Iterator[Problem]:
 
 def one_dialog_for_each_word(index: Index) -> Iterator[Problem]:
     """A word opens one dialog, whatever the language: both are always understood."""
-    owners: dict[str, str] = {}
+    owners: dict[str, Source] = {}
     for source, language, word in _commands(index):
-        if owners.setdefault(plain(word), source.folder) != source.folder:
-            message = f'"{word}" opens {owners[plain(word)]} already; write another word.'
+        owner = owners.setdefault(plain(word), source)
+        if owner is not source:
+            where = "" if source.is_copy else " in one of the two"
+            message = f'"{word}" opens {owner.folder} already ({owner.file(language)}); write another word{where}.'
             yield Problem(source.file(language), "command", message)
 
 
@@ -43,7 +47,7 @@ def no_word_twice(index: Index) -> Iterator[Problem]:
 def opened_by_a_word(index: Index) -> Iterator[Problem]:
     """What one walks through can be opened by typing."""
     for source in index.sources:
-        if _is_door(source) and not any(words.command for words in source.words.values()):
+        if is_door(source) and not any(words.command for words in source.words.values()):
             yield Problem(source.file("fr"), "command", "no word opens this dialog; add `command`, in each language.")
 
 
@@ -59,18 +63,18 @@ def halfway(index: Index) -> Iterator[Problem]:
 
 def asked_alike(index: Index) -> Iterator[Problem]:
     """Questions that ask the same are known, of two dialogs, answered in words, and paired once."""
-    homes = {step.id: source.folder for source in index.sources for _, step in own_steps(source)}
-    pairs: set[frozenset[str]] = set()
-    for source in index.sources:
+    homes = {step.id: source.folder for source in reversed(index.claimants) for _, step in own_steps(source)}
+    pairs: dict[frozenset[str], str] = {}
+    for source in index.claimants:
         for path, step in own_steps(source):
             for other in step.same_as:
                 pair = frozenset((step.id, other))
                 message = _pair_fault(index, homes, step, other)
                 if pair in pairs:
-                    message = "this pair is written twice; keep one."
+                    message = f"this pair is written twice, here and in {pairs[pair]}; keep one."
                 if message:
                     yield Problem(source.file(), f"{path}.same_as.{other}", message)
-                pairs.add(pair)
+                pairs.setdefault(pair, source.file())
 
 
 def _pair_fault(index: Index, homes: Mapping[str, str], step: StepFile, other: str) -> str:
@@ -88,25 +92,28 @@ def weighed(index: Index) -> Iterator[Problem]:
     """What each question of a walk tells about is said, if only that it is nothing."""
     for source in index.sources:
         for path, chapter, step in all_steps(source):
-            if isinstance(step, StepFile) and _is_walk(chapter) and "weights" not in step.model_fields_set:
+            if isinstance(step, StepFile) and is_walk(chapter) and "weights" not in step.model_fields_set:
                 yield Problem(source.file(), f"{path}.weights", "say what an answer tells about; {} if nothing.")
 
 
+def asked_for(index: Index) -> Iterator[Problem]:
+    """What is shown on the map has a question that mainly asks for it: "not covered yet" leads there."""
+    steps = [step for source in index.sources for _, step in own_steps(source)]
+    main = {name for step in steps for name, weight in step.weights.items() if weight == _MAIN}
+    for source in index.sources if index.complete else ():
+        for name in source.structure.dimensions:
+            if name[0] in FAMILIES and name not in main:
+                message = f"the map leads to a question that mainly asks for this; give one the weight {name}: {_MAIN}."
+                yield Problem(source.file(), f"dimensions.{name}", message)
+
+
 def _commands(index: Index) -> Iterator[tuple[Source, Language, str]]:
-    for source in index.sources:
+    for source in index.claimants:
         for language in LANGUAGES:
             word = source.words[language].command
             if word:
                 yield source, language, word
 
 
-def _is_door(source: Source) -> bool:
-    return any(_is_walk(chapter) for chapter in source.structure.chapters)
-
-
-def _is_walk(chapter: ChapterFile) -> bool:
-    return chapter.subject != "person"
-
-
 SOUND: tuple[Rule, ...] = (said_in_each_language, one_dialog_for_each_word, halfway, asked_alike)
-READABLE: tuple[Rule, ...] = (no_word_twice, opened_by_a_word, weighed)
+READABLE: tuple[Rule, ...] = (no_word_twice, opened_by_a_word, weighed, asked_for)

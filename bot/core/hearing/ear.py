@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core.dialog import LANGUAGES, Cue, Hearing
-from bot.core.hearing.phrases import GAP, Phrase, phrases
+from bot.core.hearing.phrases import GAPS, Phrase, phrases
 from bot.core.hearing.scanner import Match, Scanner
 from bot.core.hearing.story import Sentence, piece, sentences
 
-NEAR = 25  # words within which one thing is beside another, however long the sentence
+NEAR = 14  # words within which one thing is beside another, however long the sentence
 REACH = 4  # words over which a denial or a wish reaches what follows
-ENOUGH = 2  # sequences that a story without a word of a project has to tell: else it is of a match, or of holidays
+ENOUGH = 3  # sequences that a story without a word of a project has to tell: else it is of a match, or of holidays
 DENIALS, WISHES, PROJECTS = "denials", "wishes", "projects"
 
 
@@ -124,7 +124,8 @@ class _Ear:
         words = {word.folded for sentence in told for word in sentence.words}
         kinds = {word: self._scanner.kinds(word) for word in words}  # for this call only: they are a person's words
         for sentence in told:
-            found = self._scanner.scan([kinds[word.folded] for word in sentence.words])
+            read = [kinds[word.folded] for word in sentence.words]
+            found = self._scanner.scan(read, [word.clause for word in sentence.words])
             yield _Told(tuple(self._signs(story, sentence, found)), of_project=PROJECTS in found)
 
     def _signs(self, story: str, sentence: Sentence, found: Mapping[str, Sequence[Match]]) -> Iterator[_Sign]:
@@ -162,7 +163,7 @@ def _sign(story: str, sentence: Sentence, cue: Cue, match: Match, beside: Match 
 
 
 def _words_of(written: Sequence[Phrase]) -> set[str]:
-    return {word for phrase in written for item in phrase.items for word in item if word != GAP}
+    return {word for phrase in written for item in phrase.items for word in item if word not in GAPS}
 
 
 def _reached(match: Match, others: Sequence[Match], sentence: Sentence, after: int = 0) -> bool:

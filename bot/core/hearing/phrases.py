@@ -2,11 +2,15 @@
 
 - voisin: the word, with its regular plural and feminine
 - décid*: every word that begins so (three letters at least)
+- prêter+: the regular verb as a story tells it: prête, prêtent, prêtait, ont prêté; in English help+, helps, helped
 - coup de main: the words in this order; accents and capitals do not matter, an apostrophe or a hyphen is a space
 - prête/donne nous: one word or the other
 - c'est ... but: up to four words, or none, may stand between
+- les élèves .. écrivent: the same within one clause, so that no comma stands between them
 - <habitants>: any phrase of the group that has this name, or any word with this mark of the conditions
 - <n>: a number in figures
+
+Where a file has a group "fillers", one of its words may slip in between any two others: "on décide toujours ensemble".
 """
 
 from __future__ import annotations
@@ -16,12 +20,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.core.conditions import fold
+from bot.core.hearing.verbs import VERB
 
-GAP, NUMBER, STEM = "...", "<n>", "*"
-_WORD = re.compile(r"[^\W_]+|[^\W_]{3,}\*|<[a-z_]+>")
+GAP, NARROW, NUMBER, STEM = "...", "..", "<n>", "*"
+GAPS = GAP, NARROW
+_WORD = re.compile(rf"[^\W_]+|[^\W_]{{3,}}(?:\*|{re.escape(VERB)})|<[a-z_]+>")
 _SPACED = str.maketrans("'’-", "   ")
 
-Item = tuple[str, ...]  # the words, any of which may stand here; (GAP,) for what stands between
+Item = tuple[str, ...]  # the words, any of which may stand here; (GAP,) or (NARROW,) for what stands between
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,12 @@ def is_group(word: str) -> bool:
 
 def _items(entry: str) -> Iterator[Item]:
     pieces = fold(entry).translate(_SPACED).split()
-    if GAP in (pieces[0], pieces[-1]):
+    if not {pieces[0], pieces[-1]}.isdisjoint(GAPS):
         raise BadPhrase(f'"{entry}" begins or ends with "..."; leave the dots out there.')
     for piece in pieces:
-        item = (GAP,) if piece == GAP else tuple(piece.split("/"))
+        item = (piece,) if piece in GAPS else tuple(piece.split("/"))
         for word in item:
-            if word != GAP and not _WORD.fullmatch(word):
+            if word not in GAPS and not _WORD.fullmatch(word):
                 raise BadPhrase(
                     f'"{word}" in "{entry}" cannot be looked for; write a word, a beginning of three letters or more '
                     "with a star, <group> or <n>."

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from bot.core.conditions.index import forms, index
 from bot.core.conditions.marks import BITS
-from bot.core.hearing.phrases import GAP, NUMBER, STEM, Phrase, is_group
+from bot.core.hearing.phrases import GAPS, NARROW, NUMBER, STEM, Phrase, is_group
+from bot.core.hearing.verbs import VERB, told
 
-BETWEEN = 4  # words that "..." may stand for
+BETWEEN = 4  # words that "..." and ".." may stand for
 SHORTEST_STEM = 3
+FILLERS = "fillers"  # the group whose words may slip in, one at a time, between two words of any phrase
+FILLER = f"<{FILLERS}>"
 
 Kinds = frozenset[str]  # which written words a word of the story is: "décidons" is "decid*"
 
@@ -32,11 +35,27 @@ class _Slot:
     words: Kinds
     longer: tuple[tuple[_Slot, ...], ...] = ()
     gap: bool = False
+    narrow: bool = False  # of a gap: it stays in its clause
 
     def heads(self) -> Iterator[str]:
         yield from self.words
         for slots in self.longer:
             yield from slots[0].heads()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence as it is looked through: what each word is, and the number of its clause."""
+
+    words: Sequence[Kinds]
+    clauses: Sequence[int]
+
+    def reachable(self, at: int, *, narrow: bool) -> Iterator[int]:
+        """The places to which a gap may lead that begins here."""
+        for place in range(at, min(at + BETWEEN, len(self.words) - 1) + 1):
+            if narrow and self.clauses[place] != self.clauses[at - 1]:
+                return
+            yield place
 
 
 class Scanner:
@@ -53,6 +72,7 @@ class Scanner:
         self._exact: defaultdict[str, set[str]] = defaultdict(set)  # a form -> the words as they were written
         self._stems: set[str] = set()
         self._marks: dict[str, int] = {}  # the groups that are marks of the conditions: <structure>
+        self._fillers = {word for phrase in groups.get(FILLERS, ()) for item in phrase.items for word in item}
         self._starting: defaultdict[str, list[tuple[str, Phrase, tuple[_Slot, ...]]]] = defaultdict(list)
         for name, written in lists.items():
             for phrase in written:
@@ -66,20 +86,26 @@ class Scanner:
         found |= self._exact.get(word, set())
         if word.isdigit():
             found.add(NUMBER)
+        if word in self._fillers:
+            found.add(FILLER)
         known = index()
         marks = known.words[word] | (known.french_only if self._french else known.english_only).get(word, 0)
         found |= {group for group, mark in self._marks.items() if marks & mark}
         return frozenset(found)
 
-    def scan(self, sentence: Sequence[Kinds]) -> Mapping[str, Sequence[Match]]:
-        """Every place of every phrase, by list; of one phrase at one place, the shortest."""
+    def scan(self, sentence: Sequence[Kinds], clauses: Sequence[int]) -> Mapping[str, Sequence[Match]]:
+        """Every place of every phrase, by list; of one phrase at one place, the shortest.
+
+        `clauses` holds the number of the clause of each word.
+        """
+        read = _Read(sentence, clauses)
         found: defaultdict[str, list[Match]] = defaultdict(list)
         for start, kinds in enumerate(sentence):
             starting = {id(way): way for kind in kinds for way in self._starting.get(kind, ())}
             for name, phrase, slots in starting.values():
                 if not _possible(slots, sentence, start):
                     continue
-                end = next(_ends(slots, sentence, start), None)
+                end = next(_ends(slots, read, start), None)
                 if end is not None:
                     found[name].append(Match(phrase, start, end))
         return found
@@ -88,8 +114,8 @@ class Scanner:
         return tuple(map(self._slot, phrase.items))
 
     def _slot(self, item: tuple[str, ...]) -> _Slot:
-        if item == (GAP,):
-            return _Slot(frozenset(), gap=True)
+        if item[0] in GAPS:
+            return _Slot(frozenset(), gap=True, narrow=item[0] == NARROW)
         words: set[str] = set()
         longer: list[tuple[_Slot, ...]] = []
         for word in item:
@@ -111,7 +137,8 @@ class Scanner:
         if word.endswith(STEM):
             self._stems.add(word)
         else:
-            for form in forms(word, self._french):
+            verb = word.endswith(VERB)
+            for form in told(word[:-1], self._french) if verb else forms(word, self._french):
                 self._exact[form].add(word)
         return word
 
@@ -120,24 +147,29 @@ def _possible(slots: Sequence[_Slot], sentence: Sequence[Kinds], start: int) -> 
     """Whether the second word fits: a quick look that spares most of the longer ones."""
     if len(slots) == 1 or slots[0].longer or slots[1].longer or slots[1].gap:
         return True
-    return start + 1 < len(sentence) and not slots[1].words.isdisjoint(sentence[start + 1])
+    return start + 1 < len(sentence) and (
+        not slots[1].words.isdisjoint(sentence[start + 1]) or FILLER in sentence[start + 1]
+    )
 
 
-def _ends(slots: Sequence[_Slot], sentence: Sequence[Kinds], at: int) -> Iterator[int]:
-    """Where a phrase that begins here may end."""
+def _ends(slots: Sequence[_Slot], read: _Read, at: int, *, inside: bool = False) -> Iterator[int]:
+    """Where a phrase may end of which this, or this rest when `inside`, begins here."""
     if not slots:
         yield at
         return
     first, rest = slots[0], slots[1:]
     if first.gap:
-        for place in range(at, min(at + BETWEEN, len(sentence)) + 1):
-            yield from _ends(rest, sentence, place)
+        for place in read.reachable(at, narrow=first.narrow):
+            yield from _ends(rest, read, place)
         return
-    if at == len(sentence):
+    if at == len(read.words):
         return
-    if not first.words.isdisjoint(sentence[at]):
-        yield from _ends(rest, sentence, at + 1)
+    here = read.words[at]
+    if not first.words.isdisjoint(here):
+        yield from _ends(rest, read, at + 1, inside=True)
     for longer in first.longer:
-        if not longer[0].words.isdisjoint(sentence[at]):  # spares most of them
-            for end in _ends(longer, sentence, at):
-                yield from _ends(rest, sentence, end)
+        if not longer[0].words.isdisjoint(here):  # spares most of them
+            for end in _ends(longer, read, at):
+                yield from _ends(rest, read, end, inside=True)
+    if inside and FILLER in here:
+        yield from _ends(slots, read, at + 1, inside=True)

@@ -31,12 +31,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The whole map. `markers`: one region for each phase of a project. `states`: the word for each state."""
+    """The whole map. `traits`: those that the form looks for. `markers`: one region for each phase of a project.
+
+    `states`: the word for each state.
+    """
 
     language: Language
     title: str
     note: str
     states: Mapping[State, str]
+    traits: Region
     wheel: Region
     sequences: Region
     stops: Region
@@ -47,4 +51,4 @@ class Map:
     @property
     def regions(self) -> tuple[Region, ...]:
         """Every region, in the order in which they are told."""
-        return (self.wheel, self.sequences, self.stops, self.circles, self.moments, *self.markers)
+        return (self.traits, self.wheel, self.sequences, self.stops, self.circles, self.moments, *self.markers)

@@ -10,8 +10,8 @@ import yaml
 
 from bot.core.dialog import LANGUAGES, Language
 
-Part = Literal["development", "held_out", "late"]
-PARTS: tuple[Part, ...] = ("development", "held_out", "late")
+Part = Literal["development", "held_out", "late", "blind"]
+PARTS: tuple[Part, ...] = ("development", "held_out", "late", "blind")
 
 
 @dataclass(frozen=True)
