@@ -76,7 +76,7 @@ def elsewhere(turn: Turn) -> str:
     counted = (
         turn.words("door_typed", door=_counted(turn, other), command=typed(turn, other.dialog)) for other in others
     )
-    return " ; ".join(counted)
+    return ", ".join(counted)
 
 
 def say_none_here(turn: Turn, nothing: str) -> None:

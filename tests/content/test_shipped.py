@@ -44,7 +44,7 @@ MIDWAY = {"physique_avant_le_moral": ("P.M",), "voyage_en_mer": ("V.M",), "story
 CARDS = {
     "reperes": (
         *(f"K{number:02}" for number in range(1, 21)),
-        *(f"K{number}" for number in range(21, 33)),  # ours: words of the authors that the bot says in plainer ones
+        *(f"K{number}" for number in range(21, 37)),  # ours: words of the authors that the bot says in plainer ones
         *(f"X{number}" for number in range(1, 7)),
         *(f"F{number}" for number in range(1, 8)),
         *(f"R{number:02}" for number in range(1, 11)),

@@ -74,9 +74,9 @@ def test_another_dossier_opens_with_where_one_stands_in_it(talk: Talk) -> None:
     talk.say(GOOD)
     reply = talk.say("/dossiers")
     home = shown(talk.press(reply.choices[0].value))
-    assert "Le dossier (Annexe B) : 1 réponse sur 20" in home
+    assert "Annexe B : 1 réponse sur 20" in home
     assert "Pas encore commencé : Les quatre cercles, Le storyboard, Le voyage en mer" in home
-    assert "Une suite possible : Le dossier (Annexe B)" in home
+    assert "Une suite possible : Annexe B" in home
     reply = talk.say("/dossiers")
     home = shown(talk.press(reply.choices[1].value))
     assert "Le voyage en mer : 1 réponse sur 7" in home

@@ -232,9 +232,9 @@ def test_before_any_answer_nobody_is_told_to_be_halfway(talk: Talk) -> None:
 
 def test_home_shows_where_one_stands_and_one_next_step_with_its_reason(talk: Talk) -> None:
     home = shown(talk.say("/menu"))
-    assert "Le dossier (Annexe B) : 1 réponse sur 20" in home
+    assert "Annexe B : 1 réponse sur 20" in home
     assert "Pas encore commencé : Les quatre cercles, Le storyboard, Le voyage en mer" in home
-    assert "Une suite possible : Le dossier (Annexe B) (/annexe), parce que" in home
+    assert "Une suite possible : Annexe B (/annexe), parce que" in home
     talk.say("/voyage")
     talk.say(GOOD)
     home = shown(talk.say("/menu"))

@@ -94,7 +94,7 @@ def test_where_nothing_is_said_yet_one_is_told_where_the_answers_are(move: str) 
     talk.say(GOOD)
     talk.say("/annexe")
     reply = shown(talk.say(move))
-    assert "Rien encore dans « Le dossier (Annexe B) »." in reply
+    assert "Rien encore dans « Annexe B »." in reply
     assert "Vos autres chemins : Le voyage en mer : 1 réponse sur 7 (/voyage)." in reply
     assert "Il n'y a pas encore de réponse" not in reply
 
@@ -118,13 +118,13 @@ def test_at_the_end_of_a_walk_that_was_passed_one_is_told_where_the_answers_are(
     reply = Reply(())
     while talk.draft.state != REVIEW:
         reply = talk.say("/passer")
-    assert "Rien encore dans « Le dossier (Annexe B) »." in shown(reply)
+    assert "Rien encore dans « Annexe B »." in shown(reply)
 
 
 def test_the_answers_of_another_action_are_not_denied(talk: Talk) -> None:
     talk.say("/actions ajouter")
     reply = shown(talk.say("/recap"))
-    assert "Rien encore dans « Le dossier (Annexe B) »." in reply
+    assert "Rien encore dans « Annexe B »." in reply
     assert "Vos autres actions ont leurs propres réponses : /actions." in reply
 
 

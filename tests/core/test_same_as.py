@@ -53,7 +53,7 @@ def test_only_pairs_that_ask_the_same_are_in_the_table() -> None:
 def test_what_was_said_in_the_form_is_offered_with_its_words_and_its_place(talk: Talk) -> None:
     reply = told_on_the_storyboard(talk)
     assert "Quel besoin partagé" in shown(reply)
-    assert "Vous avez déjà dit, dans « Le dossier (Annexe B) » :" in shown(reply)
+    assert "Vous avez déjà dit, dans « Annexe B » :" in shown(reply)
     assert NEED in shown(reply)
     assert values(reply) == ["take", "complete", "leave"]
     assert "S01" not in talk.texts()  # nothing is copied unasked
@@ -180,7 +180,7 @@ def test_of_several_actions_the_last_words_are_offered_under_their_name(talk: Ta
     talk.say("L'atelier couture du jeudi")
     talk.say("/modifier B04.1")
     talk.say(NEED)
-    assert "dans « Le dossier (Annexe B), L'atelier couture du jeudi »" in shown(talk.say("/storyboard"))
+    assert "dans « Annexe B, L'atelier couture du jeudi »" in shown(talk.say("/storyboard"))
 
 
 def of_another_action(talk: Talk, step: str) -> str:

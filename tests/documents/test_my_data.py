@@ -69,7 +69,7 @@ async def test_where_the_person_is_and_what_waits_are_told(library: Library) -> 
     assert home == "Accueil, vous — le menu"
     assert form == " ".join(
         (
-            "Le dossier (Annexe B), La laverie — Ce que vous voulez ajouter (en pause)",
+            "Annexe B, La laverie — Ce que vous voulez ajouter (en pause)",
             "Questions déjà vues : Nom de l'action, Personnes qui en profitent",
             "Pour plus tard : Un enjeu mal traité ici",
             "À relire : Besoin vécu",

@@ -79,5 +79,5 @@ def _doors(turn: Turn) -> tuple[Choice, ...]:
 def _also_called(dialog: Dialog) -> tuple[str, ...]:
     """What else a walk is called: "Le dossier (Annexe B)" is "le dossier", "annexe b" and "annexe" too."""
     names = [*dialog.commands.values(), *dialog.names.values(), *dialog.titles.values()]
-    parts = (part.strip(" )") for title in dialog.titles.values() for part in title.split("("))
+    parts = (part.strip(" )") for name in dialog.names.values() for part in name.split("("))
     return tuple(dict.fromkeys((*names, *parts, *map(without_article, dialog.titles.values()))))

@@ -58,7 +58,7 @@ class Overview(Asking):
             turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24))
             for step in bridges(turn)
         )
-        others = ("export", "actions") if turn.dialog().headings else ("again",)
+        others = ("export", "actions" if turn.dialog().headings else "again")
         names = ("read_again", *others, "finish", "menu")
         return (*first, *chapters, *filling, *effects, *(turn.option(name) for name in names))
 

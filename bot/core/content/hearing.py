@@ -100,13 +100,13 @@ def _blocks(words: HearingWordsFile) -> Iterator[tuple[str, str]]:
 
 def _phrase_faults(block: str, groups: Collection[str]) -> Iterator[str]:
     try:
-        unknown = groups_named(block).difference(groups)
+        found = phrases(block)
     except BadPhrase as error:
         yield str(error)
         return
-    if block and not phrases(block):
+    if block and not found:
         yield "there is no phrase here; write one or remove the key."
-    for name in sorted(unknown):
+    for name in sorted(groups_named(found).difference(groups)):
         yield f'there is no group "{name}" here; correct it, or add it under `groups` (a group names no other group).'
 
 

@@ -16,7 +16,7 @@ Where a file has a group "fillers", one of its words may slip in between any two
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.core.conditions import fold
@@ -48,9 +48,9 @@ def phrases(block: str) -> tuple[Phrase, ...]:
     return tuple(Phrase(entry, tuple(_items(entry))) for entry in entries if entry)
 
 
-def groups_named(block: str) -> set[str]:
-    """The names of the groups that the phrases of a block use."""
-    words = (word for phrase in phrases(block) for item in phrase.items for word in item)
+def groups_named(found: Iterable[Phrase]) -> set[str]:
+    """The names of the groups that phrases use."""
+    words = (word for phrase in found for item in phrase.items for word in item)
     return {word[1:-1] for word in words if is_group(word)}
 
 
