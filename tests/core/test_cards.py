@@ -121,7 +121,7 @@ def test_a_list_whose_cards_are_gone_gives_way_to_the_question(talk: Talk) -> No
 
 def test_a_myth_is_told_as_one_with_the_reply(talk: Talk) -> None:
     text = shown(talk.say("/idée 2"))
-    assert "Idée reçue : Une structure peut la produire toute seule." in text
+    assert "Idée reçue : Une structure peut innover toute seule." in text
     assert "Elle naît d'un travail à plusieurs." in text
 
 
