@@ -94,3 +94,11 @@ def test_an_old_button_of_the_map_changes_no_answer(talk: Talk) -> None:
     reply = shown(talk.press("view:stops", asked))
     assert "compléter" not in reply
     assert talk.history() == answers
+
+
+def test_a_journey_is_drawn_when_a_chapter_ends_and_not_again_for_each_slip(talk: Talk) -> None:
+    talk.say("/voyage")
+    replies = [talk.say("/passer") for _ in range(3)]
+    assert [drawn(reply) for reply in replies] == [[], [], ["stops"]]
+    assert drawn(talk.say("c'est quoi la gouvernance ?")) == []
+    assert drawn(talk.say("hop")) == []

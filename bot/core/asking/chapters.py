@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.core.asking.base import CHAPTER, Asking, ask, begin, go_to, kind
 from bot.core.asking.small import pause
-from bot.core.asking.views import draw
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Chapter, Choice
 from bot.core.dimensions import reached_headings
@@ -59,8 +58,6 @@ class ChapterEnd(Asking):
         else:
             turn.ask("chapter_end_walk", chapter=title)
         documents = ("export",) if turn.dialog().headings else ()
-        if not turn.dialog().headings:
-            draw(turn)
         turn.offer(self.choices(turn), moves=("recap", "map", *documents, "menu"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:

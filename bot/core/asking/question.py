@@ -7,6 +7,7 @@ import re
 from bot.core import moves
 from bot.core.answering import next_probe, record
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
+from bot.core.asking.views import draw
 from bot.core.choosing import LONGEST, match
 from bot.core.conditions import Evidence
 from bot.core.dialog import Choice, Step
@@ -264,6 +265,8 @@ def _stop_for_a_moment(turn: Turn, left: Step) -> None:
     elsewhere = turn.dialog().any_chapter and not turn.on_step and ahead(turn)
     if elsewhere or (turn.on_step and finished.id != chapter_of(turn, turn.step()).id):
         turn.interrupt("chapter_end", chapter=finished.id, step=left.id)
+        if not turn.dialog().headings:  # a journey is drawn as it fills in; the form, when it is over
+            draw(turn)
     midway = turn.dialog().steps.get(turn.dialog().midway)
     if midway is not None and not is_behind(turn, midway) and is_halfway(turn):
         turn.draft.later = (*turn.draft.later, midway.id)  # whatever they do now, it was asked
