@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.content import check
+from bot.core.map import chart
 from tests.content.tiny import Tiny
+from tests.talk import shipped_library
 
 DIALOG, FR, EN = "form/dialog.yaml", "form/fr.yaml", "form/en.yaml"
 OTHER = "other/dialog.yaml"
@@ -63,3 +67,24 @@ def test_the_map_leads_to_a_question_that_mainly_asks_for_each_of_its_dimensions
     found = [str(problem) for problem in check(files | {"voyage_en_mer/dialog.yaml": sharks})]
     said = "the map leads to a question that mainly asks for this; give one the weight V5: 2."
     assert found == [f"messages/dialog.yaml: dimensions.V5: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("- V7", "- U7", "this drawing needs V7; correct the dimensions, or remove `fills`."),
+        ("- V7", "- V7\n  - V8", "V8 has no place in this drawing; correct the dimensions, or remove `fills`."),
+    ],
+)
+def test_a_drawing_has_the_places_that_it_needs_and_no_more(
+    files: dict[str, str], old: str, new: str, said: str
+) -> None:
+    changed = files | {"messages/dialog.yaml": files["messages/dialog.yaml"].replace(old, new)}
+    assert f"voyage_en_mer/dialog.yaml: fills: {said}" in [str(problem) for problem in check(changed)]
+
+
+def test_the_map_without_a_marker_is_told_without_it() -> None:
+    library = shipped_library()
+    fewer = {name: words for name, words in library.dimensions.items() if name != "G10"}
+    found = chart(replace(library, dimensions=fewer), "fr", lambda step: 0.0)
+    assert "G10" not in {spot.dimension for region in found.regions for spot in region.spots}

@@ -76,7 +76,8 @@ def draw(turn: Turn) -> None:
 
 
 def _draw(turn: Turn, part: MapPart | None) -> None:
-    if part:
+    """Only what some walk fills in has a drawing: other content may have other dimensions."""
+    if part and any(dialog.fills == part for dialog in turn.guide.doors.values()):
         turn.attach(Attachment("map", "png", turn.language, turn.me.id, turn.me.project, part))
 
 

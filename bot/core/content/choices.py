@@ -14,7 +14,7 @@ from bot.core.dialog import LANGUAGES, Language
 from bot.core.moves import BY_NAME
 from bot.core.plain import plain, visible
 
-FAMILIES = "CSVPMG"  # of the dimensions: the first letter of those that are shown on the map
+FAMILIES = "TCSVPMG"  # of the dimensions: the first letter of those that are shown on the map
 LABEL_LIMIT = 40  # characters; a longer label is cut on the buttons of a phone
 
 # The messages `choice_...` that are offered together.

@@ -10,6 +10,7 @@ from bot.core.content.problems import Problem
 from bot.core.content.reading import Source
 from bot.core.content.schema import StepFile
 from bot.core.dialog import LANGUAGES, Language
+from bot.core.map.charting import DRAWN
 from bot.core.plain import plain
 
 _MAIN = 2  # a weight
@@ -107,6 +108,17 @@ def asked_for(index: Index) -> Iterator[Problem]:
                 yield Problem(source.file(), f"dimensions.{name}", message)
 
 
+def drawn(index: Index) -> Iterator[Problem]:
+    """What a walk fills in on the map is all there, and nothing of it has no place in the drawing."""
+    for source in index.sources if index.complete else ():
+        part = source.structure.fills
+        places = DRAWN[part] if part else ()
+        named = {name for name in index.dimensions if name[0] in {place[0] for place in places}}
+        for name in sorted(named ^ set(places)):
+            message = f"{name} has no place in this drawing" if name in named else f"this drawing needs {name}"
+            yield Problem(source.file(), "fills", f"{message}; correct the dimensions, or remove `fills`.")
+
+
 def _commands(index: Index) -> Iterator[tuple[Source, Language, str]]:
     for source in index.claimants:
         for language in LANGUAGES:
@@ -115,5 +127,5 @@ def _commands(index: Index) -> Iterator[tuple[Source, Language, str]]:
                 yield source, language, word
 
 
-SOUND: tuple[Rule, ...] = (said_in_each_language, one_dialog_for_each_word, halfway, asked_alike)
+SOUND: tuple[Rule, ...] = (said_in_each_language, one_dialog_for_each_word, halfway, asked_alike, drawn)
 READABLE: tuple[Rule, ...] = (no_word_twice, opened_by_a_word, weighed, asked_for)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from bot.core.coverage import measure
-from bot.core.dialog import Language, Library, Step
+from bot.core.dialog import Language, Library, MapPart, Step
 from bot.core.map.nouns import Map, Region, Spot, State
 
 _MARKERS = {
@@ -14,6 +14,11 @@ _MARKERS = {
     "map_result": ("G6", "G7"),
     "map_spreading": ("G8", "G9"),
     "map_throughout": ("G10",),
+}
+DRAWN: Mapping[MapPart, tuple[str, ...]] = {  # what has a place in each drawing
+    "wheel": tuple(f"C{number}" for number in range(1, 6)),
+    "sequences": tuple(f"S{number:02}" for number in range(1, 12)),
+    "stops": tuple(f"V{number}" for number in range(1, 8)),
 }
 _STOPS = {  # an image names each stop; the dimension's own name is a plain one
     "V1": "map_lighthouse",
@@ -41,7 +46,7 @@ def chart(library: Library, language: Language, level: Callable[[Step], float], 
         return Spot(name, library.dimensions[name][language], states[name])
 
     def region(title: str, names: Iterable[str]) -> Region:
-        return Region(words[title], tuple(spot(name) for name in names))
+        return Region(words[title], tuple(spot(name) for name in names if name in library.dimensions))
 
     def family(title: str, letter: str) -> Region:
         return region(title, (name for name in library.dimensions if name[0] == letter))
