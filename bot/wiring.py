@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 # The moves that a platform lists in its menu of commands, the most useful ones first.
 _LISTED = (
-    *("help", "example", "skip", "back", "menu", "resume", "recap", "edit", "actions", "export", "pause", "word"),
-    *("language", "my_data", "privacy", "erase", "keep", "human", "channels", "link", "unlink"),
-    *("reminder", "stop", "cancel", "start"),
+    *("help", "example", "skip", "back", "menu", "resume", "recap", "map", "edit", "actions", "export", "pause"),
+    *("word", "play", "warmup", "language", "my_data", "privacy", "erase", "keep", "human"),
+    *("channels", "link", "unlink", "reminder", "stop", "cancel", "start"),
 )
 
 
