@@ -53,9 +53,10 @@ def _matrix(synapse: Synapse, *, encrypted: bool) -> MakeStage:
 
 STAGES: dict[str, MakeStage] = {"engine": _engine, "terminal": _terminal, "telegram": _telegram}
 ON_MATRIX = ("matrix", "matrix-plain")
+_PLAIN = pytest.param("matrix-plain", marks=pytest.mark.slow)  # the fast tests play every story in an encrypted room
 
 
-@pytest.fixture(params=[*STAGES, *ON_MATRIX])
+@pytest.fixture(params=[*STAGES, "matrix", _PLAIN])
 def stage(request: pytest.FixtureRequest) -> str:
     """The name of a stage."""
     return str(request.param)
