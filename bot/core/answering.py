@@ -121,25 +121,24 @@ def overtake(turn: Turn, step: Step, walk: ConversationKey | None = None) -> Non
             draft.recheck = (*draft.recheck, other.id)
 
 
-def _is_heard(turn: Turn, answer: Answer) -> bool:
-    """Whether an answer is a story, whose choices say what it tells."""
-    dialog = turn.guide.library.dialogs.get(answer.dialog)
-    step = dialog.steps.get(answer.step) if dialog else None
-    return step is not None and step.hears
+def reparted(turn: Turn, answer: Answer, parts: tuple[Part, ...]) -> Answer:
+    """Revise an answer with other messages. What was confirmed of a story goes with its last word."""
+    step = turn.step_of(answer)
+    if not parts and step is not None and step.hears:
+        return turn.revise(answer, parts=parts, chosen=(), refused=())
+    return turn.revise(answer, parts=parts)
 
 
 def reword(turn: Turn, project: str, instead: Mapping[str, tuple[Part, ...]]) -> tuple[Answer, ...]:
     """Put other parts in the place of some messages, in every answer of a project that they were copied or moved to.
 
-    The old wording disappears from all that was kept before. What was confirmed of a story goes with its last word.
-    Returns the answers as they are now.
+    The old wording disappears from all that was kept before. Returns the answers as they are now.
     """
     changed = []
     for answer in [answer for answer in turn.all_answers() if answer.project == project]:
         if any(part.message in instead for part in answer.parts):
             parts = dict.fromkeys(new for part in answer.parts for new in instead.get(part.message, (part,)))
-            told = {"chosen": (), "refused": ()} if not parts and _is_heard(turn, answer) else {}
-            changed.append(turn.revise(answer, parts=tuple(parts), **told))
+            changed.append(reparted(turn, answer, tuple(parts)))
     keep = tuple((answer.subject, answer.step, answer.revision) for answer in changed)
     turn.effects.append(Blank(project, tuple(instead), keep))
     subjects = {subject for subject, _, _ in keep}

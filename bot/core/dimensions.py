@@ -37,18 +37,17 @@ def bridges(turn: Turn) -> tuple[Step, ...]:
 
 
 def questions_ahead(turn: Turn) -> dict[str, tuple[Dialog, Step]]:
-    """For each dimension, the question that leads to it, with its walk; nothing where all that could have an answer.
+    """For each dimension, the open question that mainly asks for it, with its walk; nothing where all have an answer.
 
-    What asks for it mainly comes first; of those, that of the walk that was used last, then of the form.
+    The walk that was used last comes first, then the form.
     """
     last = turn.last_walk()[0]
-    mainly: dict[str, tuple[Dialog, Step]] = {}
-    by_the_way: dict[str, tuple[Dialog, Step]] = {}
+    found: dict[str, tuple[Dialog, Step]] = {}
     for dialog in sorted(turn.guide.doors.values(), key=lambda dialog: dialog.id != last):
         for step in _open(turn, dialog):
-            for name in step.weights:
-                (mainly if name in step.asks_for else by_the_way).setdefault(name, (dialog, step))
-    return {**by_the_way, **mainly}
+            for name in step.asks_for:
+                found.setdefault(name, (dialog, step))
+    return found
 
 
 def _open(turn: Turn, dialog: Dialog) -> Iterator[Step]:

@@ -132,7 +132,7 @@ class _Report:
                     step.id,
                     step.words[self.language].label,
                     words,
-                    () if step.hears else choices_told(step, answer, self.language),
+                    choices_told(step, answer, self.language),
                     spoken(answer),
                     heard,
                     self._about(answer.subject),

@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core import codes
-from bot.core.asking.base import ask, find_focus
+from bot.core.asking.base import ask, find_focus, held_first
 from bot.core.asking.consent import consent_again, last_elsewhere
 from bot.core.asking.joining import LINK, TRIES, ask_first, join, obstacle
 from bot.core.asking.welcome import come_back
 from bot.core.guide import WELCOME
-from bot.core.listening import held_first
 from bot.core.model import Code, Event, Said, Situation
 from bot.core.moves import language_of
 from bot.core.turn import Turn

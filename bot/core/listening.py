@@ -10,13 +10,13 @@ from datetime import timedelta
 
 from bot.core import moves
 from bot.core.answering import record, take_as_is
-from bot.core.asking.base import KINDS, MENU, ask, current, do, past_warning, react
+from bot.core.asking.base import KINDS, MENU, ask, current, do, held_first, past_warning, react, words_wait
 from bot.core.asking.edit import begin_edit
 from bot.core.asking.question import probe_or_settle
 from bot.core.asking.reading import past_cards
 from bot.core.choosing import match
 from bot.core.distress import in_distress
-from bot.core.draft import DISTRESS, HELD, HOLDING
+from bot.core.draft import DISTRESS, HELD
 from bot.core.guide import WELCOME
 from bot.core.machine import HOME
 from bot.core.model import Chose, Commanded, ConversationKey, Press, Said
@@ -150,32 +150,6 @@ def move(turn: Turn, command: moves.Command) -> None:
         do(turn, command)
 
 
-def held_first(turn: Turn) -> bool:
-    """Ask about a message that is held, if there is one, before anything else. Whether that was so."""
-    if not _holds(turn):
-        return False
-    turn.say("held_first")
-    while turn.pending.kind not in HOLDING:
-        turn.resume_pending()
-    _ask_about_held(turn)
-    return True
-
-
-def _holds(turn: Turn) -> bool:
-    """Whether words wait for a decision, under what interrupted them too."""
-    pending = turn.draft.pending
-    while pending is not None and pending.kind not in HOLDING:
-        pending = pending.under
-    return pending is not None
-
-
-def _ask_about_held(turn: Turn) -> None:
-    if turn.pending.kind == DISTRESS:
-        current(turn).chose(turn, "go_on")
-    else:
-        ask(turn)
-
-
 def commanded(turn: Turn, event: Commanded) -> None:
     """A button of one of the usual moves. One that means another question than the one now asked changes nothing."""
     wanted = moves.BY_NAME.get(event.move)
@@ -212,10 +186,16 @@ def _pressed_late(turn: Turn, event: Chose) -> None:
     conversation, _, rest = event.asked.partition(".")
     step_id = rest.rpartition(".")[0]
     key = next((key for key in turn.conversations() if turn.draft_of(key).conversation.id == conversation), None)
-    if key is not None and key[0] == WELCOME and step_id == HOME and _on_menu(turn, event.value) and not _holds(turn):
+    if (
+        key is not None
+        and key[0] == WELCOME
+        and step_id == HOME
+        and _on_menu(turn, event.value)
+        and not words_wait(turn)
+    ):
         turn.draft.took = ""
         KINDS[MENU].chose(turn, event.value)
-    elif key is not None and _is_answered(turn, key, step_id) and not _holds(turn):
+    elif key is not None and _is_answered(turn, key, step_id) and not words_wait(turn):
         turn.say("choice_old")
         turn.enter(*key)
         turn.draft.paused = False

@@ -52,14 +52,14 @@ def offer_card(turn: Turn, step: Step) -> None:
 
 
 def drawn(turn: Turn, kind: str, after: str = "") -> Card | None:
-    """The card of a kind that comes after another one. Without one, each day and each answer begin with another.
+    """The card of a kind that comes after another one. Without one, each day begins with another.
 
-    Nothing is left to chance: what was offered is what is shown. Nothing if there are no such cards.
+    Nothing is left to chance: what was offered is what is shown that day. Nothing if there are no such cards.
     """
     move = next(move for move, kinds in KINDS.items() if kind in kinds)
     cards = [card for card in listed(turn.guide.library, move, turn.language) if card.kind == kind]
     names = [card.id for card in cards]
-    place = names.index(after) + 1 if after in names else turn.now.toordinal() + len(turn.all_answers())
+    place = names.index(after) + 1 if after in names else turn.now.toordinal()
     return cards[place % len(cards)] if cards else None
 
 

@@ -38,7 +38,12 @@ def _joined(chosen: tuple[str, ...], parts: tuple[Part, ...]) -> str:
 
 
 def choices_told(step: Step, answer: Answer, language: Language) -> tuple[str, ...]:
-    """The labels of the choices. "Not for now" followed by words is left out: the words say it better."""
+    """The labels of the choices. "Not for now" followed by words is left out: the words say it better.
+
+    Those of a story say what it tells, and stand elsewhere.
+    """
+    if step.hears:
+        return ()
     if step.kind != "choice_plus_text" and any(part.text for part in answer.parts):
         return ()
     labels = {choice.value: choice.label for choice in step.words[language].choices}

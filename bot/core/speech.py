@@ -8,6 +8,9 @@ from datetime import datetime
 from bot.core.dialog import Choice, Language
 from bot.core.guide import Guide, read_option
 from bot.core.model import Attachment, Block, BlockKind, Press, Reply, Shortcut
+from bot.core.plain import excerpt
+
+_BUTTON = 24  # letters of a name on a button, beside the words before it
 
 
 class Speech:
@@ -44,6 +47,12 @@ class Speech:
     def synonyms(self, name: str) -> tuple[str, ...]:
         """Other words that people may type for a dimension: the ones that specialists use, for instance."""
         return self.guide.library.synonyms[name][self.language]
+
+    def leading(self, value: str, dimension: str, label: str = "") -> Choice:
+        """A choice that leads to what speaks of a dimension. It is cut where it is long, and known by all its names."""
+        name = self.dimension(dimension)
+        choice = self.option(value, "choice_bridge", label=excerpt(label or name, _BUTTON))
+        return replace(choice, synonyms=(*choice.synonyms, label or name, name, *self.synonyms(dimension)))
 
     def option(self, value: str, name: str = "", /, **values: object) -> Choice:
         """A choice whose message reads "Label | synonym | synonym". `name` defaults to `choice_` and the value."""

@@ -301,6 +301,12 @@ class Turn(Speech):
         answer = self.answer(step, self.subject_of(step, subject))
         return answer is not None and bool(answer.parts or answer.chosen)
 
+    def step_of(self, answer: Answer) -> Step | None:
+        """The question that an answer belongs to, if the content still has it."""
+        dialog = self.guide.library.dialogs.get(answer.dialog)
+        steps = dialog.steps.values() if dialog else ()
+        return next((step for step in steps if answer.step in (step.id, *step.formerly)), None)
+
     def keep(self, answer: Answer) -> None:
         """Append a revision."""
         self._answers[answer.subject, answer.step] = answer

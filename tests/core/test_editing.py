@@ -368,3 +368,17 @@ def test_what_a_story_was_confirmed_to_tell_goes_with_its_words() -> None:
     talk.edit(told, "")
     last = [answer for answer in talk.history() if answer.step == "S12"][-1]
     assert (last.parts, last.chosen) == ((), ())
+
+
+def test_a_story_that_is_filed_elsewhere_takes_along_what_it_tells() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("/storyboard")
+    talk.say("Des voisins seuls, dans trois villages sans bus, veulent se retrouver chaque semaine")
+    talk.say("/modifier S12")
+    talk.say("Trois voisins ont créé une association avec la mairie, et les habitants décident en assemblée.")
+    talk.say("terminé")
+    talk.press("right")
+    talk.say("/ranger 3")
+    last = [answer for answer in talk.history() if answer.step == "S12"][-1]
+    assert (last.parts, last.chosen, last.refused) == ((), (), ())

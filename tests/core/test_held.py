@@ -50,3 +50,13 @@ def test_a_round_that_is_over_holds_nothing() -> None:
     last = {record.round: record for record in records if record.dialog == "voyage_en_mer"}
     assert set(last) == {1, 2}
     assert last[1].pending is None
+
+
+def test_a_command_under_a_list_of_words_waits_as_well() -> None:
+    talk = Talk()
+    talk.settle_in()
+    talk.say("La Laverie qui roule")
+    talk.say("/menu")
+    talk.say(SECRET)
+    talk.say("/mot")
+    assert "D'abord" in shown(talk.say("modifier 1"))

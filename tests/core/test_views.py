@@ -102,3 +102,14 @@ def test_a_journey_is_drawn_when_a_chapter_ends_and_not_again_for_each_slip(talk
     assert [drawn(reply) for reply in replies] == [[], [], ["stops"]]
     assert drawn(talk.say("c'est quoi la gouvernance ?")) == []
     assert drawn(talk.say("hop")) == []
+
+
+def test_a_place_is_known_by_its_other_names_too(talk: Talk) -> None:
+    talk.say("/storyboard")
+    talk.say("/panorama")
+    talk.say("gouvernance")
+    assert (talk.draft.dialog, talk.draft.state) == ("storyboard", "S05")
+    talk.say("/panorama")
+    talk.press("view:stops")
+    talk.say("les requins")
+    assert talk.draft.state == "V5"

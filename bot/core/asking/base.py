@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice
-from bot.core.draft import HELD
+from bot.core.draft import DISTRESS, HELD, HOLDING
 from bot.core.guide import WELCOME
 from bot.core.knowing import offer_known
 from bot.core.machine import DONE, HOME
@@ -140,6 +140,32 @@ def react(turn: Turn, text: str) -> None:
         asking.chose(turn, chosen.value)
     else:
         asking.said(turn, text)
+
+
+def held_first(turn: Turn) -> bool:
+    """Ask about a message that is held, if there is one, before anything else. Whether that was so."""
+    if not words_wait(turn):
+        return False
+    turn.say("held_first")
+    while turn.pending.kind not in HOLDING:
+        turn.resume_pending()
+    _ask_about_held(turn)
+    return True
+
+
+def words_wait(turn: Turn) -> bool:
+    """Whether words wait for a decision, under what interrupted them too."""
+    pending = turn.draft.pending
+    while pending is not None and pending.kind not in HOLDING:
+        pending = pending.under
+    return pending is not None
+
+
+def _ask_about_held(turn: Turn) -> None:
+    if turn.pending.kind == DISTRESS:
+        current(turn).chose(turn, "go_on")
+    else:
+        ask(turn)
 
 
 def ask(turn: Turn) -> None:

@@ -93,7 +93,7 @@ def _rewrite(turn: Turn, given: Sequence[Answer], message: str, words: str) -> S
     for project in dict.fromkeys(answer.project for answer in given):
         part = next(part for answer in given for part in answer.parts if part.message == message)
         for answer in reword(turn, project, {message: (replace(part, text=words),) if words else ()}):
-            step = _step_of(turn, answer)
+            step = turn.step_of(answer)
             if step is None:
                 continue
             if step.kind == "ranking":
@@ -121,16 +121,9 @@ def _unask(turn: Turn, step: Step, answer: Answer) -> Step | None:
     return step if asked else None
 
 
-def _step_of(turn: Turn, answer: Answer) -> Step | None:
-    """The question that an answer belongs to, if the content still has it."""
-    dialog = turn.guide.library.dialogs.get(answer.dialog)
-    steps = dialog.steps.values() if dialog else ()
-    return next((step for step in steps if answer.step in (step.id, *step.formerly)), None)
-
-
 def _named(turn: Turn, answer: Answer) -> str:
     """The label of a question, with its action where there are several."""
-    step = _step_of(turn, answer)
+    step = turn.step_of(answer)
     label = turn.step_words(step).label if step else answer.step
     several = answer.subject in {action.id for action in turn.project.live} and len(turn.project.live) > 1
     return f"{label} ({turn.action_name(answer.subject)})" if several else label
@@ -144,7 +137,7 @@ def _offer(turn: Turn, message: str, text: str) -> None:
         return
     answers = () if _is_command(turn, text) else turn.all_answers()
     chose = next((answer for answer in answers if answer.chosen and answer.chosen_by == message), None)
-    step = _step_of(turn, chose) if chose else None
+    step = turn.step_of(chose) if chose else None
     about = {"step": step.id, "subject": chose.subject, "dialog": chose.dialog} if chose and step else {}
     turn.interrupt("spent", **about, **holding((Said(message, text),)))
     ask(turn)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.answering import append, take_as_is
+from bot.core.answering import append, reparted, take_as_is
 from bot.core.asking.base import KINDS, Asking, ask, go_to, kind, names_something
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
@@ -67,7 +67,7 @@ def _refile(turn: Turn, source: Step, target: Step) -> None:
     if answer is None or not answer.parts:
         return
     part = answer.parts[-1]
-    turn.revise(answer, parts=answer.parts[:-1])
+    reparted(turn, answer, answer.parts[:-1])
     append(turn, target, (part,))
     for step in (source, target):
         take_as_is(turn, step)

@@ -54,10 +54,7 @@ class Overview(Asking):
         left = chapters_left(turn) if turn.dialog().any_chapter else ()
         chapters = tuple(replace(choice, value=f"{_CHAPTER}{choice.value}") for choice in left)
         effects = (turn.option("effects"),) if has_effects(turn) else ()
-        filling = tuple(
-            turn.option(f"bridge:{step.id}", "choice_bridge", label=excerpt(turn.dimension(step.bridges), 24))
-            for step in bridges(turn)
-        )
+        filling = tuple(turn.leading(f"bridge:{step.id}", step.bridges) for step in bridges(turn))
         others = ("export", "actions" if turn.dialog().headings else "again")
         names = ("read_again", *others, "finish", "menu")
         return (*first, *chapters, *filling, *effects, *(turn.option(name) for name in names))

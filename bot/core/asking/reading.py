@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.core import moves
-from bot.core.asking.base import Asking, ask, current, do, kind, react
+from bot.core.asking.base import Asking, ask, current, do, held_first, kind, react
 from bot.core.cards import KINDS, find, listed, named_in
 from bot.core.choosing import nearest
 from bot.core.dialog import Card, Choice
@@ -105,7 +105,8 @@ class CardsListed(Asking):
             turn.resume_pending()
             command = moves.read(text, bare=True, loose=True, known=turn.guide.moves)
             if isinstance(command, moves.Command) and not current(turn).takes_text:  # "mot essaimage", at home
-                do(turn, command)
+                if not (command.move.leads_away and held_first(turn)):
+                    do(turn, command)
             else:
                 react(turn, text)
 

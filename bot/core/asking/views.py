@@ -47,7 +47,7 @@ class MapShown(Asking):
         spots = (spot for region in _VIEWS[shown].regions(_survey(turn)) for spot in region.spots)
         ahead = questions_ahead(turn)
         leads = tuple(
-            turn.option(f"{_SPOT}{spot.dimension}", "choice_bridge", label=spot.label)
+            turn.leading(f"{_SPOT}{spot.dimension}", spot.dimension, spot.label)
             for spot in spots
             if spot.state == "open" and spot.dimension in ahead
         )
