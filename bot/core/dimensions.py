@@ -44,16 +44,18 @@ def questions_ahead(turn: Turn) -> dict[str, tuple[Dialog, Step]]:
     last = turn.last_walk()[0]
     found: dict[str, tuple[Dialog, Step]] = {}
     for dialog in sorted(turn.guide.doors.values(), key=lambda dialog: dialog.id != last):
-        for step in _open(turn, dialog):
+        for step in _open(turn, dialog, bridges_first=dialog.id == last):
             for name in step.asks_for:
                 found.setdefault(name, (dialog, step))
     return found
 
 
-def _open(turn: Turn, dialog: Dialog) -> Iterator[Step]:
-    """The questions of a walk that have no answer yet. A bridging question comes first: it is made for this."""
+def _open(turn: Turn, dialog: Dialog, *, bridges_first: bool) -> Iterator[Step]:
+    """The questions of a walk that have no answer yet. On the walk, a bridging question is made for this; from
+    elsewhere it would be out of place.
+    """
     subject = turn.subject_in(dialog.id)
-    for step in sorted(dialog.steps.values(), key=lambda step: not step.bridges):
+    for step in sorted(dialog.steps.values(), key=lambda step: bool(step.bridges) != bridges_first):
         if not turn.answered(step, subject) and (step.show_if is None or holds(step.show_if, turn.evidence())):
             yield step
 

@@ -27,6 +27,8 @@ from bot.core.wondering import word_asked
 _OF_THE_QUESTION = ("skip", "back", "cancel", "example")  # moves that mean the question they stand under
 _SPLIT = 2000  # characters; platforms cut texts into pieces that are longer than this
 _BACKLOG = timedelta(days=2)  # no platform keeps messages for longer; beyond that a clock is wrong
+_LEFT_BEHIND = ("map", "projects")
+_STEPPING = ("back", "skip")  # moves that mean what is pending
 
 
 def gathers(turn: Turn, event: Said, *, begun: bool) -> bool:
@@ -142,10 +144,18 @@ def _heed(turn: Turn, text: str) -> None:
         past_warning(turn)
 
 
+def _leave_behind(turn: Turn, wanted: moves.Move) -> None:
+    """Who goes elsewhere is done with the map, or with choosing a dossier: neither is asked about on coming back."""
+    pending = turn.draft.pending
+    if pending is not None and pending.kind in _LEFT_BEHIND and wanted.leads_away and wanted.name not in _STEPPING:
+        turn.resume_pending()
+
+
 def move(turn: Turn, command: moves.Command) -> None:
     """A command. While a message is held, what would lead away from it waits until the person has decided."""
     past_warning(turn)
     past_cards(turn, command.move.name)
+    _leave_behind(turn, command.move)
     if not (command.move.leads_away and held_first(turn)):
         do(turn, command)
 

@@ -65,6 +65,8 @@ def told(turn: Turn, found: Iterable[Standing]) -> tuple[str, ...]:
 
 def _counted(turn: Turn, standing: Standing) -> str:
     walk, total = standing.dialog.titles[turn.language], standing.questions
+    if standing.dialog.subject == "action" and len(turn.project.live) > 1:
+        walk = f"{walk}, {turn.action_name(turn.form_subject())}"
     if standing.answered < 2:
         return turn.words("door_one" if standing.answered else "door_none", walk=walk, total=total)
     return turn.words("door_begun", walk=walk, count=standing.answered, total=total)

@@ -256,3 +256,12 @@ def test_commands_of_a_room_say_so_in_private(talk: Talk) -> None:
         text = shown(talk.say(word))
         assert "s'utilise dans un salon" in text
         assert "Qui va profiter" in text
+
+
+def test_a_kind_named_under_the_list_is_no_answer(talk: Talk) -> None:
+    answers = talk.history()
+    talk.say("/carte")
+    talk.say("frein")
+    assert talk.draft.pending is not None
+    assert talk.draft.pending.kind == "card"
+    assert talk.history() == answers

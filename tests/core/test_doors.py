@@ -138,7 +138,7 @@ def test_a_circle_that_was_passed_waits_and_one_with_an_answer_is_done(talk: Tal
     assert "« La personne » attend : vous pourrez y revenir. Par où voulez-vous continuer ?" in shown(passed(talk))
     talk.press("groupe")
     talk.say(GOOD)
-    assert "« Le groupe » : c'est fait." in shown(passed(talk))
+    assert "Fin de « Le groupe »." in shown(passed(talk))
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

@@ -227,7 +227,7 @@ def test_before_any_answer_nobody_is_told_to_be_halfway(talk: Talk) -> None:
         asked += shown(reply)
     assert "à moitié tourné" not in asked
     assert "« La scène » attend : vous pourrez y revenir. Une pause, ou la suite ?" in asked
-    assert "c'est fait" not in asked
+    assert "Fin de" not in asked
 
 
 def test_home_shows_where_one_stands_and_one_next_step_with_its_reason(talk: Talk) -> None:

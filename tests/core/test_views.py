@@ -98,10 +98,30 @@ def test_an_old_button_of_the_map_changes_no_answer(talk: Talk) -> None:
 
 def test_a_journey_is_drawn_when_a_chapter_ends_and_not_again_for_each_slip(talk: Talk) -> None:
     talk.say("/voyage")
-    replies = [talk.say("/passer") for _ in range(3)]
-    assert [drawn(reply) for reply in replies] == [[], [], ["stops"]]
+    replies = [talk.say("En juin 2028, trente voisins de la tour se saluent par leur prénom, et cela se voit")]
+    while talk.draft.pending is None or talk.draft.pending.kind != "chapter_end":
+        replies.append(talk.say("/passer"))
+    assert [drawn(reply) for reply in replies] == [*([] for _ in replies[1:]), ["stops"]]
     assert drawn(talk.say("c'est quoi la gouvernance ?")) == []
     assert drawn(talk.say("hop")) == []
+
+
+def test_an_empty_drawing_is_not_handed_over_unasked(talk: Talk) -> None:
+    talk.say("/storyboard")
+    assert [drawn(talk.say("/passer")) for _ in range(4)] == [[], [], [], []]
+
+
+def test_the_map_is_not_asked_about_after_another_walk_was_opened(talk: Talk) -> None:
+    talk.say("/panorama")
+    talk.say("/voyage")
+    talk.say("/annexe")
+    assert talk.draft.pending is None or talk.draft.pending.kind != "map"
+
+
+def test_which_dossier_is_not_asked_about_for_ever(talk: Talk) -> None:
+    talk.say("/dossiers")
+    talk.say("/menu")
+    assert "Quel dossier" not in shown(talk.press("resume"))
 
 
 def test_a_place_is_known_by_its_other_names_too(talk: Talk) -> None:

@@ -58,7 +58,7 @@ def _first_choice(turn: Turn) -> Choice:
     if step is not None:
         return turn.option("resume", "choice_resume_at", label=excerpt(turn.step_words(step).label, 28))
     if state in (REVIEW, DONE):
-        return turn.option("resume", "choice_resume_review")
+        return turn.option("resume", "choice_resume_review", walk=title)
     if any(standing.answered for standing in standings(turn) if standing.dialog.id == dialog.id):
         return turn.option("resume", "choice_resume_at", label=title)
     if dialog.headings:

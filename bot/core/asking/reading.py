@@ -92,6 +92,10 @@ class CardsListed(Asking):
         ask(turn)
 
     def said(self, turn: Turn, text: str) -> None:
+        if of_kind := kind_named(turn, turn.pending.data["move"], text):
+            turn.resume_pending()
+            _draw(turn, of_kind)
+            return
         meant = self._meant(turn, text)
         if len(meant) == 1:
             self.chose(turn, meant[0].value)

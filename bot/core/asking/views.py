@@ -71,8 +71,10 @@ def show_map(turn: Turn, argument: str) -> None:
 
 
 def draw(turn: Turn) -> None:
-    """Hand over, with this message, the drawing that the walk in focus fills in, if there is one."""
-    _draw(turn, turn.dialog().fills)
+    """Hand over, with this message, the drawing that the walk in focus fills in, once there is something on it."""
+    part = turn.dialog().fills
+    if part and any(spot.state != "open" for region in _VIEWS[part].regions(_survey(turn)) for spot in region.spots):
+        _draw(turn, part)
 
 
 def _draw(turn: Turn, part: MapPart | None) -> None:
