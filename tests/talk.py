@@ -276,8 +276,9 @@ class Talk:
 
 
 def unmarked(reply: Reply) -> Reply:
-    """A reply without the mark of what it asks: that holds the id of a conversation, and ids are made by chance."""
-    return replace(reply, asked="")
+    """A reply without the ids in the mark of what it asks and in its attachments: ids are made by chance."""
+    files = tuple(replace(file, person="", project="") for file in reply.attachments)
+    return replace(reply, asked="", attachments=files)
 
 
 def shown(reply: Reply) -> str:
