@@ -25,12 +25,20 @@ def known_elsewhere(turn: Turn, step: Step) -> Answer | None:
     here = turn.subject_of(step)
     current = turn.form_subject()
     actions = sorted((action.id for action in turn.project.live), key=lambda action: action != current)
+    names = _names(turn, step)
     found = []
     for subject in (turn.me.project, *actions):
         answers = turn.answers(subject)
-        alike = (answers.get(name) for name in (step.id, *step.same_as))
+        alike = map(answers.get, names)
         found += [answer for answer in alike if answer and _counts(turn, answer, here, step)]
     return max(found, key=lambda answer: answer.at, default=None)
+
+
+def _names(turn: Turn, step: Step) -> tuple[str, ...]:
+    """The ids under which an answer may stand: of this step, of those that ask the same, and their former ones."""
+    doors = turn.guide.doors.values()
+    alike = (dialog.steps[name] for name in step.same_as for dialog in doors if name in dialog.steps)
+    return tuple(dict.fromkeys(name for each in (step, *alike) for name in (each.id, *each.formerly)))
 
 
 def _counts(turn: Turn, answer: Answer, here: str, step: Step) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.content import check
+from bot.core.dialog import Dialog
+from bot.core.engine import Engine
 from bot.core.model import Answer, Reply
 from bot.core.personal import project_histories
 from bot.core.report import dossier, latest
@@ -216,3 +220,44 @@ def test_a_pair_is_checked() -> None:
     assert "both questions are of this dialog" in problems("same_as: [B04.1]", "same_as: [S02]")[0]
     assert "a ranking does not answer a long_text" in problems("same_as: [B04.1]", "same_as: [B02]")[0]
     assert "written twice" in problems("same_as: [B11]", "same_as: [B11, V4]")[0]
+
+
+def _edited(talk: Talk, **dialogs: Dialog | None) -> None:
+    """The authors take dialogs out, or change them, while the talk goes on."""
+    library = shipped_library()
+    kept = {name: dialog for name, dialog in {**library.dialogs, **dialogs}.items() if dialog is not None}
+    talk.engine = Engine(replace(library, dialogs=kept), {"retention_days": "180"})
+
+
+def test_an_offer_from_a_journey_that_is_gone_gives_way_to_the_question(talk: Talk) -> None:
+    talk.say("/storyboard")
+    talk.say(NEED)
+    talk.say("déjà dit")
+    talk.say("/annexe")
+    assert "take" in values(talk.say("/modifier B04.1"))
+    _edited(talk, storyboard=None)
+    reply = talk.say("/aide")
+    assert "take" not in values(reply)
+    assert shown(reply).splitlines()[-1].endswith("?")
+
+
+def test_an_answer_to_a_question_that_was_renamed_is_offered_all_the_same(talk: Talk) -> None:
+    talk.say("/modifier B04.1")
+    talk.say(NEED)
+    form = shipped_library().dialogs["annexe_b"]
+    renamed = {
+        "N04" if name == "B04.1" else name: replace(step, id="N04", formerly=("B04.1",)) if name == "B04.1" else step
+        for name, step in form.steps.items()
+    }
+    chapters = tuple(
+        replace(chapter, steps=tuple("N04" if name == "B04.1" else name for name in chapter.steps))
+        for chapter in form.chapters
+    )
+    story = shipped_library().dialogs["storyboard"]
+    first = replace(story.steps["S01"], same_as=("N04",))
+    _edited(
+        talk,
+        annexe_b=replace(form, steps=renamed, chapters=chapters, version="renamed"),
+        storyboard=replace(story, steps={**story.steps, "S01": first}, version="renamed"),
+    )
+    assert NEED in shown(talk.say("/storyboard"))

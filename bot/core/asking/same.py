@@ -72,10 +72,10 @@ def _take_over(turn: Turn) -> None:
 
 
 def _known(turn: Turn) -> Answer | None:
-    """What was said elsewhere, as it stands now; it may be gone meanwhile."""
+    """What was said elsewhere, as it stands now; it may be gone meanwhile, and so may the walk where it was said."""
     data = turn.pending.data
     found = turn.answers(data["subject"]).get(data["origin"])
-    return found if found is not None and found.parts else None
+    return found if found is not None and found.parts and found.dialog in turn.guide.doors else None
 
 
 def _walk(turn: Turn, known: Answer) -> str:
