@@ -616,6 +616,27 @@ async def test_a_document_arrives_as_it_was_sent(bot: Bot, ana: User) -> None:
     assert ana.chat.from_bot[0].text == "Voilà"
 
 
+async def test_an_upload_may_come_in_uneven_pieces(telegram: BotApi, ana: User) -> None:
+    """A few bytes of one field, then much at once: what aiohttp warns about, to itself."""
+    content = b"z" * 30_000
+    field = b'--edge\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+    body = field % (b"caption", b"", b"Voici") + field % (b"chat_id", b"", b"%d" % ana.id)
+    body += field % (b"document", b'; filename="a.md"', content) + b"--edge--\r\n"
+
+    async def pieces() -> AsyncIterator[bytes]:
+        cut = body.index(b"Voici")
+        for piece in (body[: cut + 1], body[cut + 1 : cut + 3], body[cut + 3 :]):
+            yield piece
+            await asyncio.sleep(0.05)  # or the system puts them together
+
+    headers = {"Content-Type": "multipart/form-data; boundary=edge"}
+    async with ClientSession() as session:
+        address = f"{telegram.base_url}{telegram.token}/sendDocument"
+        answer = await session.post(address, data=pieces(), headers=headers)
+        assert answer.status == 200
+    assert [document.content for document in ana.chat.documents] == [content]
+
+
 async def test_a_caption_has_1024_signs_at_most(bot: Bot, ana: User) -> None:
     await bot.send_document(ana.id, b"x", caption=BIRD * 512)
     await refused(bot.send_document(ana.id, b"x", caption=BIRD * 512 + "."), "caption is too long")
