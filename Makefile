@@ -5,6 +5,7 @@ ARGS   ?=
 BIN    := .venv/bin
 PIP    := PIP_USE_PEP517=1 $(PYTHON) -m pip --python $(BIN)/python install -qq --no-input --disable-pip-version-check
 UV     ?= $(BIN)/uv
+EXTRAS := --extra documents --extra pictures --extra web
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
           --no-strip-extras --custom-compile-command "make lock"
 
@@ -46,8 +47,8 @@ check: .venv/.run ## every problem of the content, with file and path
 
 lock: .venv/.dev ## write the lock files anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(COMPILE) $(ARGS) --group build --output-file requirements-build.lock
-	@$(COMPILE) $(ARGS) pyproject.toml --extra pictures --output-file requirements.lock
-	@$(COMPILE) $(ARGS) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) $(ARGS) pyproject.toml $(EXTRAS) --output-file requirements.lock
+	@$(COMPILE) $(ARGS) pyproject.toml $(EXTRAS) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove what was installed and built
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -16,17 +16,25 @@ from bot.core.model import (
     Answer,
     Asked,
     Attachment,
+    Coach,
+    Comment,
     Contribution,
     Conversation,
+    Disclosure,
     Event,
+    Followed,
     Link,
+    Note,
     Outcome,
     Person,
     Place,
     Project,
+    Reading,
     Reminders,
     Reply,
+    Share,
     Situation,
+    Stage,
     Voice,
     Warned,
 )
@@ -71,6 +79,8 @@ class Holding:
 
     `history` holds every revision, oldest first; `asked` the questions of the dialog versions that it names.
     `contributions` are the person's own, to inquiries of others; `voices` what others answered to the person's.
+    `shares` to `notes`: what coaches were given to read of the projects, read, and wrote about them. Of somebody who is
+    a coach: `coach`, and `written` and `noted`, the own comments and notes about projects of others.
     """
 
     person: Person
@@ -85,6 +95,24 @@ class Holding:
     links: tuple[Link, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     voices: tuple[Voice, ...] = ()
+    shares: tuple[Share, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    coach: Coach | None = None
+    written: tuple[Comment, ...] = ()
+    noted: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A coach who is signed in to the pages: one of their accounts stands for what they do there."""
+
+    person: str
+    account: Account
+    coach: Coach
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,18 +235,53 @@ class Reader(Protocol):
         """The id of the person behind an account, or None."""
 
 
-class Store(Reader, Protocol):
+class Desk(Protocol):
+    """What the pages of a coach are made from. Who asks is always part of the question."""
+
+    async def followed(self, person: str, now: datetime) -> Sequence[Followed]:
+        """The shares to this person, as a coach, that run now, oldest first. Nobody's, for whoever is no coach."""
+
+    async def disclosed(self, person: str, share: str, now: datetime) -> Disclosure | None:
+        """The project of a share to this person that runs now. None for whatever else, as if it did not exist."""
+
+
+class Door(Protocol):
+    """Who is signed in to the pages. Secrets come as digests, and are kept as such."""
+
+    async def enter(self, ticket: str, session: str, now: datetime, until: datetime) -> bool:
+        """Spend a ticket, for a session that lasts until a moment. False if there is no such ticket (any more)."""
+
+    async def visitor(self, session: str, now: datetime) -> Visitor | None:
+        """Whose session this is, if it runs, and the person is still a coach."""
+
+    async def leave(self, session: str) -> None:
+        """End a session."""
+
+
+class Store(Reader, Desk, Door, Protocol):
     """Where everything is kept. Every method may raise a StoreFault."""
 
-    async def load(self, account: Account, place: Place, *, every_project: bool = False, code: str = "") -> Situation:
+    async def load(
+        self,
+        account: Account,
+        place: Place,
+        *,
+        every_project: bool = False,
+        code: str = "",
+        coach_code: str = "",
+        disclosures: bool = False,
+    ) -> Situation:
         """What a turn needs to decide. A stranger's situation has no person.
 
         `every_project`: with the answers of all projects, and not of the open one alone. `code`: the selector of a code
-        that the event names.
+        that the event names. `coach_code`: the code of a coach that the event names, as `bot.core.codes` writes it.
+        `disclosures`: with all that the coach may read. A share that ended is not among `followed`; whether one still
+        runs at this moment is decided in the core.
         """
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         """Write one turn, all of it or nothing, and return its messages; None if this event was applied before.
+        What a coach writes about a project is refused with TurnMoved if the share is gone.
 
         The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves
         the time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was
@@ -261,6 +324,23 @@ class Store(Reader, Protocol):
 
     async def answered(self) -> Sequence[Quiet]:
         """Holders to whom a community said something since they were told, with the private place they used last."""
+
+    async def remarked(self) -> Sequence[Quiet]:
+        """Holders with comments of a coach that they were not told of, with the private place they used last."""
+
+    async def rings(self, before: datetime) -> Sequence[Quiet]:
+        """Coaches who want a digest, with the private place they used last, if they had none since a moment, and
+        something moved in their projects since their last one (or since they asked for it).
+        """
+
+    async def coaches(self) -> Sequence[Coach]:
+        """Every coach who was added, removed ones included, oldest first."""
+
+    async def add_coach(self, coach: Coach) -> None:
+        """Add a coach whose id is new."""
+
+    async def remove_coach(self, coach: str, at: datetime) -> None:
+        """Take a coach away: the shares end now, notes and sessions are deleted, comments stay with the holders."""
 
     async def erase(self, person: str) -> None:
         """Blank and delete everything about a person, journals included; returns only when no trace is left in the

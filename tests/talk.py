@@ -23,6 +23,7 @@ from bot.core.model import (
     Account,
     Answer,
     AnswerKey,
+    Attached,
     Blank,
     Chose,
     Code,
@@ -39,7 +40,6 @@ from bot.core.model import (
     Project,
     Reply,
     Said,
-    Shared,
     Situation,
     Started,
     TimedOut,
@@ -205,7 +205,7 @@ class Talk:
 
     def share(self, text: str = "") -> Reply:
         """Send what is not text, with these words."""
-        return self.event(Shared(f"m{len(self.outcomes)}", text))
+        return self.event(Attached(f"m{len(self.outcomes)}", text))
 
     def time_out(self, what: Literal["reminder", "warning", "expired", "voices"], on: datetime | None = None) -> Reply:
         """Let time bring something."""

@@ -107,10 +107,11 @@ def _problems_of_a_requirement(requirement: Requirement, mark: str, pins: list[P
 
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = tuple(PYPROJECT["project"]["optional-dependencies"])  # `make` installs what makes it whole
 LOCKS = {
     "requirements-build.lock": declared_in(PYPROJECT, "build"),
-    "requirements.lock": declared_in(PYPROJECT, "", extras=("pictures",)),  # `make` installs what makes it whole
-    "requirements-dev.lock": declared_in(PYPROJECT, "", "dev"),
+    "requirements.lock": declared_in(PYPROJECT, "", extras=EXTRAS),
+    "requirements-dev.lock": declared_in(PYPROJECT, "", "dev", extras=EXTRAS),
 }
 
 

@@ -19,6 +19,7 @@ from bot.core.distress import in_distress
 from bot.core.guide import WELCOME, Guide, doors_of, notice_messages, read_option
 from bot.core.machine import Walk
 from bot.core.model import (
+    Attached,
     Chose,
     Commanded,
     Edited,
@@ -27,8 +28,8 @@ from bot.core.model import (
     Linked,
     Outcome,
     Reply,
+    Reviewed,
     Said,
-    Shared,
     Shortcut,
     Situation,
     Started,
@@ -88,7 +89,7 @@ class Engine:
         guessed = event.language if isinstance(event, Started) else None
         event = self._heard(event)
         turn = Turn(self.guide, situation, now, ids, guessed or self.language)
-        if not isinstance(event, Started | TimedOut | Linked):
+        if not isinstance(event, Started | TimedOut | Linked | Reviewed):
             turn.message = event.message
         if not situation.place.private:
             return _in_group(turn, event)
@@ -120,7 +121,7 @@ class Engine:
 
     def _heard(self, event: Event) -> Event:
         """What was written, without the word that calls us at its beginning: as welcome in private as in a room."""
-        if isinstance(event, Said | Edited | Shared):
+        if isinstance(event, Said | Edited | Attached):
             return replace(event, text=moves.heard(event.text, self.guide.moves))
         return event
 
@@ -210,7 +211,7 @@ def _known(turn: Turn, event: Event) -> None:
         listening.read(turn, event, answers=not stale, elsewhere=elsewhere)
     elif isinstance(event, Edited):
         asking.correcting.edited(turn, event.message, event.text)
-    elif isinstance(event, Shared):
+    elif isinstance(event, Attached):
         _no_text(turn, event, answers=not stale, elsewhere=elsewhere)
     elif isinstance(event, Commanded):
         listening.commanded(turn, event)
@@ -221,7 +222,7 @@ def _known(turn: Turn, event: Event) -> None:
         ask(turn)
 
 
-def _no_text(turn: Turn, event: Shared, *, answers: bool, elsewhere: str) -> None:
+def _no_text(turn: Turn, event: Attached, *, answers: bool, elsewhere: str) -> None:
     """What is not text is not understood; the words that came with it are taken as any others."""
     if visible(event.text):
         if not in_distress(event.text):

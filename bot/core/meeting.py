@@ -9,7 +9,7 @@ from bot.core.asking.base import ask, current, do
 from bot.core.choosing import match
 from bot.core.dialog import Language
 from bot.core.distress import in_distress
-from bot.core.model import Chose, Commanded, Edited, Event, Linked, Said, Shared, Started, TimedOut
+from bot.core.model import Attached, Chose, Commanded, Edited, Event, Linked, Said, Started, TimedOut
 from bot.core.turn import Turn
 
 _BEFORE_AGREEING = ("form", "privacy", "human", "channels", "link")  # what a stranger may ask for at once
@@ -39,13 +39,13 @@ def _command(turn: Turn, event: Event) -> moves.Command | moves.Unknown | None:
 
 def _comfort(turn: Turn, event: Event) -> bool:
     """Answer despair before anything else, whoever writes it. Their words are not kept. Whether there was any."""
-    alarming = isinstance(event, Said | Shared | Edited) and in_distress(_words(event))
+    alarming = isinstance(event, Said | Attached | Edited) and in_distress(_words(event))
     if alarming:
         turn.say("distress")
     return alarming
 
 
-def _words(event: Said | Shared | Edited) -> str:
+def _words(event: Said | Attached | Edited) -> str:
     return "\n".join(piece.text for piece in event.pieces) if isinstance(event, Said) else event.text
 
 
@@ -76,7 +76,7 @@ def first_contact(turn: Turn, event: Event) -> None:
     elif isinstance(event, Said | Commanded):
         _answer_first_contact(turn, event)
     else:  # where choices alone are asked, words would be held: not before they agree
-        if isinstance(event, Shared):
+        if isinstance(event, Attached):
             turn.say("unsupported_media")
         ask(turn)
 

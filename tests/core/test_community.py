@@ -7,7 +7,7 @@ import pytest
 from bot.core.content.readable import SENTENCE_LIMIT
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.engine import Engine
-from bot.core.model import Outcome, Reply, Shared, Started
+from bot.core.model import Attached, Outcome, Reply, Started
 from bot.core.moves import MOVES, TYPED
 from tests.room import Room
 from tests.talk import shipped_library, shown
@@ -56,7 +56,7 @@ def test_help_is_a_few_short_sentences(room: Room) -> None:
 
 
 def test_being_called_without_anything_to_understand_gets_help(room: Room) -> None:
-    for event in (Started("fr"), Shared("$m", "")):
+    for event in (Started("fr"), Attached("$m", "")):
         reply = room.member("bob").event_there(event)
         assert shown(reply) == (MESSAGES["fr"]["room_help"] if isinstance(event, Started) else "")
     assert shown(room.member("eve").there("blablabla", called=True)) == MESSAGES["fr"]["room_help"]
@@ -137,7 +137,7 @@ def test_who_seems_in_danger_gets_numbers_and_a_private_talk(room: Room) -> None
     room.opened()
     bob = room.member("bob")
     bob.press_there("lives")
-    for reply in (bob.there("je veux mourir"), bob.event_there(Shared("$p", "je veux mourir"))):
+    for reply in (bob.there("je veux mourir"), bob.event_there(Attached("$p", "je veux mourir"))):
         assert "3114" in shown(reply)
         assert "Je ne garde rien de ce message" in shown(reply)
         assert reply.invites

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.engine import Engine
-from bot.core.model import COMMUNITY, Outcome, Shared, Started
+from bot.core.model import COMMUNITY, Attached, Outcome, Started
 from bot.core.moves import BY_NAME, BY_WORD
 from tests.core.wild import ANSWERS, GOOD, SIGNS, WEIRD
 from tests.room import Member, Room
@@ -51,7 +51,7 @@ def test_row_1_what_is_written_without_agreement_is_nowhere(room: Room, opened: 
         room.opened()
     bob = room.member("bob")
     bob.there(text, called=called, message="$m")
-    bob.event_there(Shared("$p", text))
+    bob.event_there(Attached("$p", text))
     bob.edit_there("$m", text)
     bob.press_there("none")
     bob.there(text, called=called)
@@ -225,7 +225,7 @@ def act(member: Member, what: str, value: str | None, more: object) -> None:
         known = [each.message for each in member.room.contributions(member.id)] or ["$unknown"]
         member.edit_there(known[int(str(more)) % len(known)], text)
     elif what == "share":
-        member.event_there(Shared("$shared", text))
+        member.event_there(Attached("$shared", text))
     elif what == "start":
         member.event_there(Started("fr"))
     else:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.codes import made_from, read
 from bot.core.dialog import LANGUAGES, Language
-from bot.core.model import Account, Chose, Commanded, Join, Linked, Person, Said, Separate, Shared
+from bot.core.model import Account, Attached, Chose, Commanded, Join, Linked, Person, Said, Separate
 from tests.core.joined import MATRIX, TELEGRAM, InWorld, World, code_of, pair
 from tests.core.watched import renoticed_engine
 from tests.core.wild import GOOD
@@ -313,7 +313,7 @@ def test_what_is_written_before_the_question_was_shown_there_is_no_answer() -> N
     second.say(f"/lier {code_of(ana)}")
     second.say("Je suis là maintenant")
     assert ana.texts() == {}
-    assert "hold_yes" in {choice.value for choice in second.event(Shared("x")).choices}
+    assert "hold_yes" in {choice.value for choice in second.event(Attached("x")).choices}
 
 
 def test_refusing_the_notice_undoes_the_link_and_changes_nothing_else() -> None:
@@ -710,7 +710,7 @@ def test_the_moves_are_understood_in_both_languages(language: Language) -> None:
 def test_an_event_of_another_kind_names_no_code() -> None:
     ana, other = pair()
     code = code_of(ana)
-    other.event(Shared("m", f"/lier {code}"))
+    other.event(Attached("m", f"/lier {code}"))
     assert other.id != ana.id
     other.event(Said("m2", f"/lier {code}", more=(Said("m3", "et voilà"),)))
     assert other.id != ana.id

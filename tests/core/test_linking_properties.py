@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.model import Account, Edited, Event, Reply, Said, Shared
+from bot.core.model import Account, Attached, Edited, Event, Reply, Said
 from tests.core.joined import MATRIX, InWorld, World, code_of
 from tests.core.watched import Watched
 from tests.core.wild import DO, OPS, Op
@@ -37,7 +37,7 @@ class Walking(InWorld, Watched):
         if isinstance(event, Said):
             more = tuple(replace(piece, message=f"{self.account.channel}:{piece.message}") for piece in event.more)
             return replace(event, message=f"{self.account.channel}:{event.message}", more=more)
-        if isinstance(event, Edited | Shared):
+        if isinstance(event, Edited | Attached):
             return replace(event, message=f"{self.account.channel}:{event.message}")
         return event
 

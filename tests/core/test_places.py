@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.engine import Engine
-from bot.core.model import Chose, Commanded, Edited, Event, Outcome, Person, Said, Shared, Started, TimedOut
+from bot.core.model import Attached, Chose, Commanded, Edited, Event, Outcome, Person, Said, Started, TimedOut
 from tests.core.wild import GOOD
 from tests.talk import GROUP, NETWORK, Talk, shipped_library, shown
 
@@ -21,7 +21,7 @@ EVENTS: tuple[Event, ...] = (
     Chose("g", "erase", "x.y.z"),
     Commanded("g", "erase"),
     Edited("m4", GOOD),
-    Shared("g", GOOD),
+    Attached("g", GOOD),
 )
 
 

@@ -175,7 +175,7 @@ def test_the_dossier_and_my_data_tell_the_origin(talk: Talk) -> None:
     revisions = {each.step: each.revisions for each in histories[0].actions[0].answers}
     assert (
         revisions["B04.1"][-1].origin
-        == 'Taken over from "Sequence 1 — Shared need and aspiration", in "The storyboard"'
+        == 'Taken over from "Sequence 1 — Attached need and aspiration", in "The storyboard"'
     )
 
 

@@ -20,6 +20,7 @@ from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import (
     Answer,
     AnswerKey,
+    Attached,
     Blank,
     Chose,
     Conversation,
@@ -31,7 +32,6 @@ from bot.core.model import (
     Place,
     Reply,
     Said,
-    Shared,
     Situation,
     TimedOut,
 )
@@ -125,7 +125,7 @@ class Watched(Talk):
 
     def event(self, event: Event) -> Reply:
         before = Before(self.situation(), self._last_revisions())
-        wrote = event.text if isinstance(event, Said | Shared | Edited) else ""
+        wrote = event.text if isinstance(event, Said | Attached | Edited) else ""
         if wrote and (before.situation.person is None or not before.situation.person.agreed):
             self.said_before_consent.append(wrote)
         agreed = self._agreed(before.situation)

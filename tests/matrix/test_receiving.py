@@ -14,7 +14,7 @@ import pytest
 from nio.event_builders.direct_messages import ToDeviceMessage
 
 from bot.core.dialog import Choice
-from bot.core.model import Account, Chose, Edited, Said, Shared, Started
+from bot.core.model import Account, Attached, Chose, Edited, Said, Started
 from bot.ports import Unreachable
 from tests.matrix.bot import WORDS, Bot
 from tests.matrix.conftest import MakeBot, MakePeer
@@ -84,8 +84,8 @@ async def test_what_is_not_text_is_shared(ana: Peer, bot: Bot) -> None:
     await ana.send(room, {"body": "un chat", "url": "mxc://test/abc", "info": {}}, "m.sticker")
     await ana.send(room, {"m.poll": {"question": {"m.text": "?"}}}, "m.poll.start")
     await ana.send(room, {"x": 1}, "org.matrix.msc3381.poll.start")
-    await until(lambda: len(bot.notes.events(Shared)) == 6)
-    assert [shared.text for shared in bot.notes.events(Shared)] == ["", "notre cour", "", "", "", ""]
+    await until(lambda: len(bot.notes.events(Attached)) == 6)
+    assert [shared.text for shared in bot.notes.events(Attached)] == ["", "notre cour", "", "", "", ""]
 
 
 async def test_a_picture_that_an_app_did_not_encrypt_is_answered_too(ana: Peer, bot: Bot) -> None:
@@ -93,7 +93,7 @@ async def test_a_picture_that_an_app_did_not_encrypt_is_answered_too(ana: Peer, 
     await ana.send(room, {"msgtype": "m.image", "body": "cour.gif", "url": "mxc://test/abc"})
     await ana.say(room, "notre cour")
     await bot.hears("notre cour")
-    assert len(bot.notes.events(Shared)) == 1
+    assert len(bot.notes.events(Attached)) == 1
 
 
 async def test_a_reply_is_heard_without_what_it_repeats(ana: Peer, bot: Bot) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.channels.telegram.channel import Profile, Telegram, TelegramOptions
-from bot.core.model import Edited, Event, Place, Said, Shared
+from bot.core.model import Attached, Edited, Event, Place, Said
 from bot.ports import Inbound, StoreFault
 from tests.telegram.emulator import BotApi
 
@@ -119,7 +119,7 @@ async def listening(
 
 
 def words(inbound: Inbound) -> str:
-    assert isinstance(inbound.event, Said | Edited | Shared)
+    assert isinstance(inbound.event, Said | Edited | Attached)
     return inbound.event.text
 
 

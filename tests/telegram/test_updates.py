@@ -11,7 +11,7 @@ from telegram.constants import MessageType
 
 from adapters.channels.telegram import ids
 from adapters.channels.telegram.updates import _SENT, Us, inbound_of
-from bot.core.model import Account, Chose, Commanded, Edited, Place, Said, Shared, Started
+from bot.core.model import Account, Attached, Chose, Commanded, Edited, Place, Said, Started
 from bot.ports import Inbound
 from tests.telegram.emulator import BotApi, Message, User
 from tests.telegram.receiving import NOW, Recorder, listening
@@ -135,7 +135,7 @@ async def test_an_edited_caption_is_edited_and_may_go_away(telegram: BotApi, rec
     ana.edit(number, "")
     await recorder.until(lambda: len(recorder.handled) == 3)
     name = ids.make(ana.id, number)
-    assert recorder.events == [Shared(name, "notre local"), Edited(name, "notre atelier"), Edited(name, "")]
+    assert recorder.events == [Attached(name, "notre local"), Edited(name, "notre atelier"), Edited(name, "")]
 
 
 def test_a_location_that_moves_is_no_edit() -> None:
@@ -151,7 +151,7 @@ async def test_what_is_not_text_is_shared_and_nothing_of_it_is_kept(
 ) -> None:
     ana = telegram.user()
     number = ana.send(kind)
-    assert (await recorder.one()).event == Shared(ids.make(ana.id, number))
+    assert (await recorder.one()).event == Attached(ids.make(ana.id, number))
 
 
 def test_a_story_a_venue_and_what_we_never_heard_of_are_shared() -> None:
@@ -160,7 +160,7 @@ def test_a_story_a_venue_and_what_we_never_heard_of_are_shared() -> None:
     for content in ({"venue": venue}, {"story": story}, {"hologram": {"file_id": "x"}}):
         inbound = read(**content)
         assert isinstance(inbound, Inbound)
-        assert isinstance(inbound.event, Shared)
+        assert isinstance(inbound.event, Attached)
 
 
 def test_the_pictures_of_an_album_without_words_count_as_one_event() -> None:

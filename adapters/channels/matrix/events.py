@@ -29,7 +29,7 @@ from nio.rooms import MatrixRoom
 from adapters.channels.matrix import ids
 from adapters.channels.matrix.membership import is_coming, is_private, other
 from adapters.channels.matrix.reactions import Buttons
-from bot.core.model import Account, Edited, Event, Place, Said, Shared, Started
+from bot.core.model import Account, Attached, Edited, Event, Place, Said, Started
 from bot.ports import Inbound
 
 NAME = "matrix"
@@ -73,7 +73,7 @@ def shown_of(event: BadEvent, room: MatrixRoom, us: Us) -> Inbound | None:
     content = mapping(event.source.get("content"))
     if event.sender == us.user_id or event.type != "m.room.message" or content.get("msgtype") not in _MEDIA:
         return None
-    return _inbound(event, room, event.sender, Shared(ids.make(event.event_id)))
+    return _inbound(event, room, event.sender, Attached(ids.make(event.event_id)))
 
 
 def _inbound(event: Happened | BadEvent, room: MatrixRoom, who: str, meant: Event) -> Inbound:
@@ -92,19 +92,19 @@ def _meant(event: Happened, room: MatrixRoom, us: Us) -> Event | None:
     if isinstance(event, RoomMessage):
         return edited(event) or said(event, name)
     if isinstance(event, StickerEvent) or (isinstance(event, UnknownEvent) and event.type in _POLLS):
-        return Shared(name)
+        return Attached(name)
     return None
 
 
-def said(event: RoomMessage, name: str) -> Said | Shared | None:
+def said(event: RoomMessage, name: str) -> Said | Attached | None:
     """What a message of this name says, or shows; None for what nobody said."""
     content = content_of(event)
     if isinstance(event, RoomMessageText | RoomMessageEmote):
         return Said(name, _without_quote(content, event.body), at(event))
     if isinstance(event, RoomMessageMedia | RoomEncryptedMedia):
-        return Shared(name, _caption(content))
+        return Attached(name, _caption(content))
     if isinstance(event, RoomMessageUnknown):
-        return None if event.msgtype.startswith("m.key.verification") else Shared(name)
+        return None if event.msgtype.startswith("m.key.verification") else Attached(name)
     return None
 
 

@@ -27,7 +27,7 @@ from adapters.channels.matrix.membership import Told, private_when
 from adapters.channels.matrix.originals import thread_of
 from adapters.channels.matrix.receipts import confirm
 from adapters.channels.matrix.threads import Threads
-from bot.core.model import Place, Said, Shared
+from bot.core.model import Attached, Place, Said
 from bot.ports import Inbound, Receiver, StoreCorrupt, StoreFault
 
 log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ class Receiving:
         if inbound.place.private:
             self._threads.note_private(room.room_id)
         await self._hand_over(inbound)
-        return event.sender != self._us.user_id and (private or isinstance(inbound.event, Said | Shared))
+        return event.sender != self._us.user_id and (private or isinstance(inbound.event, Said | Attached))
 
     async def _hand_over(self, inbound: Inbound) -> None:
         """Until the store has it: what comes behind it has to wait, and the server is not told that we have it."""

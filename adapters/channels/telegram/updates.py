@@ -13,7 +13,7 @@ from telegram.helpers import effective_message_type
 from adapters.channels.telegram import callbacks, ids
 from adapters.channels.telegram.groups import speaks_to
 from bot.core.dialog import LANGUAGES, Language
-from bot.core.model import Account, Chose, Commanded, Edited, Event, Place, Said, Shared, Started
+from bot.core.model import Account, Attached, Chose, Commanded, Edited, Event, Place, Said, Started
 from bot.ports import Inbound
 
 NAME = "telegram"
@@ -101,7 +101,7 @@ def _language(user: User) -> Language | None:
 
 def _id(update_id: int, message: Message, event: Event) -> str:
     """The pictures of an album come as so many updates. Those without words count as one: one answer is enough."""
-    if isinstance(event, Shared) and not event.text and message.media_group_id:
+    if isinstance(event, Attached) and not event.text and message.media_group_id:
         return f"a{message.media_group_id}"
     return f"u{update_id}"
 
@@ -110,7 +110,7 @@ def _said(message: Message, user: User, us: Us) -> Event | None:
     """In private. None for what nobody said: that something was pinned, paid, shared with the bot."""
     name, text = _name(message), _words(message, us)
     if message.text is None:
-        return Shared(name, text) if _has(message, _SENT) or effective_message_type(message) is None else None
+        return Attached(name, text) if _has(message, _SENT) or effective_message_type(message) is None else None
     if text.split(maxsplit=1)[:1] == ["/start"]:
         return Started(_language(user))
     return Said(name, text, message.date)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adapters.documents.markdown.dossier import dossier_blocks
 from adapters.documents.markdown.form import form_blocks
-from adapters.documents.markdown.journeys import journeys_blocks
 from adapters.documents.markdown.my_data import my_data_blocks
+from adapters.documents.markdown.pages import page_blocks
 from bot.core.dialog import Language, Library
 from bot.core.guide import FORM
-from bot.core.journeys import journeys
 from bot.core.model import Attachment
+from bot.core.pages import compose
 from bot.core.paper import blank_form
-from bot.core.report import dossier, latest
 from bot.core.wording import Wording
 from bot.ports import File, Holding
 
@@ -40,18 +38,10 @@ class MarkdownWriter:
 
     def _blocks(self, attachment: Attachment, holding: Holding | None) -> Iterator[str]:
         library, language = self._library, attachment.language
-        messages = library.messages[language]
-        form = library.dialogs[FORM]
         if attachment.document == "blank_form":
-            return form_blocks(blank_form(library, form, language), messages)
+            return form_blocks(blank_form(library, library.dialogs[FORM], language), library.messages[language])
         if holding is None:
             raise ValueError(f"a {attachment.document} is made from what is stored about a person")
         if attachment.document == "my_data":
             return my_data_blocks(Wording(library, language, holding.asked), holding)
-        project = next((project for project in holding.projects if project.id == attachment.project), None)
-        if project is None:
-            raise LookupError("no such project of this person")
-        answers, voices = latest(holding.history), holding.voices
-        if attachment.document == "journeys":
-            return journeys_blocks(journeys(library, project, answers, language, voices=voices), messages)
-        return dossier_blocks(dossier(library, form, project, answers, language, voices=voices), messages)
+        return page_blocks(compose(library, attachment, holding.projects, holding.history, holding.voices))

@@ -14,7 +14,7 @@ from bot.core.community.commands import HERE, do, names_the_form, tell_help, tel
 from bot.core.community.thread import CLOSED, NOTICE, OPENING, REMINDER, Thread, language_of
 from bot.core.dialog import Language
 from bot.core.distress import in_distress
-from bot.core.model import Chose, Commanded, Edited, Event, Outcome, Said, Shared
+from bot.core.model import Attached, Chose, Commanded, Edited, Event, Outcome, Said
 from bot.core.plain import plain, visible
 from bot.core.tongue import language_in
 from bot.core.turn import Turn
@@ -36,7 +36,7 @@ def talk(turn: Turn, event: Event) -> Outcome:
         _said(thread, event, text)
     elif isinstance(event, Edited):
         _edited(thread, event, text)
-    elif isinstance(event, Shared):
+    elif isinstance(event, Attached):
         _said(thread, Said(event.message, text, called=False), text)
     elif isinstance(event, Chose):
         _pressed(thread, event.value)
@@ -56,7 +56,7 @@ def _language(thread: Thread, event: Event, text: str) -> Language | None:
 def _text(event: Event) -> str:
     if isinstance(event, Said):
         return "\n".join(piece.text for piece in event.pieces if visible(piece.text))
-    return event.text if isinstance(event, Edited | Shared) else ""
+    return event.text if isinstance(event, Edited | Attached) else ""
 
 
 def _comfort(thread: Thread, event: Event) -> None:

@@ -1,0 +1,43 @@
+"""What a document shows, block by block: the same words in every format that people read.
+
+Composed here from the reports (`bot.core.report`, `bot.core.journeys`); `adapters/documents` sets it, as Markdown, Word
+or PDF.
+"""
+
+from bot.core.pages.composing import compose
+from bot.core.pages.nouns import (
+    Block,
+    Bullets,
+    Drawing,
+    End,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Ranking,
+    Region,
+    Remark,
+    Words,
+)
+from bot.core.pages.text import clean, flat, isolated, paragraphs, turning
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Drawing",
+    "End",
+    "Heading",
+    "Line",
+    "Page",
+    "Paragraph",
+    "Ranking",
+    "Region",
+    "Remark",
+    "Words",
+    "clean",
+    "compose",
+    "flat",
+    "isolated",
+    "paragraphs",
+    "turning",
+]
