@@ -9,9 +9,12 @@ EXTRAS := --extra documents --extra pictures --extra web
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
           --no-strip-extras --custom-compile-command "make lock"
 
+# What the tests of pages and documents look with, as program:package of Debian.
+TOOLS := chromium:chromium soffice:libreoffice-writer-nogui pdftotext:poppler-utils
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help chat test slow bench hearing lint format check lock clean
+.PHONY: help chat test slow bench hearing lint format check lock tools clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -19,7 +22,7 @@ help: ## list what can be made
 chat: .venv/.run ## talk with Colibri in this terminal (ARGS="--lang en" and the like)
 	@$(BIN)/python -m bot chat $(ARGS)
 
-test: lint ## every check: lint, types, import rules, content, tests (ARGS go to pytest)
+test: lint tools ## every check: lint, types, import rules, content, tests (ARGS go to pytest)
 	@$(BIN)/python -m bot check
 	@$(BIN)/python -m pytest --no-header -n auto -m "not slow" $(ARGS)
 
@@ -49,6 +52,17 @@ lock: .venv/.dev ## write the lock files anew from pyproject.toml (ARGS=--upgrad
 	@$(COMPILE) $(ARGS) --group build --output-file requirements-build.lock
 	@$(COMPILE) $(ARGS) pyproject.toml $(EXTRAS) --output-file requirements.lock
 	@$(COMPILE) $(ARGS) pyproject.toml $(EXTRAS) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+tools: ## install the programs that tests look with: a browser, a word processor, a reader of PDF
+	@missing=; for pair in $(TOOLS); do \
+	  command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair#*:}"; \
+	done; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing$$missing" >&2; \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $$missing >/dev/null; \
+	elif [ -n "$$missing" ]; then \
+	  echo "Some tests will fail without these: sudo apt install$$missing" >&2; \
+	fi
 
 clean: ## remove what was installed and built
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

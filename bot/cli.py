@@ -87,18 +87,25 @@ def run(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Find every problem of the content."""
-    from bot.core.content import ContentError
+    """Find every problem of the content, and of the funder's form if there is one."""
+    from bot import wiring
+    from bot.core.content import ContentError, load
     from bot.core.content import check as find_problems
     from bot.core.dialog import LANGUAGES
     from bot.core.moves import BY_WORD
     from bot.shelf import read_folder, shipped
 
-    folder = options.folder or _settings(options).dialogs or shipped()
+    settings = _settings(options)
+    folder = options.folder or settings.dialogs or shipped()
+    problems: list[object] = []
     try:
-        problems = find_problems(read_folder(folder), dict.fromkeys(LANGUAGES, BY_WORD))
+        files = read_folder(folder)
+        problems += find_problems(files, dict.fromkeys(LANGUAGES, BY_WORD))
+        library = load(files)
     except ContentError as error:
-        problems = error.problems
+        problems = problems or list(error.problems)
+    else:
+        problems += wiring.form_problems(settings, library)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problem(s) found in {folder}." if problems else f"The content of {folder} is sound.")
@@ -200,6 +207,37 @@ def export(options: argparse.Namespace) -> int:
             print(f"nothing is kept for {options.account} in {settings.database}", file=sys.stderr)
             return FAULT
         return _write(file.content, options.out)
+
+    return _faults_told(settings, run, options)
+
+
+def coach(options: argparse.Namespace) -> int:
+    """Add, list or remove the coaches who may be given projects to read."""
+    settings = _settings(options)
+    from bot import wiring
+    from bot.coaches import KnownName, UnknownCoach, consequences, told
+
+    def run() -> int:
+        try:
+            if options.act == "add":
+                print(told(asyncio.run(wiring.add_coach(settings, options.name))))
+            elif options.act == "list":
+                print(asyncio.run(wiring.all_coaches(settings)))
+            else:
+                going = asyncio.run(wiring.coach_leaving(settings, options.name))
+                print(consequences(going))
+                if not options.yes:
+                    print("Nothing was done. Add --yes to do it.")
+                    return FAULT
+                asyncio.run(wiring.remove_coach(settings, going.coach))
+                print("Done.")
+        except KnownName as known:
+            print(f"there is a coach of this name: {known}", file=sys.stderr)
+            return WRONG_USE
+        except UnknownCoach as unknown:
+            print(f"there is no coach of this name: {unknown}; colibri coach list tells them", file=sys.stderr)
+            return WRONG_USE
+        return 0
 
     return _faults_told(settings, run, options)
 
@@ -402,8 +440,11 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument(
         "--document", choices=("dossier", "journeys"), default="dossier", help="journeys: the walks beside the form"
     )
-    exporting.add_argument("--format", choices=("md", "json", "svg"), default="md", help="svg: the map, drawn")
+    exporting.add_argument(
+        "--format", choices=("md", "json", "docx", "pdf", "svg"), default="md", help="svg: the map, drawn"
+    )
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    _takes_coach(command("coach", coach))
     copying = command("backup", backup)
     copying.add_argument("file", type=Path, metavar="FILE", help="where to write; a file that is there is replaced")
     _takes_file(copying)
@@ -420,6 +461,18 @@ def _takes_language(command: argparse.ArgumentParser) -> None:
 
 def _takes_folder(command: argparse.ArgumentParser, meaning: str) -> None:
     command.add_argument("folder", type=Path, nargs="?", help=meaning)
+
+
+def _takes_coach(command: argparse.ArgumentParser) -> None:
+    acts = command.add_subparsers(metavar="ACT", dest="act", required=True)
+    adding = acts.add_parser("add", help="add a coach, and print a code for her or him, once")
+    listing = acts.add_parser("list", help="every coach, and whether the code was used")
+    removing = acts.add_parser("remove", help="take a coach away: says what happens; does it with --yes")
+    removing.add_argument("--yes", action="store_true", help="do it")
+    for act in (adding, removing):
+        act.add_argument("name", metavar="NAME", type=_name, help="the name that holders see")
+    for act in (adding, listing, removing):
+        _takes_file(act)
 
 
 def _takes_file(command: argparse.ArgumentParser) -> None:

@@ -10,24 +10,52 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
-from bot.core.dialog import Language
+from bot.core.coaching.seen import Opened
+from bot.core.coaching.view import open_up
+from bot.core.dialog import Language, Library
 from bot.core.model import Attachment, Place, Reply
-from bot.ports import Channel, DocumentWriter, File, Outgoing, Retracting, Store, StoreFault, Uncertain, Unreachable
+from bot.ports import (
+    Channel,
+    Desk,
+    DocumentWriter,
+    File,
+    Outgoing,
+    Retracting,
+    Source,
+    Store,
+    StoreFault,
+    Uncertain,
+    Unreachable,
+)
 
 log = logging.getLogger(__name__)
 _UNSEEN = 1.0  # seconds; whoever writes within them may have seen a message of which we have no word yet
 _Address = tuple[str, str]  # the channel's name, and the place on it
+Opening = Callable[[str, str], Awaitable[Opened | None]]  # what a share opens to a person
+
+
+def opening(desk: Desk, library: Library, clock: Callable[[], datetime]) -> Opening:
+    """Looks up what a share opens to a person at that very moment: it may have ended since a document was promised."""
+
+    async def look(person: str, share: str) -> Opened | None:
+        now = clock()
+        found = await desk.disclosed(person, share, now)
+        return None if found is None else open_up(library, found, now)
+
+    return look
 
 
 class Courier:
     """Brings messages from the outbox to the channels. `channels` by name, `writers` by format.
 
-    `background`: whoever posts a message does not wait until it is delivered, as a network may take its time.
+    `opened`: what a share opens, for the documents of coaches. `background`: whoever posts a message does not wait
+    until it is delivered, as a network may take its time.
     """
 
     def __init__(
@@ -37,12 +65,14 @@ class Courier:
         writers: Mapping[str, DocumentWriter],
         apologies: Mapping[Language, Reply],
         *,
+        opened: Opening | None = None,
         background: bool = False,
     ) -> None:
         self._store = store
         self._channels = channels
         self._writers = writers
         self._apologies = apologies
+        self._opened = opened
         self.background = background
         self._lines: dict[_Address, deque[Outgoing]] = {}
         self._tasks: dict[_Address, asyncio.Task[None]] = {}
@@ -198,8 +228,16 @@ class Courier:
             return []
 
     async def _render(self, attachment: Attachment) -> File:
-        holding = await self._store.holding(attachment.person) if attachment.person else None
-        return await self._writers[attachment.format].write(attachment, holding)
+        return await self._writers[attachment.format].write(attachment, await self._source(attachment))
+
+    async def _source(self, attachment: Attachment) -> Source | None:
+        """What a document is made from. LookupError for a project that is not opened (any more) to whom asks for it."""
+        if not attachment.share:
+            return await self._store.holding(attachment.person) if attachment.person else None
+        found = await self._opened(attachment.person, attachment.share) if self._opened else None
+        if found is None:
+            raise LookupError("no such project is opened to this person")
+        return found
 
 
 def _address(place: Place) -> _Address:

@@ -1,5 +1,5 @@
 """What is due when nobody writes: reminders for those who asked for them, warnings before erasing, and erasing. And the
-news that a community answered.
+news that a community answered, or a coach; and the digest of what moved, for coaches who want one.
 
 Nothing is remembered here: what was said and when stands in the person's record, so that it survives a restart and is
 never said twice.
@@ -17,6 +17,7 @@ from bot.core.model import TimedOut
 from bot.ports import Inbound, Quiet, Store, StoreFault
 
 log = logging.getLogger(__name__)
+_A_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _LAST_REMINDER = timedelta(days=35)  # who has not come back after a month of reminders does not want more of them
 _FIRST_WARNING, _SECOND_WARNING = timedelta(days=30), timedelta(days=7)
@@ -118,6 +119,12 @@ class Watch:
         for holder in await self._store.answered():
             if holder.agreed and holder.reachable:
                 await self._bring(holder, TimedOut("voices"), now)
+        for holder in await self._store.remarked():
+            if holder.agreed and holder.reachable:
+                await self._bring(holder, TimedOut("comments"), now)
+        for coach in await self._store.rings(now - _A_DAY):
+            if coach.agreed and coach.reachable:
+                await self._bring(coach, TimedOut("bell"), now)
 
     async def _bring(self, quiet: Quiet, event: TimedOut, now: datetime) -> None:
         """Bring what is due to somebody, where the platform is heard; once a day at most."""

@@ -16,6 +16,7 @@ from functools import partial
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random
 
 from bot.core.asking.data import chooses_project
+from bot.core.coaching.naming import awaited_coach, coach_code_of, opens_projects
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.linking import awaited, selector
@@ -277,13 +278,18 @@ class Runner:
     async def _load(self, inbound: Inbound) -> Situation:
         """All that a turn may look at: what a code opens, an edit changes or a choice opens may be in any project."""
         load = partial(self._store.load, inbound.account, inbound.place)
-        code = selector(inbound.event) if inbound.place.private else ""
-        every = bool(code) or isinstance(inbound.event, Edited)
-        situation = await load(every_project=every, code=code)
-        if not every and chooses_project(situation):
-            situation = await load(every_project=True)
-        proven = awaited(situation) if inbound.place.private and not code else ""
-        return await load(every_project=every, code=proven) if proven else situation
+        private, event = inbound.place.private, inbound.event
+        code, coach = (selector(event), coach_code_of(event)) if private else ("", "")
+        every = bool(code) or isinstance(event, Edited)
+        situation = await load(every_project=every, code=code, coach_code=coach)
+        proven = awaited(situation) if private and not code else ""
+        named = awaited_coach(situation) if private and not coach else ""
+        chooses, opens = not every and chooses_project(situation), opens_projects(situation, event)
+        if not (proven or named or chooses or opens):
+            return situation
+        return await load(
+            every_project=every or chooses, code=code or proven, coach_code=coach or named, disclosures=opens
+        )
 
     def _language(self, situation: Situation, event: Event) -> Language:
         """The person's, or what is guessed of a stranger."""

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from bot.courier import Courier
-from bot.ports import ChannelRefused, Network, StoreFault
+from bot.ports import ChannelRefused, Network, Site, StoreFault
 from bot.reminders import Watch
 from bot.runner import Runner
 
@@ -22,7 +22,7 @@ class Service:
     """Everything that runs side by side.
 
     `note` keeps the state of each channel for `colibri status`; `tell` tells the operator that one is refused while
-    others are served.
+    others are served. `site`: the pages, where there are any.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Service:
         note: Note,
         *,
         tell: Callable[[ChannelRefused], None],
+        site: Site | None = None,
     ) -> None:
         self._runner = runner
         self._courier = courier
@@ -41,6 +42,7 @@ class Service:
         self._channels = channels
         self._note = note
         self._tell = tell
+        self._site = site
         self._refused: set[str] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -66,6 +68,8 @@ class Service:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._watch.run())
+                if self._site is not None:
+                    group.create_task(self._host(self._site))
                 for channel in self._channels:
                     group.create_task(self._listen(channel))
                     group.create_task(self._take_held(channel))
@@ -87,6 +91,19 @@ class Service:
                 raise
             self._tell(refused)
 
+    async def _host(self, site: Site) -> None:
+        """Serve the pages. If they are refused, the chats go on without."""
+        try:
+            await self._note(site.name, "starting", "")
+            await site.open()
+            await self._note(site.name, "listening", "")
+            log.info("%s: listening", site.name)
+            await site.run()
+        except ChannelRefused as refused:
+            log.error("%s: refused: %s", site.name, refused.name)
+            await self._note(site.name, "refused", refused.name)
+            self._tell(refused)
+
     async def _take_held(self, channel: Network) -> None:
         """What was kept of an answer waits for the rest of it, which may have been sent while we were away."""
         while not channel.heard():  # noqa: ASYNC110 - as the watch does
@@ -105,8 +122,10 @@ class Service:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LET_GO):
                     await channel.close()
+        names = [channel.name for channel in self._channels] + ([self._site.name] if self._site else [])
+        for name in names:
             with suppress(StoreFault):
-                await self._note(channel.name, *ended)
+                await self._note(name, *ended)
         log.info("stopped")
 
 

@@ -13,7 +13,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.core.dialog import Language
@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     )
     dialogs: Path | None = Field(
         default=None, description="A folder of dialogs to use instead of those that come with the program."
+    )
+    form_template: Path | None = Field(
+        default=None, description="A funder's own form to fill in, a .docx file with fields like {{B03.1}}."
     )
     timezone: str = Field(default="Europe/Paris", description="Where people live: their nights count for reminders.")
     quiet_hours: str = Field(
@@ -89,6 +92,13 @@ class Settings(BaseSettings):
     )
     matrix_device_name: str = Field(
         default="Colibri", description="The name that people see on Matrix, and that of the bot's device."
+    )
+    web_listen: str = Field(
+        default="",
+        description="The host and port of the coaches' pages here, like 127.0.0.1:8080; empty means no pages.",
+    )
+    web_url: str = Field(
+        default="", description="The public address of these pages, https://...; a proxy passes it on to this machine."
     )
     busy_seconds: float = Field(
         default=5.0, gt=0, description="How long to wait for another program that holds the database."
@@ -160,9 +170,18 @@ class Settings(BaseSettings):
             raise ValueError("write users or servers with commas between them, like @ana:*, example.org, *.example.org")
         return written
 
-    @field_validator("telegram_webhook_listen")
+    @field_validator("web_url")
     @classmethod
-    def _host_and_port(cls, written: str) -> str:
+    def _secure_address(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https://[^/\s?#@]+|http://(127\.0\.0\.1|localhost)(:\d+)?", url.rstrip("/")):
+            raise ValueError("write an address like https://coach.example.org, without a path")
+        return url.rstrip("/")
+
+    @field_validator("telegram_webhook_listen", "web_listen")
+    @classmethod
+    def _host_and_port(cls, written: str, info: ValidationInfo) -> str:
+        if not written and info.field_name == "web_listen":
+            return written
         host, _, port = written.rpartition(":")
         if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
             raise ValueError("write a host and a port, like 127.0.0.1:8443")
@@ -172,6 +191,12 @@ class Settings(BaseSettings):
     def _webhook_is_whole(self) -> Self:
         if self.telegram_webhook_url and not self.telegram_webhook_secret.get_secret_value():
             raise ValueError("COLIBRI_TELEGRAM_WEBHOOK_URL needs COLIBRI_TELEGRAM_WEBHOOK_SECRET")
+        return self
+
+    @model_validator(mode="after")
+    def _pages_are_whole(self) -> Self:
+        if self.web_listen and not self.web_url:
+            raise ValueError("COLIBRI_WEB_LISTEN needs COLIBRI_WEB_URL")
         return self
 
     @model_validator(mode="after")
@@ -214,6 +239,7 @@ class Settings(BaseSettings):
             "retention_days": str(self.retention_days),
             # A path may hold bytes that are no text; what is shown and stored must be.
             "database": str(self.database).encode(errors="replace").decode(),
+            "web": self.web_url if self.web_listen else "",
         }
 
 

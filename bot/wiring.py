@@ -15,19 +15,36 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from adapters.channels.console import Console, Terminal, converse, standard_input
+from adapters.documents.docx import DocxWriter
+from adapters.documents.form import FormWriter, problems_of_form
 from adapters.documents.json import JsonWriter
 from adapters.documents.markdown import MarkdownWriter
+from adapters.documents.pdf import PdfWriter
+from adapters.pictures.font import FOLDER
 from adapters.pictures.writer import MapWriter, PictureWriter
 from adapters.stores.sqlite import back_up, open_store, read_report
+from bot.coaches import Invited, Leaving, invite, leaving, listed
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
-from bot.core.guide import doors_of
-from bot.core.model import Account, Asked, Attachment, Block, Reply
+from bot.core.guide import FORM, doors_of
+from bot.core.model import Account, Asked, Attachment, Block, Coach, Reply
 from bot.core.moves import TYPED
-from bot.courier import Courier
+from bot.core.pages import field_names
+from bot.courier import Courier, opening
 from bot.lock import AlreadyRunning, is_running, run_lock
-from bot.ports import Channel, ChannelRefused, DocumentWriter, File, Inbound, Network, OperatorReport, Store, StoreFault
+from bot.ports import (
+    Channel,
+    ChannelRefused,
+    DocumentWriter,
+    File,
+    Inbound,
+    Network,
+    OperatorReport,
+    Site,
+    Store,
+    StoreFault,
+)
 from bot.reminders import Hours, Watch
 from bot.runner import Runner
 from bot.service import Service
@@ -60,8 +77,11 @@ def content(settings: Settings) -> Library:
     return load(read_folder(settings.dialogs or shipped()))
 
 
-def writers(library: Library) -> dict[str, DocumentWriter]:
-    """The document writers by format. Pictures are drawn where the extra `pictures` is installed."""
+def writers(library: Library, form: Path | None = None) -> dict[str, DocumentWriter]:
+    """The document writers by format. `form`: a funder's own, to be filled in.
+
+    Pictures are drawn where the extra `pictures` is installed, Word and PDF written where `documents` is.
+    """
     found: dict[str, DocumentWriter] = {
         "md": MarkdownWriter(library),
         "json": JsonWriter(library),
@@ -69,7 +89,22 @@ def writers(library: Library) -> dict[str, DocumentWriter]:
     }
     if find_spec("resvg_py"):
         found["png"] = PictureWriter(library)
+    if find_spec("docx"):
+        found["docx"] = DocxWriter(library, now, found.get("png"))
+    if find_spec("docx") and form:
+        found["form"] = FormWriter(library, form)
+    if find_spec("typst") and find_spec("manimgx_fonts"):
+        found["pdf"] = PdfWriter(library, found["svg"], FOLDER)
     return found
+
+
+def form_problems(settings: Settings, library: Library) -> list[str]:
+    """What is wrong with the funder's form that the settings name; nothing if they name none."""
+    if settings.form_template is None:
+        return []
+    if not find_spec("docx"):
+        return [f"{settings.form_template}: to fill it in, install colibri[documents]"]
+    return problems_of_form(settings.form_template, field_names(library))
 
 
 def apologies(library: Library) -> dict[Language, Reply]:
@@ -81,7 +116,10 @@ def apologies(library: Library) -> dict[Language, Reply]:
 async def opened_store(settings: Settings, library: Library) -> AsyncIterator[Store]:
     """The store, with the questions of today's content kept in it. Raises StoreFault."""
     store = await open_store(
-        settings.database, busy_timeout=settings.busy_seconds, erase_timeout=settings.erase_seconds
+        settings.database,
+        busy_timeout=settings.busy_seconds,
+        erase_timeout=settings.erase_seconds,
+        naming=_naming(library),
     )
     try:
         await store.keep_versions(_questions(library))
@@ -92,6 +130,12 @@ async def opened_store(settings: Settings, library: Library) -> AsyncIterator[St
         raise
     finally:
         await store.close()
+
+
+def _naming(library: Library) -> tuple[str, ...]:
+    """The ids of the question that names an action, today's first."""
+    step = next(iter(library.dialogs[FORM].steps.values()))
+    return (step.id, *step.formerly)
 
 
 def _questions(library: Library) -> Asked:
@@ -206,6 +250,10 @@ async def run(settings: Settings, tell: Callable[[ChannelRefused], None]) -> Non
     channels = networks(settings, library)
     if not channels:
         raise CannotRun("run_nothing")
+    if settings.web_listen and not find_spec("uvicorn"):
+        raise CannotRun("run_no_web")
+    if settings.form_template and not settings.form_template.is_file():
+        raise CannotRun("run_form", file=str(settings.form_template))
     if missing := settings.missing_for_networks():
         raise CannotRun("run_missing", names=", ".join(missing))
     try:
@@ -226,15 +274,29 @@ async def _serve(
         by_name: dict[str, Channel] = {channel.name: channel for channel in channels}
         taking, courier = runner(settings, library, store, by_name, background=True)
         watching = watch(settings, store, taking.receive, channels)
-        await Service(taking, courier, watching, channels, store.note_channel, tell=tell).run(stop)
+        site = _site(settings, library, store, taking.receive) if settings.web_listen else None
+        await Service(taking, courier, watching, channels, store.note_channel, tell=tell, site=site).run(stop)
+
+
+def _site(settings: Settings, library: Library, store: Store, receive: Callable[[Inbound], Awaitable[None]]) -> Site:
+    """The coaches' pages."""
+    from adapters.pictures.svg import page
+    from adapters.web import Backing, WebOptions, WebServer, pages
+
+    backing = Backing(store, store, receive, library, writers(library), page, now, new_id)
+    zone = ZoneInfo(settings.timezone)
+    options = WebOptions(settings.web_url, settings.contact, settings.controller, zone)
+    return WebServer(pages(backing, options), settings.web_listen)
 
 
 def runner(
     settings: Settings, library: Library, store: Store, channels: dict[str, Channel], *, background: bool = False
 ) -> tuple[Runner, Courier]:
     """The runner and the courier that belong together."""
-    courier = Courier(store, channels, writers(library), apologies(library), background=background)
-    engine = Engine(library, settings.facts(), settings.language)
+    written = writers(library, settings.form_template)
+    opened = opening(store, library, now)
+    courier = Courier(store, channels, written, apologies(library), opened=opened, background=background)
+    engine = Engine(library, settings.facts(), settings.language, frozenset(written))
     return Runner(engine, store, courier, now, new_id), courier
 
 
@@ -256,11 +318,17 @@ async def document(
     settings: Settings,
     account: str,
     name: Literal["dossier", "journeys"],
-    form: Literal["md", "json", "svg"],
+    form: Literal["md", "json", "docx", "pdf", "svg"],
     language: Language | None,
 ) -> File | None:
-    """A document of an account of the terminal, or its map as SVG; None without such an account or its agreement."""
+    """A document of an account of the terminal, or its map as SVG; None without such an account or its agreement.
+
+    Raises CannotRun for a format that is not installed, ContentError, StoreFault.
+    """
     library = content(settings)
+    writer = writers(library).get(form)
+    if writer is None:
+        raise CannotRun("export_missing", format=form)
     async with opened_store(settings, library) as store:
         person = await store.person_of(Account("terminal", account))
         if person is None:
@@ -270,7 +338,31 @@ async def document(
             return None
         of = (language or holding.person.language, person, holding.person.project)
         attachment = Attachment("map", "svg", *of) if form == "svg" else Attachment(name, form, *of)
-        return await writers(library)[form].write(attachment, holding)
+        return await writer.write(attachment, holding)
+
+
+async def add_coach(settings: Settings, name: str) -> Invited:
+    """Add a coach. Raises KnownName, ContentError, StoreFault."""
+    async with opened_store(settings, content(settings)) as store:
+        return await invite(store, name, now(), new_id)
+
+
+async def all_coaches(settings: Settings) -> str:
+    """Every coach, in words. Raises ContentError, StoreFault."""
+    async with opened_store(settings, content(settings)) as store:
+        return listed(await store.coaches(), now())
+
+
+async def coach_leaving(settings: Settings, name: str) -> Leaving:
+    """What would go with a coach. Raises UnknownCoach, ContentError, StoreFault."""
+    async with opened_store(settings, content(settings)) as store:
+        return await leaving(store, name, now())
+
+
+async def remove_coach(settings: Settings, coach: Coach) -> None:
+    """Take a coach away. Raises ContentError, StoreFault."""
+    async with opened_store(settings, content(settings)) as store:
+        await store.remove_coach(coach.id, now())
 
 
 def backup(settings: Settings, target: Path) -> None:

@@ -171,8 +171,8 @@ class Member(Talk):
             room.asked = reply.asked
         return reply
 
-    def situation(self, *, every_project: bool = False, code: str = "") -> Situation:
-        private = super().situation(every_project=every_project, code=code)
+    def situation(self, *, every_project: bool = False, code: str = "", coach_code: str = "") -> Situation:
+        private = super().situation(every_project=every_project, code=code, coach_code=coach_code)
         return replace(private, voices=self.room.voices(self.id) if self.id else ())
 
     def event(self, event: Event) -> Reply:

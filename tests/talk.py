@@ -15,6 +15,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from bot.core.asking.data import chooses_project
+from bot.core.coaching.naming import awaited_coach, coach_code_of
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.core.engine import Engine
@@ -26,8 +27,10 @@ from bot.core.model import (
     Attached,
     Blank,
     Chose,
+    Coach,
     Code,
     Commanded,
+    Comment,
     Conversation,
     ConversationKey,
     Edited,
@@ -38,9 +41,12 @@ from bot.core.model import (
     Person,
     Place,
     Project,
+    Reading,
     Reply,
     Said,
+    Share,
     Situation,
+    Stage,
     Started,
     TimedOut,
     Voice,
@@ -71,7 +77,8 @@ def shipped_engine() -> Engine:
 class Records:
     """What is stored of one person, whatever account they use. `homes`: which account began a project, by its id.
 
-    `used`: the account that they used last, whose focus is in its talk.
+    `used`: the account that they used last, whose focus is in its talk. `shares` to `comments`: what coaches may read
+    of their projects, did read, and said.
     """
 
     person: str | None = None
@@ -81,19 +88,25 @@ class Records:
     homes: dict[str, Account] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     used: Talk | None = None
+    shares: dict[str, Share] = field(default_factory=dict)
+    stages: list[Stage] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    comments: dict[str, Comment] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Erase everything."""
         self.person, self.used = None, None
-        for kept in (self.projects, self.conversations, self.answers, self.homes, self.links):
-            kept.clear()
+        kept = (self.projects, self.conversations, self.answers, self.homes, self.links)
+        for each in (*kept, self.shares, self.stages, self.readings, self.comments):
+            each.clear()
 
 
 class Talk:
     """One person's talk, on one account. `at` is the clock; it moves a minute with every event.
 
     `asked_at`: when our last message was there to be read, on a platform with a clock of its own. `asked`: its mark.
-    `codes`: those that were given, by selector. `voices`: what a community answered to the person.
+    `codes`: those that were given, by selector. `coaches`: everybody who is one. `voices`: what a community answered to
+    the person.
     """
 
     def __init__(self, engine: Engine | None = None, place: Place = PLACE, account: Account = ACCOUNT) -> None:
@@ -105,6 +118,7 @@ class Talk:
         self.at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         self.records = Records()
         self.codes: dict[str, Code] = {}
+        self.coaches: list[Coach] = []
         self.voices: list[Voice] = []
         self.focus: ConversationKey | None = None
         self.outcomes: list[Outcome] = []
@@ -132,7 +146,7 @@ class Talk:
         """The records of the answers, every revision of each."""
         return self.records.answers
 
-    def situation(self, *, every_project: bool = False, code: str = "") -> Situation:
+    def situation(self, *, every_project: bool = False, code: str = "", coach_code: str = "") -> Situation:
         """Everything as it would come back from a store."""
         used = self.records.used
         person = _PERSON.validate_json(self.person) if self.person else None
@@ -156,6 +170,11 @@ class Talk:
             code=self.codes.get(code),
             links=tuple(self.records.links),
             voices=tuple(self.voices) if person else (),
+            shares=tuple(self.records.shares.values()),
+            stages=tuple(self.records.stages),
+            readings=tuple(self.records.readings),
+            comments=tuple(self.records.comments.values()),
+            named=next((coach for coach in self.coaches if coach_code and coach.code == coach_code), None),
         )
 
     def event(self, event: Event) -> Reply:
@@ -167,6 +186,8 @@ class Talk:
             situation = self.situation(every_project=True, code=code)
         if not code and (proven := awaited(situation)):
             situation = self.situation(every_project=isinstance(event, Edited), code=proven)
+        if coach := coach_code_of(event) or awaited_coach(situation):
+            situation = replace(situation, named=self.situation(coach_code=coach).named)
         outcome = self.engine.step(situation, event, self.at, lambda: f"id{next(self._ids)}")
         self.outcomes.append(outcome)
         if not isinstance(event, TimedOut):
@@ -207,7 +228,9 @@ class Talk:
         """Send what is not text, with these words."""
         return self.event(Attached(f"m{len(self.outcomes)}", text))
 
-    def time_out(self, what: Literal["reminder", "warning", "expired", "voices"], on: datetime | None = None) -> Reply:
+    def time_out(
+        self, what: Literal["reminder", "warning", "expired", "voices", "comments", "bell"], on: datetime | None = None
+    ) -> Reply:
         """Let time bring something."""
         return self.event(TimedOut(what, on))
 
@@ -261,7 +284,19 @@ class Talk:
             )
             for voice in self.voices
         ]
+        self._apply_sharing(outcome)
         self.focus = outcome.focus
+
+    def _apply_sharing(self, outcome: Outcome) -> None:
+        kept = self.records
+        kept.shares |= {share.id: share for share in outcome.shares}
+        kept.stages += outcome.stages
+        for reply in outcome.replied:
+            known = kept.comments[reply.comment]
+            comment = replace(known, told_at=known.told_at or reply.at)
+            if reply.revision:
+                comment = replace(comment, answered_at=reply.at, answered_by=reply.revision)
+            kept.comments[comment.id] = comment
 
     def _blank(self, effect: Blank) -> None:
         for revisions in self.answers.values():

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.stores.sqlite import SqliteStore, open_store
+from bot.coaches import invite
 from bot.core.dialog import LANGUAGES
 from bot.core.model import Account, Edited, Place, Reminders, Reply, Said, Started, TimedOut, Warned
 from bot.courier import Courier
@@ -152,11 +153,12 @@ class House:
             hours=NIGHT,
         )
 
-    async def say(self, *texts: str) -> None:
+    async def say(self, *texts: str, who: Account = ANA) -> None:
+        place = replace(HERE, address=who.name)
         for text in texts:
             self._events += 1
             event = Said(f"m{self._events}", text) if text else Started("fr")
-            await self.runner.receive(Inbound(f"e{self._events}", ANA, HERE, event, self.now))
+            await self.runner.receive(Inbound(f"e{self._events}", who, place, event, self.now))
 
     async def look(self, days: float) -> str:
         """What is heard when the program is started again so many days after `SEEN`, at ten in the morning."""
@@ -168,45 +170,54 @@ class House:
         return "\n".join(self.channel.heard[heard:])
 
 
-class Answered:
-    """A store where a community has answered somebody, and nobody else is quiet."""
+class News:
+    """A store with news for somebody: a community answered, or a coach commented. Nobody else is quiet."""
 
-    def __init__(self, *holders: Quiet) -> None:
+    def __init__(self, what: str, *holders: Quiet) -> None:
+        self.what = what
         self.holders = holders
 
     async def quiet(self, since: datetime) -> Sequence[Quiet]:
         return ()
 
     async def answered(self) -> Sequence[Quiet]:
-        return self.holders
+        return self.holders if self.what == "voices" else ()
+
+    async def remarked(self) -> Sequence[Quiet]:
+        return self.holders if self.what == "comments" else ()
+
+    async def rings(self, before: datetime) -> Sequence[Quiet]:
+        return ()
 
 
-async def news(at: datetime, *holders: Quiet, channels: tuple[str, ...] = ("test",)) -> list[Inbound]:
-    """What a look brings to holders whom a community answered."""
+async def news(what: str, at: datetime, *holders: Quiet, channels: tuple[str, ...] = ("test",)) -> list[Inbound]:
+    """What a look brings to holders for whom there is news."""
     brought: list[Inbound] = []
 
     async def receive(inbound: Inbound) -> None:
         brought.append(inbound)
 
-    store = cast("Store", Answered(*holders))
+    store = cast("Store", News(what, *holders))
     watch = Watch(store, receive, lambda: at, channels=lambda: channels, retention=HALF_A_YEAR, hours=NIGHT)
     await watch.look()
     return brought
 
 
-async def test_news_of_a_community_come_once_a_day_at_most() -> None:
-    (first,), (again,) = await news(SEEN, quiet()), await news(SEEN + timedelta(hours=8), quiet())
-    (next_day,) = await news(SEEN + timedelta(days=1), quiet())
-    assert first.event == TimedOut("voices")
+@pytest.mark.parametrize("what", ["voices", "comments"])
+async def test_news_come_once_a_day_at_most(what: str) -> None:
+    (first,), (again,) = await news(what, SEEN, quiet()), await news(what, SEEN + timedelta(hours=8), quiet())
+    (next_day,) = await news(what, SEEN + timedelta(days=1), quiet())
+    assert first.event == TimedOut("voices" if what == "voices" else "comments")
     assert (first.account, first.place) == (ANA, HERE)
     assert first.id == again.id != next_day.id
 
 
-async def test_news_of_a_community_respect_the_night_and_who_cannot_be_reached() -> None:
-    assert await news(SEEN + timedelta(hours=12), quiet()) == []
-    assert await news(SEEN, quiet(reachable=False)) == []
-    assert await news(SEEN, quiet(agreed=False)) == []
-    assert await news(SEEN, quiet(), channels=()) == []
+@pytest.mark.parametrize("what", ["voices", "comments"])
+async def test_news_respect_the_night_and_who_cannot_be_reached(what: str) -> None:
+    assert await news(what, SEEN + timedelta(hours=12), quiet()) == []
+    assert await news(what, SEEN, quiet(reachable=False)) == []
+    assert await news(what, SEEN, quiet(agreed=False)) == []
+    assert await news(what, SEEN, quiet(), channels=()) == []
 
 
 @pytest.fixture
@@ -311,3 +322,23 @@ async def test_the_first_look_waits_until_what_people_wrote_has_been_taken(
     await asyncio.sleep(0.1)
     watching.cancel()
     assert "j'effacerai" in house.channel.heard[-1]
+
+
+async def test_a_comment_is_told_once_and_what_was_open_stays_open(house: House) -> None:
+    ids = (f"coach{number}" for number in range(9))
+    invited = await invite(house.store, "Marie Petit", house.now, lambda: next(ids))
+    marie = Account("test", "marie")
+    await house.say("", "oui", "oui", f"/coach {invited.code}", who=marie)
+    await house.say(f"/partager {invited.coach.code}", "tout partager", "trois mois", "oui")
+    assert await house.look(1) == ""
+    house.now += timedelta(hours=1)  # a turn after the share, by the clock
+    await house.say("/coach 1", "commenter", "1", "Pour qui est cette laverie ?", who=marie)
+    told = await house.look(2)
+    assert "Marie Petit vous a laissé un commentaire." in told
+    assert "Pour qui est cette laverie ?" not in told
+    assert await house.look(3) == ""
+    await house.say("Les quarante familles du quartier, qui lavent à la main.")
+    assert "Pour qui" not in house.channel.heard[-1]
+    assert "C'est enregistré." in house.channel.heard[-1]
+    await house.say("/commentaires", "garder telle quelle")
+    assert "Marie Petit le verra." in house.channel.heard[-1]

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from bot.ports import (
     Holding,
     Inbound,
     Outgoing,
+    Source,
     StoreBusy,
     StoreCorrupt,
     StoreFault,
@@ -64,10 +66,11 @@ class Writer:
     def __init__(self, *, broken: bool = False) -> None:
         self.broken = broken
 
-    async def write(self, attachment: Attachment, holding: Holding | None) -> File:
+    async def write(self, attachment: Attachment, source: Source | None) -> File:
         if self.broken:
             raise ValueError(CANARY)
-        return File(f"{attachment.document}.md", b"of " + (holding.person.id.encode() if holding else b"nobody"))
+        whose = source.person.id if isinstance(source, Holding) else "nobody"
+        return File(f"{attachment.document}.md", f"of {whose}".encode())
 
 
 class House:
@@ -161,10 +164,10 @@ async def test_one_who_stops_waiting_does_not_let_the_next_turn_pass_the_one_und
     await house.settle_in()
     load, leave, begun = store.load, asyncio.Event(), []
 
-    async def load_slowly(account: Account, place: Place, *, every_project: bool = False, code: str = "") -> Situation:
+    async def load_slowly(account: Account, place: Place, **wanted: Any) -> Situation:
         begun.append(account)
         await leave.wait()
-        return await load(account, place, every_project=every_project, code=code)
+        return await load(account, place, **wanted)
 
     store.load = load_slowly  # type: ignore[method-assign]
     first, second, third = (asyncio.ensure_future(house.say(text)) for text in ("/mot diagnostic", "/aide", "/menu"))

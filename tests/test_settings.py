@@ -44,6 +44,12 @@ def settings(**given: Any) -> Settings:
         ("matrix_allow", "@ana"),
         ("matrix_allow", "example.org @ana:example.org"),
         ("matrix_allow", "ana@example.org"),
+        ("web_listen", "127.0.0.1"),
+        ("web_listen", "127.0.0.1:x"),
+        ("web_url", "coach.example.org"),
+        ("web_url", "http://coach.example.org"),
+        ("web_url", "https://coach.example.org/pages"),
+        ("web_url", "https://colibri:canary@coach.example.org"),
     ],
 )
 def test_a_wrong_value_is_refused_by_the_name_of_its_setting(name: str, value: str) -> None:

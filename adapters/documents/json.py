@@ -41,6 +41,19 @@ The journeys, the walks beside the form: those in which something was answered, 
              "regions": [{"title": "La roue des critères",
                           "spots": [{"dimension": "C1", "label": "...", "state": "told", "hint": ""}]}]}}
 
+The summary that a coach reads, of what was opened (times are ISO 8601 in UTC, null for "never"):
+
+    {"language": "fr", "title": "La Laverie qui roule", "coach": "Ana", "stage": "shared", "stage_at": "2026-...",
+     "since": "2026-...", "until": "2026-...", "read_at": null,
+     "strongest": [{"words": "...", "language": "fr", "step": "B03.1", "label": "...", "about": ""}],
+     "reflections": [...],                           the same, from the walks beside the form
+     "moved": [{"label": "...", "about": "", "at": "2026-...", "new": true}],
+     "open": ["..."], "to_clarify": ["..."],         labels of questions
+     "put_aside": [{"question": "...", "label": "...", "about": "", "at": "2026-..."}],
+     "voices": [{"words": "...", "language": "fr", "role": "...", "label": "..."}],
+     "remarks": [{"label": "...", "about": "", "status": "open", "text": "...", "reply": ""}],
+     "map": {...}}                                   as in the journeys; null where the form is not opened
+
 A blank form:
 
     {"dialog", "version", "language", "title", "intro", "chapters": [{"title", "note", "questions": [
@@ -49,7 +62,8 @@ A blank form:
 My data: everything that is stored about the person, by the names it has in the program (`bot.ports.Holding`), and
 `questions`, for each step id that an answer names: the label and the question of today, the id it has `now` ("" if it
 is gone), and `then`: the question as it was asked, by dialog version, where it was another one. What would lead to the
-people of a community (`by`, and the id of their message) is left out of `voices`. Times are ISO 8601 in UTC.
+people of a community (`by`, and the id of their message) is left out of `voices`; what a coach took back is left out
+of `comments` and `notes`. Times are ISO 8601 in UTC.
 """
 
 from __future__ import annotations
@@ -61,20 +75,36 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.core.coaching.seen import Opened, Summary
+from bot.core.coaching.summary import summary
 from bot.core.dialog import Language, Library
 from bot.core.guide import FORM
 from bot.core.journeys import Journeys, journeys
+from bot.core.map import Map
 from bot.core.model import Attachment
+from bot.core.pages import told_in
 from bot.core.paper import blank_form
 from bot.core.personal import questions
-from bot.core.report import Dossier, dossier, latest
+from bot.core.report import Dossier, dossier
 from bot.core.wording import Wording
-from bot.ports import File, Holding
+from bot.ports import File, Holding, Source, told_by
 
 _HOLDING = TypeAdapter(Holding)
-_UNTOLD: Any = {"asked": True, "voices": {"__all__": {"by": True, "contribution": {"message": True}}}}
+_SUMMARY = TypeAdapter(Summary)
+_ELSEWHERE: Any = {
+    **dict.fromkeys(("share", "coach_name", "remarks", "coverage"), True),
+    **{name: {"__all__": {"question", "anchor", "message", "at"}} for name in ("strongest", "reflections")},
+    **{name: {"__all__": {"anchor"}} for name in ("moved", "put_aside")},
+    "voices": {"__all__": {"anchor", "at"}},
+}
+_UNTOLD: Any = {
+    "asked": True,
+    "voices": {"__all__": {"by": True, "contribution": {"message": True}}},
+    "coach": {"invitation"},
+}
 _NAMES: dict[str, dict[Language, str]] = {
     "dossier": {"fr": "annexe-b.json", "en": "annexe-b.json"},
+    "summary": {"fr": "resume.json", "en": "summary.json"},
     "journeys": {"fr": "mes-chemins.json", "en": "my-walks.json"},
     "blank_form": {"fr": "annexe-b-formulaire.json", "en": "annexe-b-form.json"},
     "my_data": {"fr": "mes-donnees.json", "en": "my-data.json"},
@@ -89,29 +119,29 @@ class JsonWriter:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    async def write(self, attachment: Attachment, holding: Holding | None) -> File:
-        """The document. ValueError without a holding (but for the blank form), LookupError for a project not in it."""
-        text = json.dumps(self._data(attachment, holding), ensure_ascii=False, indent=2) + "\n"
+    async def write(self, attachment: Attachment, source: Source | None) -> File:
+        """The document. ValueError without a source (but for the blank form), LookupError for a project not in it."""
+        text = json.dumps(self._data(attachment, source), ensure_ascii=False, indent=2) + "\n"
         # Half an emoji cannot be written in UTF-8; as \udc80 it is sound JSON, and nothing is lost.
         content = text.encode(errors="backslashreplace")
         return File(_NAMES[attachment.document][attachment.language], content)
 
-    def _data(self, attachment: Attachment, holding: Holding | None) -> dict[str, Any]:
+    def _data(self, attachment: Attachment, source: Source | None) -> dict[str, Any]:
         library, language = self._library, attachment.language
         form = library.dialogs[FORM]
         if attachment.document == "blank_form":
             return asdict(blank_form(library, form, language))
-        if holding is None:
-            raise ValueError(f"a {attachment.document} is made from what is stored about a person")
-        if attachment.document == "my_data":
-            return _my_data(library, language, holding)
-        project = next((project for project in holding.projects if project.id == attachment.project), None)
-        if project is None:
-            raise LookupError("no such project of this person")
-        answers, voices = latest(holding.history), holding.voices
+        if attachment.document == "my_data" and isinstance(source, Holding):
+            return _my_data(library, language, source)
+        found = told_by(attachment, source)
+        if attachment.document == "summary" and isinstance(found, Opened):
+            return _summary(summary(library, found, language))
+        told = told_in(found) if isinstance(found, Opened) else found
         if attachment.document == "journeys":
-            return _journeys(journeys(library, project, answers, language, voices=voices))
-        return _dossier(dossier(library, form, project, answers, language, voices=voices))
+            return _journeys(journeys(library, told.project, told.answers, language, voices=told.voices))
+        if attachment.document == "dossier":
+            return _dossier(dossier(library, form, told.project, told.answers, language, voices=told.voices))
+        raise ValueError(f"a {attachment.document} is not written as JSON")
 
 
 def _dossier(found: Dossier) -> dict[str, Any]:
@@ -123,8 +153,23 @@ def _dossier(found: Dossier) -> dict[str, Any]:
 def _journeys(found: Journeys) -> dict[str, Any]:
     data = asdict(found)
     _without_ids(entry for walk in data["journeys"] for chapter in walk["chapters"] for entry in chapter["entries"])
-    regions = [asdict(region) for region in found.map.regions]
-    return {**data, "map": {name: data["map"][name] for name in ("title", "note", "states")} | {"regions": regions}}
+    return {**data, "map": _map(found.map)}
+
+
+def _map(found: Map) -> dict[str, Any]:
+    regions = [asdict(region) for region in found.regions]
+    return {"title": found.title, "note": found.note, "states": dict(found.states), "regions": regions}
+
+
+def _summary(found: Summary) -> dict[str, Any]:
+    """What is read, without what leads elsewhere on the coach's pages."""
+    data: dict[str, Any] = _SUMMARY.dump_python(found, mode="json", exclude=_ELSEWHERE)
+    remarks = [
+        {"label": one.label, "about": one.about, "status": one.status, "text": one.comment.text, "reply": one.reply}
+        for one in found.remarks
+    ]
+    drawn = _map(found.coverage) if found.coverage else None
+    return {**data, "coach": found.coach_name, "remarks": remarks, "map": drawn}
 
 
 def _without_ids(entries: Iterable[dict[str, Any]]) -> None:
@@ -134,6 +179,11 @@ def _without_ids(entries: Iterable[dict[str, Any]]) -> None:
 
 
 def _my_data(library: Library, language: Language, holding: Holding) -> dict[str, Any]:
-    present = replace(holding, voices=tuple(voice for voice in holding.voices if voice.contribution.text))
+    present = replace(
+        holding,
+        voices=tuple(voice for voice in holding.voices if voice.contribution.text),
+        comments=tuple(comment for comment in holding.comments if comment.text),
+        notes=tuple(note for note in holding.notes if note.text),
+    )
     stored: dict[str, Any] = _HOLDING.dump_python(present, mode="json", exclude=_UNTOLD)
     return {**stored, "questions": questions(Wording(library, language, holding.asked), holding.history)}

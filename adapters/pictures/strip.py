@@ -19,8 +19,8 @@ _TINTS = ("#FBE3AE", "#CFE4F5", "#D9EFE3", "#F6D3C8", "#F2E4F8")
 
 
 def strip(found: Map, width: float, top: float, columns: int) -> Written:
-    """The film, in rows of so many frames, from `top` on."""
-    spots = found.sequences.spots
+    """The film, in rows of so many frames, from `top` on: one for each sequence that there is a picture of."""
+    spots = tuple(spot for spot in found.sequences.spots if spot.dimension in SEQUENCES)
     y, drawn = top, ""
     for start in range(0, len(spots), columns):
         row = _row(found, spots[start : start + columns], start, Frame(0, y, width, 0), columns)

@@ -61,17 +61,18 @@ LYING = Sea(
 
 
 def voyage(found: Map, sea: Sea, top: float) -> Written:
-    """The sea and its stops, from `top` on."""
-    spots = {spot.dimension: spot for spot in found.stops.spots}
-    names = {name: _name(found, spots[name], sea) for name in sea.places}
-    below = (y + names[name].height for name, (_, y) in sea.places.items() if name not in sea.above)
+    """The sea and its stops, from `top` on. A stop that is not there leaves open water."""
+    spots = {spot.dimension: spot for spot in found.stops.spots if spot.dimension in sea.places}
+    names = {name: _name(found, spot, sea) for name, spot in spots.items()}
+    under = ((name, y) for name, (_, y) in sea.places.items() if name not in sea.above)
+    below = (y + (names[name].height if name in names else 0.0) for name, y in under)
     tall = max(below) + _REACH + 40
     drawn = (
         tag("path", d=block(24, 0, sea.width - 48, tall, 36), fill=SEA),
         _waves(sea, tall),
         group(compass(), at=sea.rose),
         _route(sea),
-        *(_stop(spots[name], at) for name, at in sea.places.items()),
+        *(_stop(spot, sea.places[name]) for name, spot in spots.items()),
         *(name.drawn for name in names.values()),
     )
     return Written(group(*drawn, at=(0, top)), tall)

@@ -19,13 +19,15 @@ _ASIDE = 228.0  # from the middle to the names below
 
 
 def wheel(found: Map, width: float) -> Written:
-    """The wheel in the middle of a picture so wide, below its heading."""
-    spots = found.wheel.spots
-    step = 360 / len(spots)
-    slices = (_slice(spot, step * index - 90, step, WHEEL[index]) for index, spot in enumerate(spots))
-    places = zip(spots, _frames(width), _HOLDS, strict=True)
-    names = [_name(found, spot, frame, hold) for spot, frame, hold in places]
-    lowest = max(_MIDDLE + _OUTER, *(frame.y + name.height for frame, name in zip(_frames(width), names, strict=True)))
+    """The wheel in the middle of a picture so wide, below its heading. A criterion that is not there leaves a gap."""
+    spots = {spot.dimension: spot for spot in found.wheel.spots}
+    step = 360 / len(CRITERIA)
+    places = enumerate(zip(CRITERIA, _frames(width), _HOLDS, strict=True))
+    here = [(index, spots[name], frame, hold) for index, (name, frame, hold) in places if name in spots]
+    slices = [_slice(spot, step * index - 90, step, WHEEL[index]) for index, spot, _, _ in here]
+    names = [_name(found, spot, frame, hold) for _, spot, frame, hold in here]
+    feet = (frame.y + name.height for (_, _, frame, _), name in zip(here, names, strict=True))
+    lowest = max((_MIDDLE + _OUTER, *feet))
     middle = group(*slices, group(sun(), scale=1.1), at=(width / 2, _MIDDLE))
     return Written(middle + "".join(name.drawn for name in names), lowest + 36)
 

@@ -9,12 +9,13 @@ from difflib import get_close_matches
 from bot.core.dialog import Card, Language, Library
 from bot.core.plain import plain
 
-KINDS: Mapping[str, tuple[str, ...]] = {  # the kinds of cards that each move tells
+TOLD_BY: Mapping[str, tuple[str, ...]] = {  # the kinds of cards that each move tells
     "word": ("glossary",),
     "question": ("faq",),
     "myth": ("myth",),
     "card": ("success_card", "brake_card"),
 }
+WARMUP = "warmup"  # the kind of the cards to warm up with: they are asked, and no move tells them
 SORTED = "word"  # a glossary is read by its letters; the other cards stand in their authors' order
 _LONGEST = 300  # characters in which a card is looked for: a question is shorter, a story is none
 _ENOUGH = 0.6  # of the words of a title, for a sentence to name it
@@ -31,10 +32,15 @@ _EMPTY = frozenset(  # words that name nothing
 
 def listed(library: Library, move: str, language: Language) -> tuple[Card, ...]:
     """The cards of a move, in the order in which they are numbered in this language."""
-    kinds = KINDS[move]
+    kinds = TOLD_BY[move]
     cards = [card for dialog in library.dialogs.values() for card in dialog.cards if card.kind in kinds]
     in_order = sorted(cards, key=lambda card: plain(card.titles[language])) if move == SORTED else cards
     return tuple(sorted(in_order, key=lambda card: kinds.index(card.kind)))
+
+
+def card_of(library: Library, card_id: str) -> Card | None:
+    """A card by its id, if the content has it."""
+    return next((card for dialog in library.dialogs.values() for card in dialog.cards if card.id == card_id), None)
 
 
 def find(cards: Sequence[Card], wanted: str) -> Card | None:

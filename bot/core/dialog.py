@@ -14,7 +14,8 @@ from bot.core.conditions import Condition
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
-_MAIN = 2  # a weight
+MAIN = 2  # the weight of what a question mainly asks for
+EFFECT = "impact"  # the tag `kind` of a question about an effect
 
 Kind = Literal[
     "short_text",
@@ -98,7 +99,7 @@ class Step:
     @property
     def asks_for(self) -> tuple[str, ...]:
         """The dimensions that it mainly asks for; what else weighs may show in an answer."""
-        return tuple(name for name, weight in self.weights.items() if weight >= _MAIN)
+        return tuple(name for name, weight in self.weights.items() if weight >= MAIN)
 
     @property
     def hears(self) -> bool:

@@ -11,6 +11,7 @@ from bot.core.model import Conversation, Pending, Said
 HELD = "held"  # the kind of pending question that holds words of the person
 DISTRESS = "distress"  # so does this one
 HOLDING = (HELD, DISTRESS)
+COMMENT = "comment"  # the kind of pending question that asks about what a coach said to an answer
 _WORDS = "said:"  # before the id of a message that is held, among the data of what is pending
 
 

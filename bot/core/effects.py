@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.core.dialog import Dialog, Effects, Language, Library, Step
+from bot.core.dialog import EFFECT, Dialog, Effects, Language, Library, Step
 from bot.core.model import Answer
 from bot.core.plain import excerpt
 from bot.core.report import told
 
 _QUOTED = 160  # characters of an answer in the table; it is whole elsewhere
-_EFFECT = "impact"  # the tag `kind` of a question about an effect
 _BOTH: tuple[Effects, ...] = ("direct", "indirect")
 
 
@@ -47,7 +46,7 @@ def effects_tables(
     messages = library.messages[language]
 
     def effects(steps: Iterable[str]) -> tuple[Effect, ...]:
-        asked = (dialog.steps[name] for name in steps if dialog.steps[name].tags.get("kind") == _EFFECT)
+        asked = (dialog.steps[name] for name in steps if dialog.steps[name].tags.get("kind") == EFFECT)
         return tuple(
             Effect(step.words[language].label, excerpt(told(step, answer, language), _QUOTED))
             for step in asked

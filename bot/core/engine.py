@@ -7,13 +7,14 @@ Every turn that answers a person ends with something to do: a question, choices,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core import asking, community, handlers, linking, listening, meeting, moves
 from bot.core.answering import probes_of
 from bot.core.asking.base import ask, find_focus, is_out, past_warning, tell_removed
+from bot.core.coaching.desk import act
 from bot.core.dialog import Choice, Language, Library
 from bot.core.distress import in_distress
 from bot.core.guide import WELCOME, Guide, doors_of, notice_messages, read_option
@@ -55,9 +56,17 @@ class Engine:
     """Decides turns, from content and from the facts of this installation.
 
     `facts`: controller, contact, legal_basis, retention_days, database; an empty one is told by a default message.
+    And web, the address of the coaches' pages, "" without them.
+    `formats`: those in which documents can be written here.
     """
 
-    def __init__(self, library: Library, facts: Mapping[str, str], language: Language = "fr") -> None:
+    def __init__(
+        self,
+        library: Library,
+        facts: Mapping[str, str],
+        language: Language = "fr",
+        formats: Collection[str] = ("md", "json"),
+    ) -> None:
         self.library = library
         self.language: Language = language
         probes = {
@@ -79,6 +88,8 @@ class Engine:
             {language: _shortcuts(language, messages) for language, messages in library.messages.items()},
             doors,
             moves.by_word((*moves.doors(doors.values()), *moves.MOVES)),
+            frozenset(formats),
+            facts.get("web", ""),
         )
 
     def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
@@ -91,9 +102,12 @@ class Engine:
         turn = Turn(self.guide, situation, now, ids, guessed or self.language)
         if not isinstance(event, Started | TimedOut | Linked | Reviewed):
             turn.message = event.message
+        if isinstance(event, Reviewed):
+            act(turn, event)
+            return turn.outcome()
         if not situation.place.private:
             return _in_group(turn, event)
-        if linking.redeem(turn, event):
+        if linking.redeem(turn, event) or asking.coach_invited.redeem(turn, event):
             pass
         elif turn.person is None:
             meeting.meet(turn, event, guessed)

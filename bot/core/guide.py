@@ -38,6 +38,8 @@ class Guide:
     shortcuts: Mapping[Language, Mapping[str, Shortcut]]  # the usual moves by name, as they are shown
     doors: Mapping[str, Dialog]  # the dialogs that one walks through for a project, the form first
     moves: Mapping[str, Move]  # all that can be typed, by word, those that open a dialog included
+    formats: frozenset[str]  # in which documents can be written here
+    pages: str  # the address of the coaches' pages; "" without them
 
 
 def doors_of(library: Library) -> dict[str, Dialog]:

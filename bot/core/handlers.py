@@ -6,19 +6,36 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.core import linking, showing
-from bot.core.asking import actions, data, doors, edit, filing, overview, small, time, unlinking, voices, welcome
+from bot.core.asking import (
+    actions,
+    clap,
+    coach,
+    comments,
+    data,
+    doors,
+    edit,
+    filing,
+    overview,
+    sharing,
+    small,
+    time,
+    unlinking,
+    voices,
+    welcome,
+)
 from bot.core.asking.base import AGAIN, EDIT, HANDLERS, KINDS, ask, current
 from bot.core.asking.games import play
 from bot.core.asking.question import advance
 from bot.core.asking.reading import read
 from bot.core.asking.views import show_map
 from bot.core.asking.warmup import warm_up
-from bot.core.cards import KINDS as CARDS
+from bot.core.cards import TOLD_BY, WARMUP
+from bot.core.coaching.desk import coach_of
 from bot.core.dialog import Dialog, Step
-from bot.core.draft import DISTRESS, HELD, Draft
+from bot.core.draft import COMMENT, DISTRESS, HELD, Draft
 from bot.core.guide import WELCOME
+from bot.core.knowing import SAME
 from bot.core.machine import HOME
-from bot.core.offering import WARMUP
 from bot.core.turn import Turn
 
 _A_MONTH = timedelta(days=30)
@@ -37,6 +54,8 @@ def help_me(turn: Turn, argument: str) -> None:
         turn.say("help_more")
     else:
         turn.say("help", doors=", ".join(f"/{door.commands[turn.language]}" for door in _commanded(turn)))
+        if coach_of(turn) is not None:
+            turn.say("coach_help")
     ask(turn)
 
 
@@ -90,6 +109,9 @@ def in_a_room(turn: Turn, argument: str) -> None:
 def back(turn: Turn, argument: str) -> None:
     """The question that was interrupted; without an interruption the one before; at the first one, say so."""
     draft = turn.draft
+    if draft.pending is not None and draft.pending.kind == COMMENT:
+        current(turn).chose(turn, "later")
+        return
     if draft.pending is not None and (draft.pending.under is not None or not _of_the_step(draft)):
         turn.resume_pending()
         ask(turn)
@@ -123,6 +145,11 @@ def skip(turn: Turn, argument: str) -> None:
         current(turn).chose(turn, "next_chapter")
     elif draft.pending is not None and draft.pending.under is None and draft.pending.kind in (EDIT, AGAIN):
         current(turn).chose(turn, "keep")
+    elif draft.pending is not None and draft.pending.kind == "heard":
+        clap.put_off(turn)
+    elif draft.pending is not None and draft.pending.kind == SAME:  # the question that it stands before
+        turn.resume_pending()
+        skip(turn, argument)
     elif draft.pending is not None:
         cancel(turn, argument)
     elif turn.on_step and turn.on_walk:
@@ -158,11 +185,14 @@ def cancel(turn: Turn, argument: str) -> None:
     draft = turn.draft
     if draft.pending is None or draft.pending.kind == "probe":
         turn.say("cancel_nothing")
-    elif draft.pending.kind == HELD:
-        current(turn).chose(turn, "hold_no")
+    elif draft.pending.kind == HELD:  # words go once the person has said so
+        current(turn).chose(turn, "hold_back")
         return
     elif draft.pending.kind == DISTRESS:
         current(turn).chose(turn, "go_on")
+        return
+    elif draft.pending.kind == COMMENT:
+        current(turn).chose(turn, "later")
         return
     else:
         turn.resume_pending()
@@ -240,9 +270,13 @@ HANDLERS.update(
     play=play,
     warmup=warm_up,
     voices=voices.voices,
+    share=sharing.share,
+    sharing=sharing.sharing,
+    coach=coach.coach,
+    comments=comments.comments,
     link=linking.link,
     unlink=unlinking.unlink,
     contribute=in_a_room,
     close=in_a_room,
-    **{move: _cards(move) for move in CARDS},
+    **{move: _cards(move) for move in TOLD_BY},
 )

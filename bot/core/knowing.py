@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.core.conditions import Condition, Evidence, Text, holds
+from bot.core.conditions import says_something
 from bot.core.dialog import Step
 from bot.core.model import Answer
 from bot.core.turn import Turn
 
-_DONT_KNOW = Condition("dont_know")
 SAME = "same"  # the kind of pending question that offers an answer
 
 
@@ -25,20 +24,11 @@ def known_elsewhere(turn: Turn, step: Step) -> Answer | None:
     here = turn.subject_of(step)
     current = turn.form_subject()
     actions = sorted((action.id for action in turn.project.live), key=lambda action: action != current)
-    names = _names(turn, step)
-    found = []
-    for subject in (turn.me.project, *actions):
-        answers = turn.answers(subject)
-        alike = map(answers.get, names)
-        found += [answer for answer in alike if answer and _counts(turn, answer, here, step)]
-    return max(found, key=lambda answer: answer.at, default=None)
-
-
-def _names(turn: Turn, step: Step) -> tuple[str, ...]:
-    """The ids under which an answer may stand: of this step, of those that ask the same, and their former ones."""
     doors = turn.guide.doors.values()
-    alike = (dialog.steps[name] for name in step.same_as for dialog in doors if name in dialog.steps)
-    return tuple(dict.fromkeys(name for each in (step, *alike) for name in (each.id, *each.formerly)))
+    alike = [dialog.steps[name] for name in step.same_as for dialog in doors if name in dialog.steps]
+    answers = (turn.answer(each, subject) for subject in (turn.me.project, *actions) for each in (step, *alike))
+    found = (answer for answer in answers if answer is not None and _counts(turn, answer, here, step))
+    return max(found, key=lambda answer: answer.at, default=None)
 
 
 def _counts(turn: Turn, answer: Answer, here: str, step: Step) -> bool:
@@ -50,4 +40,4 @@ def _counts(turn: Turn, answer: Answer, here: str, step: Step) -> bool:
     of_another = answer.dialog == turn.dialog().id and answer.subject != here
     if itself or of_another or not answer.parts or answer.dialog not in turn.guide.doors:
         return False
-    return not holds(_DONT_KNOW, Evidence(Text(answer.text)))
+    return says_something(answer.text)

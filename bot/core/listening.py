@@ -10,7 +10,18 @@ from datetime import timedelta
 
 from bot.core import moves
 from bot.core.answering import record, take_as_is
-from bot.core.asking.base import KINDS, MENU, ask, current, do, held_first, past_warning, react, words_wait
+from bot.core.asking.base import (
+    KINDS,
+    MENU,
+    ask,
+    current,
+    do,
+    held_first,
+    is_interrupted,
+    past_warning,
+    react,
+    words_wait,
+)
 from bot.core.asking.edit import begin_edit
 from bot.core.asking.question import probe_or_settle
 from bot.core.asking.reading import past_cards
@@ -22,7 +33,7 @@ from bot.core.machine import HOME
 from bot.core.model import Chose, Commanded, ConversationKey, Press, Said
 from bot.core.plain import visible
 from bot.core.turn import Turn
-from bot.core.wondering import word_asked
+from bot.core.wondering import word_asked, word_wondered
 
 _OF_THE_QUESTION = ("skip", "back", "cancel", "example")  # moves that mean the question they stand under
 _SPLIT = 2000  # characters; platforms cut texts into pieces that are longer than this
@@ -120,8 +131,20 @@ def _command_or_words(turn: Turn, text: str, *, answers: bool, elsewhere: str) -
         if elsewhere:
             turn.say(elsewhere)
         KINDS[HELD].said(turn, text)
+    elif (turn.on_walk or not turn.on_step) and (word := word_wondered(text)):
+        _tell_unknown(turn, word, text)
     else:
         current(turn).said(turn, text)
+
+
+def _tell_unknown(turn: Turn, word: str, text: str) -> None:
+    """The glossary lacks a word that is asked about. The message is held: the person says whether it is an answer."""
+    past_cards(turn)
+    pending = turn.draft.pending
+    if pending is not None and "step" in pending.data and current(turn).of_a_question:
+        turn.meant = (turn.draft.dialog, turn.draft.subject, pending.data["step"])
+    turn.say("word_unknown", word=word)
+    KINDS[HELD].said(turn, text)
 
 
 def _command(turn: Turn, text: str) -> moves.Command | moves.Unknown | None:
@@ -140,7 +163,7 @@ def _command(turn: Turn, text: str) -> moves.Command | moves.Unknown | None:
 
 def _heed(turn: Turn, text: str) -> None:
     """Whatever is written after the warning of erasing is for what was asked before, unless it answers the warning."""
-    if not _is_choice(turn, text):
+    if is_interrupted(turn) and not _is_choice(turn, text):
         past_warning(turn)
 
 

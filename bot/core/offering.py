@@ -5,13 +5,11 @@ And the card itself: which one, and how it is told.
 
 from __future__ import annotations
 
-from bot.core.cards import KINDS, listed
+from bot.core.cards import TOLD_BY, WARMUP, card_of, listed
 from bot.core.choosing import match
 from bot.core.dialog import Card, Step
 from bot.core.moves import TYPED
 from bot.core.turn import Turn
-
-WARMUP = "warmup"  # the kind of the cards to warm up with
 
 
 def prompts(turn: Turn) -> tuple[Card, ...]:
@@ -37,14 +35,13 @@ def offer_card(turn: Turn, step: Step) -> None:
     """
     if not step.offers:
         return
-    cards = {card.id: card for dialog in turn.guide.library.dialogs.values() for card in dialog.cards}
-    card = cards.get(step.offers)
+    card = card_of(turn.guide.library, step.offers)
     kind = card.kind if card else step.offers
-    move = next(move for move, kinds in KINDS.items() if kind in kinds)
+    move = next(move for move, kinds in TOLD_BY.items() if kind in kinds)
     command = TYPED[turn.language][move]
     if card is not None:
         command = f"{command} {card.id}"
-    elif len(KINDS[move]) > 1:
+    elif len(TOLD_BY[move]) > 1:
         card = drawn(turn, kind)
         command = f"{command} {turn.option(kind).label.lower()}"
     about = card.titles[turn.language] if card else turn.words(f"cards_{move}")
@@ -56,7 +53,7 @@ def drawn(turn: Turn, kind: str, after: str = "") -> Card | None:
 
     Nothing is left to chance: what was offered is what is shown that day. Nothing if there are no such cards.
     """
-    move = next(move for move, kinds in KINDS.items() if kind in kinds)
+    move = next(move for move, kinds in TOLD_BY.items() if kind in kinds)
     cards = [card for card in listed(turn.guide.library, move, turn.language) if card.kind == kind]
     names = [card.id for card in cards]
     place = names.index(after) + 1 if after in names else turn.now.toordinal()
@@ -65,7 +62,7 @@ def drawn(turn: Turn, kind: str, after: str = "") -> Card | None:
 
 def kind_named(turn: Turn, move: str, wanted: str) -> str:
     """The one kind of cards that is wanted, where a move has several: "carte frein"; "" if none is named."""
-    kinds = KINDS[move] if len(KINDS[move]) > 1 else ()
+    kinds = TOLD_BY[move] if len(TOLD_BY[move]) > 1 else ()
     chosen = match(tuple(turn.option(kind) for kind in kinds), wanted, numbered=False)
     return chosen.value if chosen else ""
 

@@ -1,6 +1,6 @@
 """From answers to a format-neutral report: the form's headings, the person's own words under each, what is still open.
 
-Documents (Markdown, JSON, later Word and PDF) are written from this and from nothing else. The other documents stand
+Documents (Markdown, Word, PDF, JSON) are written from this and from nothing else. The other documents stand
 beside it: the journeys in `bot.core.journeys`, the blank form in `bot.core.paper`, a person's own data in
 `bot.core.personal`.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.core.conditions import Condition, Evidence, Text, holds
+from bot.core.conditions import Evidence, Text, holds, says_something
 from bot.core.dialog import Dialog, Language, Library, Step
 from bot.core.model import Answer, AnswerKey, Part, Project, Voice
 from bot.core.origins import origin_told
@@ -21,7 +21,6 @@ from bot.core.ranking import reasons
 
 State = Literal["told", "to_clarify", "open"]
 Answers = Mapping[AnswerKey, Answer]  # last revisions, former step ids included
-_DONT_KNOW = Condition("dont_know")
 _TITLE = 120  # characters of an action's name in a title; the section of the name has it whole
 
 
@@ -55,7 +54,7 @@ def spoken(answer: Answer) -> tuple[Part, ...]:
     parts = tuple(part for part in answer.parts if part.text)
     if len(parts) < 2:
         return parts
-    return tuple(part for part in parts if not holds(_DONT_KNOW, Evidence(Text(part.text)))) or parts
+    return tuple(part for part in parts if says_something(part.text)) or parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +101,11 @@ class ActionReport:
     name: str
     sections: tuple[Section, ...]
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody has said anything about it yet."""
+        return not any(entry.says_something for section in self.sections for entry in section.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -116,8 +120,7 @@ class Dossier:
     @property
     def empty(self) -> bool:
         """Whether nobody has said anything yet that would stand in it."""
-        sections = (section for action in self.actions for section in action.sections)
-        return not any(entry.says_something for section in sections for entry in section.entries)
+        return all(action.empty for action in self.actions)
 
 
 def latest(history: Iterable[Answer]) -> dict[AnswerKey, Answer]:

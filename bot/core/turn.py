@@ -22,31 +22,49 @@ from bot.core.model import (
     Answer,
     AnswerKey,
     Blank,
+    Coach,
     Code,
+    Comment,
     Contribution,
     Conversation,
     ConversationKey,
     Effect,
     Inquiry,
+    Note,
     Outcome,
     Pending,
     Person,
     ProbeMark,
     ProbeOutcome,
     Project,
+    Reading,
+    Replied,
     Said,
+    Share,
     Situation,
+    Stage,
+    Ticket,
     Verdict,
 )
 from bot.core.plain import excerpt, title
 from bot.core.speech import Speech
 
 NO_TEXT = Text("")
+COACHING = (
+    *("coach", "coach_project", "coach_answers", "coach_comment", "coach_remarks", "coach_remark", "coach_notes"),
+    *("coach_format", "coach_bell"),
+)
+SHARING = ("share", "share_parts", "share_until", "share_preview", "sharing", "share_which")
 _ONE_AT_A_TIME = {
     "edit": ("edit", "edit_text", "edit_which"),
     "games": ("games", "game", "game_told"),
     "cards": ("cards", "card"),
     "card": ("cards", "card"),
+    "coach": COACHING,
+    "coach_project": COACHING[1:],
+    "share": SHARING,
+    "sharing": SHARING,
+    "comment": ("comment", "comment_text"),
 }  # beginning one of these ends the others
 
 
@@ -80,6 +98,14 @@ class Turn(Speech):
         self.inquiries: list[Inquiry] = []
         self.contributions: list[Contribution] = []
         self.verdicts: list[Verdict] = []
+        self.coaches: list[Coach] = []
+        self.shares: list[Share] = []
+        self.stages: list[Stage] = []
+        self.readings: list[Reading] = []
+        self.comments: list[Comment] = []
+        self.replied: list[Replied] = []
+        self.notes: list[Note] = []
+        self.tickets: list[Ticket] = []
         self._drafts: dict[ConversationKey, Draft] = {}
         self._projects: dict[str, Project] = {}
         self._answers: dict[AnswerKey, Answer] = {}
@@ -454,4 +480,12 @@ class Turn(Speech):
             inquiries=tuple(self.inquiries),
             contributions=tuple(self.contributions),
             verdicts=tuple(self.verdicts),
+            coaches=tuple(self.coaches),
+            shares=tuple(self.shares),
+            stages=tuple(self.stages),
+            readings=tuple(self.readings),
+            comments=tuple(self.comments),
+            replied=tuple(self.replied),
+            notes=tuple(self.notes),
+            tickets=tuple(self.tickets),
         )

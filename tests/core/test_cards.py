@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.cards import KINDS, find, listed, named_in
+from bot.core.cards import TOLD_BY, find, listed, named_in
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.engine import Engine
 from bot.core.moves import TYPED, heard
@@ -17,7 +17,7 @@ LIBRARY = shipped_library()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("move", KINDS)
+@pytest.mark.parametrize("move", TOLD_BY)
 def test_a_list_is_numbered_and_every_item_can_be_typed(move: str, language: Language) -> None:
     talk = Talk()
     talk.settle_in(language)
@@ -209,7 +209,7 @@ def test_a_polite_word_after_the_command_is_no_name(talk: Talk) -> None:
     ],
 )
 def test_a_card_is_found_in_a_sentence(text: str, title: str) -> None:
-    every = [card for move in KINDS for card in listed(LIBRARY, move, "fr")]
+    every = [card for move in TOLD_BY for card in listed(LIBRARY, move, "fr")]
     card = named_in(every, text)
     assert card is not None
     assert card.titles["fr"] == title
@@ -217,7 +217,7 @@ def test_a_card_is_found_in_a_sentence(text: str, title: str) -> None:
 
 @pytest.mark.parametrize("text", ["bonjour à tous", "", "?", "mot " * 25_000, "on se retrouve mardi au marché"])
 def test_an_ordinary_sentence_names_no_card(text: str) -> None:
-    every = [card for move in KINDS for card in listed(LIBRARY, move, "fr")]
+    every = [card for move in TOLD_BY for card in listed(LIBRARY, move, "fr")]
     assert named_in(every, text) is None
 
 

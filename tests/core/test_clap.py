@@ -300,3 +300,61 @@ def test_the_words_of_the_authors_are_explained(talk: Talk, language: str) -> No
     talk.say(f"/langue {language}")
     for word in EXPLAINED[language].split(", "):
         assert shown(talk.say(f"/mot {word}")).startswith((f"{word} : ", f"{word}: "))
+
+
+ENGLISH = (
+    "Two neighbours started a charity with the town hall. The residents decide together every month in an assembly."
+)
+LIST_WAITS = "La liste attend"
+
+
+def test_each_message_is_heard_in_the_language_in_which_it_was_told(talk: Talk) -> None:
+    walk_to_the_clap(talk)
+    talk.say(MORE)
+    talk.say("/langue en")
+    talk.say(ENGLISH)
+    reply = talk.say("finished")
+    lines = [item for block in reply.blocks for item in block.items]
+    assert any(line.startswith("letting the idea travel: ") and "deux autres villages" in line for line in lines)
+    assert any(line.startswith("deciding together: ") and "residents decide together" in line for line in lines)
+
+
+def test_a_list_is_heard_the_same_after_the_language_changed(talk: Talk) -> None:
+    before = {choice.value for choice in told(talk).choices if choice.label.startswith("Retirer")}
+    after = {choice.value for choice in talk.say("/langue en").choices if choice.label.startswith("Remove")}
+    assert after == before
+
+
+def test_the_list_can_be_left_for_later_and_counts_nothing(talk: Talk) -> None:
+    told(talk)
+    talk.say("rupture")
+    reply = talk.say("/passer")
+    assert LIST_WAITS in shown(reply)
+    assert "replace" not in {choice.value for choice in reply.choices}
+    assert talk.draft.pending is None or talk.draft.pending.kind != "heard"
+    assert (answer(talk).text, answer(talk).chosen, answer(talk).refused) == (STORY, (), ())
+    assert "S12" in talk.draft.later
+
+
+def test_a_list_that_was_left_is_seen_again_with_the_answer(talk: Talk) -> None:
+    told(talk)
+    talk.say("/passer")
+    assert "Revoir ce que j'ai entendu" in [choice.label for choice in talk.say("/modifier 12").choices]
+    assert label(talk.say("revoir la liste"), "S05") == "Retirer : décider ensemble"
+    talk.say("c'est ça")
+    assert "S05" in answer(talk).chosen
+    assert "S12" not in talk.draft.later
+
+
+@pytest.mark.parametrize("story", ["On a chanté.", "Marie Dupont (06 12 34 56 78) a chanté."])
+def test_after_an_empty_list_only_who_could_be_recognised_is_asked_about(talk: Talk, story: str) -> None:
+    told(talk, story)
+    talk.say("non merci")
+    assert answer(talk).chosen == ()
+    assert {mark.probe for mark in answer(talk).probes} == ({"personal_data"} if "06" in story else set())
+
+
+def test_of_a_list_that_was_left_who_could_be_recognised_is_asked_about(talk: Talk) -> None:
+    told(talk, "Marie Dupont (06 12 34 56 78) a chanté.")
+    talk.say("/passer")
+    assert {mark.probe for mark in answer(talk).probes} == {"personal_data"}

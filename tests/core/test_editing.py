@@ -259,6 +259,7 @@ def test_held_words_go_to_the_open_dossier_when_another_was_opened_meanwhile(tal
     talk.say("/dossiers")
     talk.say("Les infirmières du collège")
     talk.say("/annuler")
+    talk.say("oui")
     talk.say("1")
     talk.say("Les infirmières du collège")
     talk.say("oui")
@@ -382,3 +383,24 @@ def test_a_story_that_is_filed_elsewhere_takes_along_what_it_tells() -> None:
     talk.say("/ranger 3")
     last = [answer for answer in talk.history() if answer.step == "S12"][-1]
     assert (last.parts, last.chosen, last.refused) == ((), (), ())
+
+
+def test_a_question_that_is_named_is_gone_to_where_nothing_is_answered_yet(talk: Talk) -> None:
+    talk.say("/storyboard")
+    talk.say("/modifier S05")
+    assert talk.draft.state == "S05"
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_of_a_question_in_another_walk_it_is_said_where_it_is(talk: Talk, begun: bool) -> None:
+    talk.say("/voyage")
+    if begun:
+        talk.say("Nous allons vers un quartier où chacun mange à sa faim et connaît ses voisins.")
+    said = shown(talk.say("/modifier S11"))
+    assert "Cette question est dans « Le storyboard » : /storyboard." in said
+    assert "Je ne trouve pas" not in said
+
+
+def test_a_question_that_no_walk_has_is_not_found(talk: Talk) -> None:
+    talk.say("/storyboard")
+    assert "Je ne trouve pas cette question" in shown(talk.say("/modifier trottinette"))

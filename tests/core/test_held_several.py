@@ -74,10 +74,36 @@ def test_they_can_be_filed_elsewhere_from_the_second_question_too() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_where_to_is_asked_for_when_no_question_is_named(count: int) -> None:
-    text = shown(holding(count=count).say("/ranger"))
+@pytest.mark.parametrize("named", ["calendrier", "/ranger calendrier"])
+def test_where_to_is_asked_for_when_no_question_is_named(count: int, named: str) -> None:
+    talk = holding(count=count)
+    text = shown(talk.say("/ranger"))
     assert "Je ne trouve pas" not in text
-    assert text.count("tapez /ranger et son nom") == 1
+    assert "À quelle question cela répond-il ?" in text
+    assert "À quelle question cela répond-il ?" in shown(talk.say("trottinette"))
+    talk.say(named)
+    assert talk.texts() == {"B03.5": "\n".join(WORDS["fr"][:count])}
+
+
+def test_who_does_not_say_where_still_holds_the_words_and_what_follows_them() -> None:
+    talk = holding(count=1)
+    talk.say("/ranger")
+    assert "n'est pas encore rangé" in shown(talk.say("annuler"))
+    talk.say("/ranger")
+    talk.say("Les infirmières du collège nous aident aussi le samedi matin")
+    assert "Ces 2 messages" in shown(talk.say("/aide"))
+    talk.say("oui")
+    assert "held" not in str(talk.draft.pending)
+    assert talk.texts()["B01"].count("infirmières") == 2
+
+
+def test_one_message_goes_by_a_cancel_only_once_that_was_asked() -> None:
+    talk = holding(count=1)
+    assert "Faut-il vraiment le laisser ?" in shown(talk.say("annuler"))
+    assert "Faut-il le garder pour" in shown(talk.say("non"))
+    talk.say("/annuler")
+    assert "D'accord, ce message n'est pas gardé." in shown(talk.say("oui"))
+    assert not any(WORDS["fr"][0] in record for record in talk.conversations.values())
 
 
 def test_one_message_goes_at_the_first_no() -> None:

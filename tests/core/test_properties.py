@@ -18,7 +18,9 @@ from bot.core.model import Code, Place
 from bot.core.moves import looks_like_command, read
 from bot.core.plain import excerpt, plain, visible
 from bot.core.ranking import read_order
+from tests.core.coached import GIVE, PAUL
 from tests.core.watched import Watched, edited_engine, edited_library
+from tests.core.watched_coach import walk_as_a_coach
 from tests.core.wild import DO, GOOD, OPS, Op
 from tests.talk import NETWORK, PLACE, shipped_engine
 
@@ -97,7 +99,7 @@ def _walk_the_form(talk: Watched) -> None:
     _say(talk, "/actions", "renommer", "La Laverie", "/actions ajouter", "L'atelier du mardi soir, pour coudre")
     _say(talk, "/actions", "changer l'ordre d'importance", "2, 1", "/actions", "dupliquer", "/annuler")
     _say(talk, "/recommencer", "nouveau dossier", "/dossiers", "1", "bonjour à tous", "non", "1", "/pause", "reprendre")
-    _say(talk, "/rappel", "oui", "je veux mourir", "continuer", "non")
+    _say(talk, "/rappel", "oui", "je veux mourir", "continuer", "/ranger", "annuler", "non")
     talk.edit(talk.last_said, "Ce n'était pas un non")
     talk.press("no")
     talk.time_out("warning", talk.at)
@@ -105,6 +107,17 @@ def _walk_the_form(talk: Watched) -> None:
     DO["community"](talk, ("Moi aussi, je lave à la main", "B04.1"))
     talk.time_out("voices", talk.at)
     _say(talk, "lire maintenant", "garder à côté de ma réponse", "/voix", "1", "plus tard")
+
+
+def _walk_with_a_coach(talk: Watched) -> None:
+    """Sharing some parts, changed before the yes; two coaches, of whom one is stopped; a comment that is answered."""
+    talk.coaches.append(PAUL)
+    _say(talk, GIVE, "choisir", "1", "c'est bon", "zut", "trois mois", "changer les parties", "c'est bon", "3", "oui")
+    _say(talk, f"/partager {PAUL.code}", "tout partager", "un mois", "oui", "/partage", "revenir")
+    _say(talk, "/partage stop", "paul roche")
+    DO["coach"](talk, ("Et combien sont-elles ?", 1))
+    talk.time_out("comments", talk.at)
+    _say(talk, "/commentaires", "compléter", "Elles sont quarante, dit la mairie.", "passer")
 
 
 def _walk_to_the_end(talk: Watched) -> None:
@@ -134,6 +147,7 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
         reached.add("welcome")
     _walk_the_form(talk)
     _walk_the_games(talk)
+    _walk_with_a_coach(talk)
     _walk_to_the_end(talk)
     _walk_the_circles(talk)
     talk.press("finish")
@@ -144,7 +158,7 @@ def test_every_kind_of_question_is_reached_and_keeps_the_promises() -> None:
     talk.say("non")
     talk.engine = Engine(talk.engine.library, {"controller": "Une autre association"})
     talk.start("fr")
-    reached |= talk.kinds
+    reached |= talk.kinds | walk_as_a_coach().kinds
     # These are never pending: the state, or the field `paused`, calls for them.
     asked = {QUESTION: "B03.3" in talk.states, MENU: HOME in talk.states, OVERVIEW: REVIEW in talk.states}
     asked[FINISHED] = DONE in talk.states

@@ -175,7 +175,7 @@ def test_the_dossier_and_my_data_tell_the_origin(talk: Talk) -> None:
     revisions = {each.step: each.revisions for each in histories[0].actions[0].answers}
     assert (
         revisions["B04.1"][-1].origin
-        == 'Taken over from "Sequence 1 — Attached need and aspiration", in "The storyboard"'
+        == 'Taken over from "Sequence 1 — Shared need and aspiration", in "The storyboard"'
     )
 
 
@@ -261,3 +261,45 @@ def test_an_answer_to_a_question_that_was_renamed_is_offered_all_the_same(talk: 
         storyboard=replace(story, steps={**story.steps, "S01": first}, version="renamed"),
     )
     assert NEED in shown(talk.say("/storyboard"))
+
+
+STORY = "Trois voisins ont créé une association. Les habitants décident ensemble chaque mois en assemblée."
+
+
+def a_story_told(talk: Talk, *decided: str) -> Reply:
+    """The story of the storyboard is told, and what it tells is decided; the form asks for it next."""
+    talk.say("/storyboard")
+    talk.say("/modifier S12")
+    talk.say(STORY)
+    talk.say("terminé")
+    for said in decided:
+        talk.say(said)
+    talk.say("/annexe")
+    return talk.say("/modifier S12")
+
+
+@pytest.mark.parametrize("then", ["take", "complete"])
+def test_with_a_story_comes_what_was_confirmed_and_refused_of_it(talk: Talk, then: str) -> None:
+    a_story_told(talk, "gouvernance", "rupture", "c'est ça")
+    talk.press(then)
+    if then == "complete":
+        talk.say(MORE)
+        talk.say("terminé")
+        talk.say("c'est ça")
+    own = [each for each in talk.history() if each.step == "S12" and each.origin == "S12"][-1]
+    assert "S11" in own.chosen
+    assert own.refused == ("S05",)
+
+
+def test_a_story_of_which_nothing_was_decided_is_listened_to_when_it_is_taken_over(talk: Talk) -> None:
+    a_story_told(talk, "/passer")
+    reply = talk.press("take")
+    assert "Retirer : décider ensemble" in [choice.label for choice in reply.choices]
+    assert answer(talk, "S12").chosen == ()
+
+
+def test_one_skip_leaves_the_offer_and_its_question(talk: Talk) -> None:
+    told_on_the_storyboard(talk)
+    reply = talk.say("/passer")
+    assert "S01" in talk.draft.later
+    assert "Quel besoin partagé" not in shown(reply)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.core.model import Attachment, Reply
 from tests.talk import Talk, shown
 
@@ -104,6 +106,33 @@ def test_a_journey_is_drawn_when_a_chapter_ends_and_not_again_for_each_slip(talk
     assert [drawn(reply) for reply in replies] == [*([] for _ in replies[1:]), ["stops"]]
     assert drawn(talk.say("c'est quoi la gouvernance ?")) == []
     assert drawn(talk.say("hop")) == []
+
+
+def all_drawn(talk: Talk, reply: Reply) -> list[list[str | None]]:
+    """The drawings handed over until a walk is at its end; what is asked is passed, and breaks are gone past."""
+    found = []
+    while "finish" not in values(reply):
+        found.append(drawn(reply))
+        ahead = [value for value in values(reply) if value in ("next_chapter", "look_back")]
+        reply = talk.press(ahead[0]) if ahead else talk.say("/passer")
+    return [names for names in (*found, drawn(reply)) if names]
+
+
+@pytest.mark.parametrize(("walk", "part"), [("/voyage", "stops"), ("/storyboard", "sequences")])
+def test_without_another_answer_the_same_drawing_is_handed_over_once(talk: Talk, walk: str, part: str) -> None:
+    talk.say(walk)
+    reply = talk.say("En juin 2028, trente voisins de la tour se saluent par leur prénom, et cela se voit")
+    assert all_drawn(talk, reply) == [[part]]
+
+
+def test_with_another_answer_the_drawing_is_another_one(talk: Talk) -> None:
+    talk.say("/voyage")
+    talk.say("En juin 2028, trente voisins de la tour se saluent par leur prénom, et cela se voit")
+    while talk.draft.pending is None or talk.draft.pending.kind != "chapter_end":
+        talk.say("/passer")
+    talk.press("next_chapter")
+    reply = talk.say("Nous ramons à douze, et chacun garde la barre un mois, parce que personne ne tient seul")
+    assert all_drawn(talk, reply) == [["stops"]]
 
 
 def test_an_empty_drawing_is_not_handed_over_unasked(talk: Talk) -> None:

@@ -36,6 +36,7 @@ from bot.core.model import (
     TimedOut,
 )
 from bot.shelf import read_folder, shipped
+from tests.core.coached import MARIE
 from tests.talk import PLACE, Talk, shipped_engine, shipped_library, shown
 
 _OUTCOME = TypeAdapter(Outcome)
@@ -114,10 +115,23 @@ class Watched(Talk):
         self.marks = [""]
         self.last = Reply(())
         self.asked_by = self.engine
-        self.heard = 0  # how many answers of a community there were when we asked
+        self.heard = 0  # how much others had said when we asked, communities and coaches
+        self.coaches.append(MARIE)
         self.kinds: set[str] = set()
         self.states: set[str] = set()
         self.said_before_consent: list[str] = []
+        self.asked_on = self.at.date()
+
+    @property
+    def said_by_others(self) -> int:
+        """How much communities and coaches said."""
+        return len(self.voices) + len(self.records.comments)
+
+    @property
+    def still_offered(self) -> bool:
+        """Whether what can be chosen is what was shown: it may depend on the content, on others, and on the day."""
+        same = self.engine is self.asked_by and self.said_by_others == self.heard
+        return bool(self.last.choices) and same and self.at.date() == self.asked_on
 
     def copy(self) -> Watched:
         """The same talk at the same point, to go on from in another way. The engine is shared: it keeps nothing."""
@@ -133,7 +147,7 @@ class Watched(Talk):
         erased = self.erased
         self.last = super().event(event)
         self.asked_by = self.engine
-        self.heard = len(self.voices)
+        self.heard, self.asked_on = self.said_by_others, self.at.date()
         outcome = self.outcomes[-1]
         self.marks.append(self.last.asked)
         if not isinstance(event, TimedOut) or self.last.blocks:
@@ -243,7 +257,7 @@ class Watched(Talk):
         while pending is not None and pending.kind in _STEPPING_ASIDE:
             pending = pending.under
         assert pending is not None, (old, new)
-        if pending.kind == "edit_text" and pending.data["mode"] == "replace":
+        if pending.kind in ("edit_text", "comment_text") and pending.data["mode"] == "replace":
             assert pending.data["step"] == new.step
             return
         blanks = [effect for effect in outcome.effects if isinstance(effect, Blank)]

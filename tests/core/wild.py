@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.core.dialog import Language
 from bot.core.model import Contribution, Inquiry, Outcome, Said, Voice
 from bot.core.moves import BY_NAME, BY_WORD, PREFIXES
+from tests.core.coached import GIVE, comment
 from tests.core.watched import Watched, engines
 from tests.talk import GROUP
 
@@ -96,6 +97,10 @@ OFTEN = (
     "/jouer",
     "/echauffement",
     "reprendre",
+    GIVE,
+    "/partage",
+    "/partage stop",
+    "/commentaires",
 )
 ON_ACTIONS = ("ajouter", "renommer 1", "dupliquer 1", "retirer 1", "retirer 2", "rétablir", "ordre", "ouvrir 2", "2, 1")
 VALUES = (
@@ -158,7 +163,8 @@ OPS = st.one_of(
     _ops("late", _answers),
     _ops("old press", st.tuples(st.integers(1, 12), st.sampled_from(VALUES))),
     _ops("move", st.tuples(st.integers(1, 12), st.sampled_from((*BY_NAME, "?")))),
-    _ops("time", st.sampled_from(("reminder", "warning", "warning", "expired", "voices", "voices"))),
+    _ops("time", st.sampled_from(("reminder", "warning", "warning", "expired", "voices", "voices", "comments"))),
+    _ops("coach", st.tuples(_answers, st.integers(1, 12))),
     _ops("community", st.tuples(_answers, st.sampled_from(("B04.1", "B06", "B11")))),
     _ops("group", _answers),
 )
@@ -166,7 +172,7 @@ OPS = st.one_of(
 
 def _choose(talk: Watched, position: int) -> None:
     """One of the offered choices, proving that pressing and typing are the same."""
-    if not talk.last.choices or talk.engine is not talk.asked_by or len(talk.voices) != talk.heard:
+    if not talk.still_offered:
         talk.say(GOOD)
         return
     talk.both_ways(position)
@@ -234,6 +240,15 @@ def _community(talk: Watched, op: tuple[str, str]) -> None:
     talk.voices.append(Voice(told, said, f"by-{number % 3}"))
 
 
+def _coach(talk: Watched, op: tuple[str, int]) -> None:
+    """The coach of the last share comments one of the last answers of that project."""
+    text, back = op
+    share = next(reversed(talk.records.shares.values()), None)
+    answers = [answer for answer in talk.history() if share is not None and answer.project == share.project]
+    if answers and text:
+        comment(talk, answers[-min(back, len(answers))], text)
+
+
 DO: dict[str, Callable[[Watched, Any], object]] = {
     "say": Watched.say,
     "press": Watched.press,
@@ -251,4 +266,5 @@ DO: dict[str, Callable[[Watched, Any], object]] = {
     "time": lambda talk, what: talk.time_out(what, talk.at),
     "group": _group,
     "community": _community,
+    "coach": _coach,
 }

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.documents.markdown.escape import clean, inline, paragraphs, quoted
+from adapters.documents.markdown.escape import inline, lines, quoted
+from bot.core.pages import clean, paragraphs
 from tests.documents.rendered import Shown, kinds, shown
 
 NASTY = [
@@ -45,14 +46,14 @@ def shown_lines(blocks: list[Shown]) -> list[str]:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_words_are_shown_as_they_were_written(text: str) -> None:
-    assert shown_lines(shown("\n\n".join(paragraphs(text)))) == read_lines(text)
+    assert shown_lines(shown("\n\n".join(map(lines, paragraphs(text))))) == read_lines(text)
 
 
 @given(TRICKY)
 @example("\\#")
 @example("_\u00e9_")
 def test_any_words_are_shown_as_they_were_written_and_mean_nothing(text: str) -> None:
-    written = "\n\n".join(paragraphs(text))
+    written = "\n\n".join(map(lines, paragraphs(text)))
     assert shown_lines(shown(written)) == read_lines(text)
     assert kinds(written) <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "hardbreak"}
 
@@ -81,7 +82,7 @@ def test_any_words_are_one_line_of_ours(place: str, text: str) -> None:
 
 
 def test_line_breaks_are_kept_and_empty_lines_part_paragraphs() -> None:
-    blocks = shown("\n\n".join(paragraphs("one\ntwo\r\nthree\n \n\n\nfour\u2028five\vsix")))
+    blocks = shown("\n\n".join(map(lines, paragraphs("one\ntwo\r\nthree\n \n\n\nfour\u2028five\vsix"))))
     assert [block.lines for block in blocks] == [("one", "two", "three"), ("four", "five", "six")]
 
 
@@ -91,7 +92,7 @@ def test_control_characters_are_left_out_and_half_an_emoji_is_marked() -> None:
 
 def test_plain_prose_is_written_as_it_is() -> None:
     prose = "Le mardi à 9 h (2 km, 1.5 €), l'atelier « Réparer » – 40 % d'entrées ! C'est déjà <3 & a_b."
-    assert list(paragraphs(prose)) == [prose]
+    assert [lines(paragraph) for paragraph in paragraphs(prose)] == [prose]
 
 
 def test_right_to_left_words_do_not_turn_the_words_around_them() -> None:
@@ -102,4 +103,4 @@ def test_right_to_left_words_do_not_turn_the_words_around_them() -> None:
 def test_a_very_long_text_is_escaped_in_good_time() -> None:
     text = ("- [a](b) *c* _d_ <e> #" + "-" * 40 + "\n") * 1500
     assert len(text) > 90_000
-    assert len("\n\n".join(paragraphs(text))) > len(text)
+    assert len("\n\n".join(map(lines, paragraphs(text)))) > len(text)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.core.content import load
 from bot.core.dialog import LANGUAGES, Cue, Language, Library
-from bot.core.hearing import Heard, hear, markers
+from bot.core.hearing import Heard, hear, hear_pieces, markers
+from bot.core.hearing.ear import LONGEST
 from bot.core.hearing.verbs import told
 from bot.shelf import read_folder, shipped
 from tests.hearing.corpus import read_stories
@@ -225,6 +226,21 @@ def test_a_very_long_story_takes_little_time(part: str) -> None:
     start = process_time()
     hear(story, LIBRARY.hearing["fr"])
     assert process_time() - start < 0.1 * len(story.split()) / 1000
+
+
+def test_of_a_story_longer_than_a_book_chapter_the_beginning_is_heard() -> None:
+    told, silent = "Les voisins décident.", "bla " * (LONGEST // 4)
+    assert words(f"{told} {silent}", cue("voisin décid*")) == told.rstrip(".")
+    assert words(f"{silent}. {told}", cue("voisin décid*")) is None
+    assert words(f"{'bla ' * (LONGEST // 4 - 4)}les voisins décident", cue("décid*")) is None
+
+
+def test_pieces_in_two_languages_are_heard_as_one_story() -> None:
+    french, english = hearing(cue("voisin", hint=True)), hearing(cue("decide", name="other", hint=True), language="en")
+    pieces = [("Les voisins chantent.", french), ("We decide now.", english)]
+    assert "S01" in hear_pieces(pieces)
+    assert "S01" not in hear_pieces(pieces[:1])
+    assert "S01" not in hear_pieces([("Les voisins decide.", french), ("Les voisins.", english)])
 
 
 def test_the_same_story_is_heard_the_same_each_time() -> None:

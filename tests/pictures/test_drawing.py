@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ from adapters.pictures.lettering import SMALLEST
 from adapters.pictures.png import rendered
 from adapters.pictures.svg import PARTS, picture
 from bot.core.dialog import MapPart
-from bot.core.map import Map, Region, in_words
+from bot.core.map import Map, Region, Spot, in_words
 from tests.pictures.conftest import LONG, relabelled
 from tests.pictures.reading import SVG, drawings, letterings, whole
 
@@ -87,6 +88,29 @@ def test_hostile_words_are_words_and_nothing_else(mixed: Map, label: str) -> Non
 
 def test_words_that_our_letters_do_not_know_can_be_rendered(mixed: Map) -> None:
     assert rendered(picture(relabelled(mixed, "".join(HOSTILE)), "wheel"))
+
+
+@pytest.mark.parametrize("gone", [("C2",), ("V2", "V7"), ("S01", "S11"), ("C1", "C2", "C3", "C4", "C5"), ("all",)])
+def test_content_without_some_of_the_places_is_drawn_without_them(mixed: Map, gone: tuple[str, ...]) -> None:
+    def fewer(old: Region) -> Region:
+        return replace(old, spots=tuple(spot for spot in old.spots if spot.dimension not in gone and "all" not in gone))
+
+    found = replace(mixed, wheel=fewer(mixed.wheel), sequences=fewer(mixed.sequences), stops=fewer(mixed.stops))
+    kept = {spot.dimension for part in PARTS for spot in region(found, part).spots}
+    for name, svg in drawings(found).items():
+        read = [lettering.words for lettering in letterings(svg)]
+        for part in PARTS:
+            for spot in region(mixed, part).spots:
+                drawn = name in (part, "page") and spot.dimension in kept
+                assert (spot.label[:1].upper() + spot.label[1:] in read) == drawn, (name, spot)
+
+
+def test_a_place_that_there_is_no_picture_of_is_told_and_not_drawn(mixed: Map) -> None:
+    more = (*mixed.stops.spots, Spot("V8", "Le banc de brume", "open"))
+    found = replace(mixed, stops=replace(mixed.stops, spots=more))
+    svg = drawings(found)["stops"]
+    assert "Le banc de brume" in svg
+    assert "Le banc de brume" not in [lettering.words for lettering in letterings(svg)]
 
 
 def test_a_drawing_fetches_nothing(mixed: Map) -> None:

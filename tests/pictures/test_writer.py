@@ -53,14 +53,19 @@ async def test_two_projects_are_not_mixed(library: Library) -> None:
     assert one.content != other.content
 
 
-async def test_without_a_project_or_a_part_there_is_no_picture(library: Library) -> None:
+async def test_without_a_project_there_is_no_picture(library: Library) -> None:
     writer = PictureWriter(library)
     with pytest.raises(LookupError):
         await writer.write(wanted(project="three"), holding())
-    with pytest.raises(ValueError, match="one part of the map"):
-        await writer.write(wanted(None), holding())
     with pytest.raises(ValueError, match="what is stored"):
         await writer.write(wanted(), None)
+
+
+async def test_the_whole_map_is_a_picture_too_and_says_what_the_drawing_says(library: Library) -> None:
+    stored = holding(told("V2"))
+    file, drawing = [await writer(library).write(wanted(None), stored) for writer in (PictureWriter, MapWriter)]
+    assert (file.name, file.content[:8]) == ("panorama.png", b"\x89PNG\r\n\x1a\n")
+    assert file.shows == drawing.shows
 
 
 async def test_the_whole_map_is_one_drawing(library: Library) -> None:

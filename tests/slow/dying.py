@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from adapters.stores.sqlite import SqliteStore
 from bot.core.engine import Engine
@@ -62,9 +63,9 @@ def mortal(store: SqliteStore, death: Death) -> SqliteStore:
     """The real store, with a death around each step of the turn."""
     load, commit, sent = store.load, store.commit, store.sent
 
-    async def mortal_load(account: Account, place: Place, *, every_project: bool = False, code: str = "") -> Situation:
+    async def mortal_load(account: Account, place: Place, **wanted: Any) -> Situation:
         death.at("received")
-        situation = await load(account, place, every_project=every_project, code=code)
+        situation = await load(account, place, **wanted)
         death.at("loaded")
         return situation
 

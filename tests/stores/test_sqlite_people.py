@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.stores.sqlite import SqliteStore, back_up, erased, linking, open_store, reading, voices
+from adapters.stores.sqlite import SqliteStore, back_up, erased, linking, open_store, quiet, reading, voices
 from bot.core.model import Outcome, Separate
 from bot.ports import StoreFault
 from tests.contracts.people import (
@@ -265,7 +265,7 @@ def _ago(days: int) -> str:
     "statement",
     [
         reading._FOCUS,
-        reading._OTHER_PLACES,
+        quiet._OTHER_PLACES,
         linking._CODE,
         linking._LINKS,
         voices._INQUIRY,

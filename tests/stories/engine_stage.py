@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from copy import copy
 from datetime import timedelta
+from typing import cast
 
+from bot.coaches import Invited, invite
+from bot.core.coaching.view import open_up
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Attachment, Reply
-from bot.ports import DocumentWriter, File, Holding
+from bot.ports import DocumentWriter, File, Holding, Source, Store
 from bot.settings import Settings
 from bot.wiring import writers
+from tests.core.office import Office
+from tests.stories.engine_desk import CoachBeside, Register
 from tests.stories.stage import Clock, Seen, library_of, lines
 from tests.talk import ACCOUNT, Talk
 
@@ -25,8 +31,10 @@ class EngineStage:
         self._clock = clock
         self._began = clock()
         self._shown: dict[str, str] = {}  # the value behind each label on show
+        self._library = library_of(texts)
         engine, self._writers = self._made(texts)
-        self._talk = Talk(engine)
+        self._office = Office()
+        self._holder = self._talk = Talk(engine)
 
     @asynccontextmanager
     async def played(self) -> AsyncIterator[EngineStage]:
@@ -48,6 +56,15 @@ class EngineStage:
     async def edit_content(self, texts: Mapping[str, str]) -> None:
         self._talk.engine, self._writers = self._made(texts)
 
+    async def invite(self, name: str) -> Invited:
+        register = cast("Store", Register(self._office))
+        return await invite(register, name, self._clock(), lambda: f"id{next(self._talk._ids)}")
+
+    async def beside(self) -> EngineStage:
+        other = copy(self)
+        other._talk, other._shown = CoachBeside(self._holder, self._office), {}
+        return other
+
     async def holding(self) -> Holding | None:
         situation = self._talk.situation()
         if situation.person is None:
@@ -60,6 +77,11 @@ class EngineStage:
             situation.projects,
             tuple(situation.conversations.values()),
             self._talk.history(),
+            shares=situation.shares,
+            stages=situation.stages,
+            readings=situation.readings,
+            comments=situation.comments,
+            notes=tuple(note for found in self._office.shared.values() for note in found.notes),
         )
 
     async def stored(self) -> bytes:
@@ -70,6 +92,7 @@ class EngineStage:
 
     def _at_now(self) -> Talk:
         self._talk.at = self._clock() - timedelta(minutes=1)  # Talk moves its clock with every event
+        self._holder.coaches[:] = self._office.coaches.values()
         return self._talk
 
     def _made(self, texts: Mapping[str, str]) -> tuple[Engine, dict[str, DocumentWriter]]:
@@ -85,5 +108,7 @@ class EngineStage:
         return Seen(lines(text), tuple(self._shown), tuple(move.typed for move in reply.moves), files)
 
     async def _render(self, attachment: Attachment) -> File:
-        holding = await self.holding() if attachment.person else None
-        return await self._writers[attachment.format].write(attachment, holding)
+        source: Source | None = await self.holding() if attachment.person else None
+        if attachment.share:
+            source = open_up(self._library, self._office.shared[attachment.share], self._clock())
+        return await self._writers[attachment.format].write(attachment, source)

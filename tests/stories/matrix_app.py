@@ -38,6 +38,11 @@ class App:
     def user_id(self) -> str:
         return self._peer.user_id
 
+    @property
+    def room(self) -> str:
+        """The room of the two; "" before there is one."""
+        return self._room
+
     async def invite(self, *, encrypted: bool) -> None:
         """A new room for the two."""
         state = [ENCRYPTION] if encrypted else []

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from copy import copy
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -19,17 +20,18 @@ from nio.responses import RoomSendResponse
 from adapters.channels.matrix import ids
 from adapters.channels.matrix.channel import Matrix, MatrixOptions
 from adapters.stores.sqlite import open_store
+from bot.coaches import Invited, invite
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Account, Place, Started
-from bot.courier import Courier
+from bot.courier import Courier, opening
 from bot.ports import Holding, Inbound
 from bot.runner import Runner
 from bot.settings import Settings
 from bot.wiring import apologies, writers
 from tests.matrix.bot import WORDS
 from tests.matrix.synapse import Synapse
-from tests.stories.matrix_app import app
+from tests.stories.matrix_app import App, app
 from tests.stories.stage import Clock, Seen, library_of, lines
 from tests.telegram.emulator.bell import Bell
 
@@ -61,7 +63,8 @@ class MatrixStage:
         self._ids = count(1)
         self._program: asyncio.Task[None] | None = None
         self._ear = _Ear()
-        self._sent: set[str] = set()
+        self._sent: dict[str, set[str]] = {}  # what the bot sent, by room
+        self._invited = False
         self._choices: Sequence[str] = ()
         self._read(texts)
 
@@ -72,7 +75,8 @@ class MatrixStage:
         self._options = MatrixOptions(self._synapse.url, account.user_id, self._folder / "matrix", account.password)
         await self._start()
         try:
-            async with app(self._synapse, self._folder / "ana", account.user_id) as self._ana:
+            async with AsyncExitStack() as self._apps:
+                self._ana = await self._apps.enter_async_context(self._app("ana"))
                 yield self
         finally:
             await self.close()
@@ -81,7 +85,8 @@ class MatrixStage:
         """Ana invites the bot, and again when the program was away."""
         await self._start()
         self._ear.language, came = language, self._ear.came
-        await (self._ana.invite_again() if came else self._ana.invite(encrypted=self._encrypted))
+        await (self._ana.invite_again() if self._invited else self._ana.invite(encrypted=self._encrypted))
+        self._invited = True
         return await self._after((), came=came + 1)
 
     async def say(self, text: str) -> Seen:
@@ -103,6 +108,14 @@ class MatrixStage:
         self._read(texts)
         await self._start()
 
+    async def invite(self, name: str) -> Invited:
+        return await invite(self._store, name, self._clock(), lambda: f"id{next(self._ids)}")
+
+    async def beside(self) -> MatrixStage:
+        other = copy(self)
+        other._ana, other._invited, other._choices = await self._apps.enter_async_context(self._app("marie")), False, ()
+        return other
+
     async def holding(self) -> Holding | None:
         person = await self._store.person_of(Account("matrix", self._ana.user_id))
         return await self._store.holding(person) if person else None
@@ -111,6 +124,10 @@ class MatrixStage:
         folders = (self._folder, self._folder / "matrix")
         files = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
         return b"".join(path.read_bytes() for path in files)
+
+    def _app(self, name: str) -> AbstractAsyncContextManager[App]:
+        """Somebody new, with files of their own."""
+        return app(self._synapse, self._folder / name, self._options.user)
 
     def _read(self, texts: Mapping[str, str]) -> None:
         self._library = library_of(texts)
@@ -127,6 +144,7 @@ class MatrixStage:
             {"matrix": self._channel},
             writers(self._library),
             apologies(self._library),
+            opened=opening(self._store, self._library, self._clock),
             background=True,
         )
         self._runner = Runner(self._engine, self._store, self._courier, self._clock, lambda: f"id{next(self._ids)}")
@@ -135,14 +153,14 @@ class MatrixStage:
         self._program = asyncio.create_task(self._channel.listen(self._ear))
 
     async def _note(self, sent: RoomSendResponse) -> None:
-        self._sent.add(sent.event_id)
+        self._sent.setdefault(sent.room_id, set()).add(sent.event_id)
 
     async def _after(self, said: Collection[str], came: int = 1) -> Seen:
         """What Ana sees when all that follows is done: from these events, and from the bot's coming so many times."""
         await self._ear.has_heard({ids.make(event_id) for event_id in said}, came)
         await self._runner.settle()
         await self._courier.settle(10)
-        texts, files = await self._ana.look(self._sent)
+        texts, files = await self._ana.look(self._sent.get(self._ana.room, set()))
         seen = _seen("\n\n".join(texts))
         self._choices = seen.choices
         return replace(seen, files=tuple(files))

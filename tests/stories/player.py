@@ -6,12 +6,13 @@ Beyond what a story expects, no reply may be a dead end: there is always a quest
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NoReturn
 
 from bot.core.report import latest
 from bot.ports import File, Holding
 from tests.stories.stage import Clock, Seen, Stage, lines
-from tests.stories.story import STARTS, Expected, Story, patched
+from tests.stories.story import STARTS, Expected, Story, Turn, patched
 
 _PNG = b"\x89PNG"
 _SHOWN = 160  # characters of a long message in the transcript
@@ -28,6 +29,8 @@ class Player:
         self._where = "the opening"
         self._transcript = [story.story]
         self._documents: dict[str, str] = {}
+        self._coach: Stage | None = None
+        self._codes: dict[str, str] = {}  # what chance made, by what stands for it in stories and transcripts
 
     async def play(self) -> str:
         """The transcript. AssertionError with the story, the turn, what was expected and the reply."""
@@ -44,6 +47,10 @@ class Player:
                 self._texts = patched(self._texts, turn.content)
                 await self._stage.edit_content(self._texts)
                 self._transcript.append(f"~ the content is edited: {', '.join(turn.content)}")
+            elif turn.invite is not None:
+                await self._invite(turn.invite)
+            elif turn.coach is not None:
+                await self._coach_says(turn)
             elif turn.close:
                 await self._stage.close()
                 await self._open(turn, again=True)
@@ -62,12 +69,32 @@ class Player:
         language = None if again else self._story.language
         self._saw(await self._stage.open(language), expected, "~ closes, and opens again" if again else "~ opens")
 
-    async def _say(self, text: str, expected: Expected) -> None:
+    async def _invite(self, name: str) -> None:
+        invited = await self._stage.invite(name)
+        self._codes |= {"{invitation}": invited.code, "{code}": invited.coach.code}
+        self._transcript.append(f"~ the operator adds a coach: {name}")
+
+    async def _coach_says(self, turn: Turn) -> None:
+        """What the coach writes; before the first words, they open their own place."""
+        if self._coach is None:
+            self._coach = await self._stage.beside()
+            self._clock.advance(minutes=1)
+            self._saw(await self._coach.open(self._story.language), Expected(), "~ the coach opens")
+        for text in turn.messages[:-1]:
+            await self._say(text, Expected(), self._coach)
+        await self._say(turn.messages[-1], turn, self._coach)
+
+    async def _say(self, text: str, expected: Expected, who: Stage | None = None) -> None:
         self._clock.advance(minutes=1)
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text)} characters)"
-        self._saw(await self._stage.say(text), expected, "> " + lines(shown).replace("\n", "\n> "))
+        for name, code in self._codes.items():
+            text = text.replace(name, code)
+        mark = "coach> " if who else "> "
+        self._saw(await (who or self._stage).say(text), expected, mark + lines(shown).replace("\n", f"\n{mark}"))
 
     def _saw(self, seen: Seen, expected: Expected, heading: str) -> None:
+        for name, code in self._codes.items():
+            seen = replace(seen, text=seen.text.replace(code, name))
         shown = _as_text(seen)
         self._transcript += [heading, shown]
         self._where = f"{self._where.partition(':')[0]}: {heading}"

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Protocol
 
+from bot.coaches import Invited
 from bot.core.content import load
 from bot.core.dialog import Language, Library
 from bot.ports import File, Holding
@@ -70,6 +71,12 @@ class Stage(Protocol):
 
     async def edit_content(self, texts: Mapping[str, str]) -> None:
         """The program is started again on other content."""
+
+    async def invite(self, name: str) -> Invited:
+        """The operator adds a coach."""
+
+    async def beside(self) -> Stage:
+        """Somebody else on the same channel, in a place of their own, with the program that runs and all it stores."""
 
     async def holding(self) -> Holding | None:
         """Everything stored about the person; None if there is nothing."""

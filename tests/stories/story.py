@@ -40,36 +40,45 @@ class Repeated(Strict):
     times: int
 
 
+_DEEDS = ("me", "coach", "press", "close", "days", "content", "invite")
+
+
 class Turn(Expected):
-    """One thing that happens: a message (or several, one after the other), a pressed choice, time, a new content."""
+    """One thing that happens: a message (or several, one after the other), a pressed choice, time, a new content.
+
+    `invite`: the operator adds a coach of this name; `coach`: what this coach writes, in a place of their own.
+    """
 
     me: str | tuple[str, ...] | Repeated | None = None
+    coach: str | tuple[str, ...] | None = None
+    invite: str | None = None
     press: str | None = None
     close: Literal[True] | None = None
     days: float | None = None
     content: dict[str, Any] | None = None
     line: int
 
-    @field_validator("me", mode="before")
+    @field_validator("me", "coach", mode="before")
     @classmethod
     def _as_typed(cls, me: object) -> object:
         return str(me) if isinstance(me, int | float) and not isinstance(me, bool) else me
 
     @model_validator(mode="after")
     def _one_thing(self) -> Turn:
-        given = [name for name in ("me", "press", "close", "days", "content") if getattr(self, name) is not None]
+        given = [name for name in _DEEDS if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError(f"line {self.line}: one of me, press, close, days, content; found {given or 'none'}")
-        if given[0] in ("days", "content") and (self.bot or self.without or self.choices is not None):
-            raise ValueError(f"line {self.line}: nothing is said when time passes or content changes")
+            raise ValueError(f"line {self.line}: one of {', '.join(_DEEDS)}; found {given or 'none'}")
+        if given[0] in ("days", "content", "invite") and (self.bot or self.without or self.choices is not None):
+            raise ValueError(f"line {self.line}: nothing is said when time passes, content changes, a coach is added")
         return self
 
     @property
     def messages(self) -> tuple[str, ...]:
-        """What the person writes."""
+        """What the person writes, or the coach."""
         if isinstance(self.me, Repeated):
             return (self.me.repeat * self.me.times,)
-        return self.me if isinstance(self.me, tuple) else (self.me or "",)
+        written = self.coach if self.me is None else self.me
+        return written if isinstance(written, tuple) else (written or "",)
 
 
 class Story(Strict):
@@ -86,6 +95,14 @@ class Story(Strict):
     documents: dict[str, tuple[str, ...]] = {}
     stored: Literal["nothing"] | None = None
     nowhere: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _runs_on(self) -> Story:
+        """Somebody else talks to the program that runs: a story with two people does not stop it."""
+        coached = any(turn.coach is not None for turn in self.turns)
+        if coached and any(turn.close or turn.content is not None for turn in self.turns):
+            raise ValueError("a story with a coach neither closes nor edits the content")
+        return self
 
 
 def read_story(path: Path) -> Story:

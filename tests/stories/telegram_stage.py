@@ -10,16 +10,18 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from copy import copy
 from itertools import count
 from pathlib import Path
 
 from adapters.channels.telegram.channel import Telegram, TelegramOptions
 from adapters.channels.telegram.pace import Pace, Rate
 from adapters.stores.sqlite import open_store
+from bot.coaches import Invited, invite
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Account
-from bot.courier import Courier
+from bot.courier import Courier, opening
 from bot.ports import File, Holding
 from bot.runner import Runner
 from bot.settings import Settings
@@ -30,6 +32,7 @@ from tests.telegram.emulator import BotApi, Message, User
 _FREELY = Rate(10**6, 1)
 _NUMBER = re.compile(r"\d+\. ")
 _ITEM = re.compile(r"^– ")  # before each item of a list
+_CUT = "…"  # at the end of a name that is too long for a button
 _EMPTY = "."  # the app cannot send nothing; a dot is as empty to a reader
 
 
@@ -46,6 +49,8 @@ class TelegramStage:
         self._file = folder / "colibri.db"
         self._ids = count(1)
         self._program: asyncio.Task[None] | None = None
+        self._who = "Ana"
+        self._user: User | None = None
         self._read(texts)
 
     @asynccontextmanager
@@ -53,7 +58,6 @@ class TelegramStage:
         """The stage while the curtain is up."""
         async with BotApi(clock=self._clock) as telegram:
             self._telegram = telegram
-            self._ana: User | None = None
             await self._start()
             try:
                 yield self
@@ -61,10 +65,10 @@ class TelegramStage:
                 await self.close()
 
     async def open(self, language: Language | None) -> Seen:
-        if self._ana is None:
-            self._ana = self._telegram.user("Ana", language or "eo")
+        if self._user is None:
+            self._user = self._telegram.user(self._who, language or "eo")
         await self._start()
-        return await self._after(self._ana.start)
+        return await self._after(self._user.start)
 
     async def say(self, text: str) -> Seen:
         sendable = text if text.strip() else _EMPTY
@@ -72,7 +76,7 @@ class TelegramStage:
 
     async def press(self, label: str) -> Seen:
         message = self._person.chat.from_bot[-1]
-        shown = next(shown for row in message.keyboard for shown, data in row if self._label(shown, data) == label)
+        shown = next(shown for row in message.keyboard for shown, _ in row if self._label(shown) == label)
         return await self._after(lambda: self._person.press(message, shown))
 
     async def close(self) -> None:
@@ -88,6 +92,14 @@ class TelegramStage:
         self._read(texts)
         await self._start()
 
+    async def invite(self, name: str) -> Invited:
+        return await invite(self._store, name, self._clock(), lambda: f"id{next(self._ids)}")
+
+    async def beside(self) -> TelegramStage:
+        other = copy(self)
+        other._who, other._user = "Marie", None
+        return other
+
     async def holding(self) -> Holding | None:
         person = await self._store.person_of(Account("telegram", str(self._person.id)))
         return await self._store.holding(person) if person else None
@@ -97,8 +109,8 @@ class TelegramStage:
 
     @property
     def _person(self) -> User:
-        assert self._ana is not None
-        return self._ana
+        assert self._user is not None
+        return self._user
 
     def _read(self, texts: Mapping[str, str]) -> None:
         self._library = library_of(texts)
@@ -117,6 +129,7 @@ class TelegramStage:
             {"telegram": self._channel},
             writers(self._library),
             apologies(self._library),
+            opened=opening(self._store, self._library, self._clock),
             background=True,
         )
         self._runner = Runner(self._engine, self._store, self._courier, self._clock, lambda: f"id{next(self._ids)}")
@@ -138,17 +151,19 @@ class TelegramStage:
         files = tuple(File(state.document.name, state.document.content) for state in states if state.document)
         told = [state for state in states if not state.document and not _is_spent(state)]
         buttons = [button for row in told[-1].keyboard for button in row] if told else []
-        choices = tuple(self._label(label, data) for label, data in buttons if data.startswith("c|"))
+        choices = tuple(self._label(label) for label, data in buttons if data.startswith("c|"))
         moves = tuple(self._typed(label, data) for label, data in buttons if data.startswith("m|"))
         text = "\n".join(_ITEM.sub("", line) for state in told for line in state.text.split("\n"))
         return Seen(lines(text), choices, moves, files)
 
-    def _label(self, shown: str, data: str) -> str:
+    def _label(self, shown: str) -> str:
         """The label of a choice without the number that a numbered reply gives it. A question's name has its own."""
-        value, bare = data.rpartition("|")[2], _NUMBER.sub("", shown, count=1)
-        steps = (dialog.steps.get(value) for dialog in self._library.dialogs.values())
-        names = {words.label for step in steps if step for words in step.words.values()}
-        return shown if bare in names else bare
+        bare = _NUMBER.sub("", shown, count=1)
+        begins = bare.removesuffix(_CUT)
+        steps = (step for dialog in self._library.dialogs.values() for step in dialog.steps.values())
+        names = {words.label for step in steps for words in step.words.values()}
+        is_name = bare in names or (begins != bare and any(name.startswith(begins) for name in names))
+        return shown if is_name else bare
 
     def _typed(self, label: str, data: str) -> str:
         """How a usual move is typed, by the label of its button."""

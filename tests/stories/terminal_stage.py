@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from copy import copy
 from io import StringIO
 from itertools import count
 from pathlib import Path
 
 from adapters.channels.console import Console, Terminal, converse
 from adapters.stores.sqlite import SqliteStore, open_store
+from bot.coaches import Invited, invite
 from bot.core.dialog import Language
 from bot.core.engine import Engine
 from bot.core.model import Account
-from bot.courier import Courier
+from bot.courier import Courier, opening
 from bot.ports import File, Holding
 from bot.runner import Runner
 from bot.settings import Settings
@@ -39,6 +41,7 @@ class TerminalStage:
         self._turns = count(1)
         self._ids = count(1)
         self._sessions = count(1)
+        self._who = "ana"
         self._terminal = self._new_terminal()
 
     @asynccontextmanager
@@ -66,22 +69,31 @@ class TerminalStage:
     async def edit_content(self, texts: Mapping[str, str]) -> None:
         self._read(texts)
 
+    async def invite(self, name: str) -> Invited:
+        async with self._running() as (_, _, store):
+            return await invite(store, name, self._clock(), lambda: f"id{next(self._ids)}")
+
+    async def beside(self) -> TerminalStage:
+        other = copy(self)
+        other._who = "marie"
+        return other
+
     async def holding(self) -> Holding | None:
         async with self._running() as (_, _, store):
-            person = await store.person_of(Account("terminal", "ana"))
+            person = await store.person_of(Account("terminal", self._who))
             return await store.holding(person) if person else None
 
     async def stored(self) -> bytes:
         return b"".join(path.read_bytes() for path in sorted(self._folder.glob("colibri.db*")))
 
     def _read(self, texts: Mapping[str, str]) -> None:
-        library = library_of(texts)
+        self._library = library = library_of(texts)
         self._engine = Engine(library, self._facts, self._settings.language)
         self._writers = writers(library)
         self._apologies = apologies(library)
 
     def _new_terminal(self) -> Terminal:
-        return Terminal("ana", f"s{next(self._sessions)}", StringIO(), self._clock)
+        return Terminal(self._who, f"s{next(self._sessions)}", StringIO(), self._clock)
 
     @asynccontextmanager
     async def _running(self) -> AsyncIterator[tuple[Runner, Courier, SqliteStore]]:
@@ -91,7 +103,8 @@ class TerminalStage:
         console = Console(self._out, self._documents)
         store = await open_store(self._file)
         try:
-            courier = Courier(store, {console.name: console}, self._writers, self._apologies)
+            opened = opening(store, self._library, self._clock)
+            courier = Courier(store, {console.name: console}, self._writers, self._apologies, opened=opened)
             yield Runner(self._engine, store, courier, self._clock, lambda: f"id{next(self._ids)}"), courier, store
         finally:
             await store.close()

@@ -88,3 +88,35 @@ def test_content_is_edited_by_id_and_what_is_not_named_stays() -> None:
     assert edited["d/dialog.yaml"] == "chapters:\n- id: a\n  steps:\n  - id: Q9\n    kind: x\n  - id: Q2\n    kind: x\n"
     assert edited["d/fr.yaml"] == "title: T\nsteps:\n  Q9:\n    label: un\n  Q2:\n    label: '2'\n"
     assert edited["other.yaml"] == texts["other.yaml"]
+
+
+COACHED = """
+story: A coach comes
+language: fr
+start: form
+turns:
+  - invite: Marie Petit
+  - coach: /coach {invitation}
+    bot: [Bonjour Marie Petit.]
+  - coach: [oui, oui]
+    bot: ["{code}"]
+"""
+
+
+async def test_codes_that_chance_made_are_typed_and_are_in_no_transcript(tmp_path: Path) -> None:
+    transcript = await _play(_written(tmp_path, COACHED))
+    assert "~ the operator adds a coach: Marie Petit" in transcript
+    assert "coach> /coach {invitation}" in transcript
+    assert "accompagnez : {code}." in transcript
+
+
+async def test_what_is_expected_of_the_coachs_side_fails_there(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError) as failure:
+        await _play(_written(tmp_path, COACHED + "    choices: [Oui]"))
+    assert "turn 3, line 10: coach> oui" in str(failure.value)
+
+
+@pytest.mark.parametrize("more", ["  - close: true", "  - content: {annexe_b/fr.yaml: {title: Titre}}"])
+def test_a_story_with_a_coach_does_not_stop_the_program(tmp_path: Path, more: str) -> None:
+    with pytest.raises(ValueError, match="a story with a coach neither closes nor edits the content"):
+        _written(tmp_path, COACHED + more)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from adapters.documents.markdown.escape import inline, quoted
+from bot.core.coached import Coached, noted_remarks, written_remarks
 from bot.core.model import Part
 from bot.core.personal import (
     ProjectHistory,
@@ -41,9 +42,13 @@ def my_data_blocks(wording: Wording, holding: Holding) -> Iterator[str]:
         yield from (block for project in projects for block in _answers(wording, project))
     yield from _said(wording, "doc_my_data_contributions", own_remarks(wording, holding.contributions))
     yield from _said(wording, "doc_my_data_voices", remarks_of_others(wording, projects, holding.voices))
+    files = {project.id: project.title for project in projects}
+    yield from _coached(wording, Coached(wording, files, titles, holding.shares), holding)
+    yield from _said(wording, "doc_my_data_written", written_remarks(wording, holding.written))
+    yield from _said(wording, "doc_my_data_noted", noted_remarks(wording, holding.noted))
 
 
-def _listed(lines: Iterator[str]) -> str:
+def _listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -59,6 +64,10 @@ def _about(wording: Wording, holding: Holding) -> Iterator[str]:
         yield wording.say("doc_consent", date=moment(given.at), notice=notice, version=inline(given.version))
     if not person.consents:
         yield wording.say("doc_no_consent")
+    if holding.coach is not None:
+        coach = holding.coach
+        date, name = moment(coach.added_at), inline(coach.name)
+        yield wording.say("doc_coach", name=name, date=date, code=inline(coach.code))
     yield wording.say("doc_dates", created=moment(holding.created_at), seen=moment(holding.seen_at))
     yield wording.say("doc_language", language=person.language)
     yield wording.say("doc_turns", count=person.turn)
@@ -131,6 +140,25 @@ def _said(wording: Wording, title: str, remarks: Sequence[Remark]) -> Iterator[s
     for remark in remarks:
         yield f"*{inline(remark.heading)}*"
         yield quoted(remark.text) or wording.say("doc_no_words")
+
+
+def _coached(wording: Wording, told: Coached, holding: Holding) -> Iterator[str]:
+    """What coaches may read of the projects, did read, and wrote about them."""
+    if holding.shares:
+        yield f"## {wording.say('doc_my_data_shares')}"
+    for share in told.shares():
+        yield inline(share.heading)
+        yield _listed(map(inline, share.lines))
+    lists = {
+        "doc_my_data_stages": tuple(told.stages(holding.stages)),
+        "doc_my_data_readings": tuple(told.readings(holding.readings)),
+    }
+    for title, lines in lists.items():
+        if lines:
+            yield f"## {wording.say(title)}"
+            yield _listed(map(inline, lines))
+    yield from _said(wording, "doc_my_data_comments", told.comments(holding.comments))
+    yield from _said(wording, "doc_my_data_notes", told.notes(holding.notes))
 
 
 def _part(wording: Wording, part: Part) -> Iterator[str]:

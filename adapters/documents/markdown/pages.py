@@ -14,6 +14,8 @@ _MARKS = {"plain": "", "chosen": "**", "open": "**", "origin": "*", "heard": "*"
 def page_blocks(page: Page) -> Iterator[str]:
     """The blocks of the document, to be parted by blank lines."""
     yield f"# {line(page.title)}"
+    if page.intro:
+        yield line(page.intro)
     for block in page.blocks:
         yield from _set(block)
 
@@ -61,7 +63,8 @@ def _(block: Bullets) -> Iterator[str]:
 
 @_set.register
 def _(block: Drawing) -> Iterator[str]:
-    yield from ()  # a text shows no drawing; what is on it is told below
+    yield f"## {line(block.title)}"
+    yield line(block.note)
 
 
 @_set.register

@@ -13,13 +13,15 @@ from bot.core.model import Attachment
 from bot.core.pages import compose
 from bot.core.paper import blank_form
 from bot.core.wording import Wording
-from bot.ports import File, Holding
+from bot.ports import File, Holding, Source, told_by
 
 _NAMES: dict[str, dict[Language, str]] = {
     "dossier": {"fr": "annexe-b.md", "en": "annexe-b.md"},
+    "summary": {"fr": "resume.md", "en": "summary.md"},
     "journeys": {"fr": "mes-chemins.md", "en": "my-walks.md"},
     "blank_form": {"fr": "annexe-b-formulaire.md", "en": "annexe-b-form.md"},
     "my_data": {"fr": "mes-donnees.md", "en": "my-data.md"},
+    "preview": {"fr": "apercu-du-partage.md", "en": "sharing-preview.md"},
 }
 
 
@@ -31,17 +33,15 @@ class MarkdownWriter:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    async def write(self, attachment: Attachment, holding: Holding | None) -> File:
-        """The document. ValueError without a holding (but for the blank form), LookupError for a project not in it."""
-        text = "\n\n".join(self._blocks(attachment, holding)) + "\n"
+    async def write(self, attachment: Attachment, source: Source | None) -> File:
+        """The document. ValueError without a source (but for the blank form), LookupError for a project not in it."""
+        text = "\n\n".join(self._blocks(attachment, source)) + "\n"
         return File(_NAMES[attachment.document][attachment.language], text.encode())
 
-    def _blocks(self, attachment: Attachment, holding: Holding | None) -> Iterator[str]:
+    def _blocks(self, attachment: Attachment, source: Source | None) -> Iterator[str]:
         library, language = self._library, attachment.language
         if attachment.document == "blank_form":
             return form_blocks(blank_form(library, library.dialogs[FORM], language), library.messages[language])
-        if holding is None:
-            raise ValueError(f"a {attachment.document} is made from what is stored about a person")
-        if attachment.document == "my_data":
-            return my_data_blocks(Wording(library, language, holding.asked), holding)
-        return page_blocks(compose(library, attachment, holding.projects, holding.history, holding.voices))
+        if attachment.document == "my_data" and isinstance(source, Holding):
+            return my_data_blocks(Wording(library, language, source.asked), source)
+        return page_blocks(compose(library, attachment, told_by(attachment, source)))

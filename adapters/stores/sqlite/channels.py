@@ -17,7 +17,7 @@ from adapters.stores.sqlite.groups import transaction
 from adapters.stores.sqlite.records import moment
 from adapters.stores.sqlite.writing import HEARD, Turn
 from bot.core.model import TimedOut
-from bot.ports import ChannelReport, Inbound, OperatorReport
+from bot.ports import WEB, ChannelReport, Inbound, OperatorReport
 
 # A new run starts with a clean slate. What refused us says more than that we stopped because of it.
 _NOTE = """
@@ -41,9 +41,10 @@ class Heard:
         self._noted: dict[str, datetime] = {}
 
     def note(self, inbound: Inbound, turn: Turn) -> None:
-        """Let this turn bring the note along, if it is time. What only time brought is no sign of a channel."""
+        """Let this turn bring the note along, if it is time. What time or the pages brought is no sign of a channel."""
         channel, last = inbound.account.channel, self._noted.get(inbound.account.channel)
-        if isinstance(inbound.event, TimedOut) or (last is not None and inbound.at < last + _EVERY):
+        silent = isinstance(inbound.event, TimedOut) or inbound.place.channel == WEB
+        if silent or (last is not None and inbound.at < last + _EVERY):
             return
         self._noted[channel] = inbound.at
         turn.rows[HEARD] = [(moment(inbound.at), channel)]

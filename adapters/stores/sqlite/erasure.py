@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, stop_when_event_set
 
-from adapters.stores.sqlite import erased, joining
+from adapters.stores.sqlite import erased, joining, parting
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.files import connect
 from adapters.stores.sqlite.groups import transaction
@@ -92,6 +92,8 @@ def remove(connection: sqlite3.Connection, person: str) -> None:
     goes too. Marks of events stay, against redelivery: they tell nothing.
     """
     with transaction(connection):
+        parting.end(connection, person)
+        parting.leave(connection, person)
         members = [member for (member,) in connection.execute(_MEMBERS, (person,)).fetchall()]
         gone = [person, *_former(connection, person)]
         connection.execute(_OUTBOX_OF_PLACES, (person,))

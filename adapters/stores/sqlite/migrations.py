@@ -151,4 +151,77 @@ _M002 = (
             SELECT 1 FROM json_each(p.consents) WHERE json_extract(value, '$.notice') != 'community_notice')""",
 )
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first, m002_together)
+
+def m003_coaches(db: Database) -> None:
+    """Coaches, what holders share with them, and what they say to it."""
+    for statement in _M003:
+        db.execute(statement)
+
+
+_M003 = (
+    # person: who the coach is, once the invitation was used; it stays when the operator took the coach away, so that an
+    # erasure still finds the words. home: the person that the account makes by itself in which it was used.
+    """CREATE TABLE coaches (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, code TEXT, added_at TEXT NOT NULL, invitation TEXT, invited_until TEXT,
+        person TEXT REFERENCES persons, home TEXT, bell TEXT, rung TEXT, removed_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE UNIQUE INDEX coaches_by_code ON coaches (code) WHERE code IS NOT NULL",
+    "CREATE UNIQUE INDEX coaches_by_invitation ON coaches (invitation) WHERE invitation IS NOT NULL",
+    "CREATE INDEX coaches_of_person ON coaches (person) WHERE person IS NOT NULL",
+    # parts: since when each is open, by its id, as JSON. The coach's row stays for ever: the holder's log names it.
+    """CREATE TABLE shares (
+        id TEXT PRIMARY KEY, project TEXT NOT NULL REFERENCES projects ON DELETE CASCADE,
+        coach TEXT NOT NULL REFERENCES coaches, parts TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
+        ended_at TEXT
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX shares_of_project ON shares (project)",
+    "CREATE INDEX shares_with_coach ON shares (coach)",
+    """CREATE TABLE stages (
+        project TEXT REFERENCES projects ON DELETE CASCADE, number INTEGER, name TEXT NOT NULL, mover TEXT NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY (project, number)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE readings (
+        share TEXT REFERENCES shares ON DELETE CASCADE, at TEXT, page TEXT, PRIMARY KEY (share, at, page)
+    ) STRICT, WITHOUT ROWID""",
+    # body and resolved_at are the coach's; told_at to answered_by the holder's: neither writes what is the other's.
+    """CREATE TABLE comments (
+        id TEXT PRIMARY KEY, share TEXT NOT NULL REFERENCES shares ON DELETE CASCADE, at TEXT NOT NULL,
+        body TEXT NOT NULL, resolved_at TEXT, told_at TEXT, answered_at TEXT, answered_by INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE INDEX comments_on_share ON comments (share, at)",
+    "CREATE INDEX comments_untold ON comments (share) WHERE told_at IS NULL",
+    """CREATE TABLE notes (
+        id TEXT PRIMARY KEY, share TEXT NOT NULL REFERENCES shares ON DELETE CASCADE, at TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX notes_on_share ON notes (share, at)",
+    # Ways into the pages, and who is in. They are few, and gone soon: no index.
+    """CREATE TABLE tickets (
+        digest TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE, until TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE sessions (
+        digest TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE, until TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # What coaches may read, for whoever asks at a moment before `until`.
+    """CREATE VIEW granted AS
+        SELECT s.id, s.project, s.coach, c.person, s.until FROM shares s JOIN coaches c ON c.id = s.coach
+        WHERE s.ended_at IS NULL AND c.removed_at IS NULL AND c.person IS NOT NULL""",
+    # Holders to whom a coach said something that stands, and who were not told.
+    """CREATE VIEW remarked AS SELECT DISTINCT o.person FROM comments m JOIN shares s ON s.id = m.share
+        JOIN projects o ON o.id = s.project WHERE m.told_at IS NULL AND m.resolved_at IS NULL""",
+    # By whichever way a person leaves: the words of a coach go along, and the name. The log of the holders stays.
+    """CREATE TRIGGER coach_leaves BEFORE DELETE ON persons
+    WHEN EXISTS (SELECT 1 FROM coaches WHERE person = OLD.id) BEGIN
+        DELETE FROM comments WHERE share IN (
+            SELECT s.id FROM coaches c JOIN shares s ON s.coach = c.id WHERE c.person = OLD.id);
+        DELETE FROM notes WHERE share IN (
+            SELECT s.id FROM coaches c JOIN shares s ON s.coach = c.id WHERE c.person = OLD.id);
+        UPDATE shares SET ended_at = strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')
+        WHERE ended_at IS NULL AND coach IN (SELECT id FROM coaches WHERE person = OLD.id);
+        UPDATE coaches SET name = '', code = NULL, invitation = NULL, invited_until = NULL, person = NULL, home = NULL,
+            bell = NULL, rung = NULL, removed_at = coalesce(removed_at, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'))
+        WHERE person = OLD.id;
+    END""",
+)
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_first, m002_together, m003_coaches)

@@ -6,11 +6,11 @@ Every statement is read to its end at once: a cursor left open would hold a snap
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from adapters.stores.sqlite import linking, voices
+from adapters.stores.sqlite import following, linking, sharing, voices
 from adapters.stores.sqlite.records import (
     WIDTH,
     Lazy,
@@ -20,15 +20,11 @@ from adapters.stores.sqlite.records import (
     decode_questions,
     decode_reply,
     decode_said,
-    moment,
     person_from,
 )
 from bot.core.model import Account, Asked, Place, Situation
-from bot.ports import Holding, Inbound, Outgoing, Quiet
+from bot.ports import WEB, Holding, Inbound, Outgoing
 
-_SOMEBODY = """
-    SELECT p.id, p.language, CAST(p.consents AS BLOB), p.project, p.turn, p.reminders_since, p.reminders_last,
-        p.warned_at, p.erase_on, p.seen_at"""
 # Bodies are cast to BLOB so that the driver does not decode text that may never be looked at.
 # A row for each project, all with the person and the focus: nearly everybody has one, and a statement less is run. The
 # last columns but one say whether it is worth asking for what few people have.
@@ -37,6 +33,8 @@ _PERSON_FOCUS_AND_PROJECTS = """
         p.warned_at, p.erase_on, p.seen_at, p.place, a.home, f.key, f.dialog, f.subject, f.asked_at, f.asked,
         EXISTS (SELECT 1 FROM accounts l WHERE l.person = p.id AND l.former IS NOT NULL),
         EXISTS (SELECT 1 FROM projects q JOIN inquiries i ON i.project = q.id WHERE q.person = p.id),
+        EXISTS (SELECT 1 FROM projects q JOIN shares s ON s.project = q.id WHERE q.person = p.id),
+        EXISTS (SELECT 1 FROM coaches c WHERE c.person = p.id AND c.removed_at IS NULL),
         CAST(o.body AS BLOB)
     FROM accounts a JOIN persons p ON p.id = a.person
     LEFT JOIN places f ON f.channel = ? AND f.address = ? AND f.account = a.name
@@ -58,18 +56,9 @@ _KEPT = """
     SELECT k.id, f.channel, f.address, f.account, f.private, f.notice, k.at, CAST(k.body AS BLOB)
     FROM kept k JOIN places f ON f.person = k.person AND f.key = k.place
     ORDER BY k.rowid"""
-# In a room nobody is written to: of those who never wrote elsewhere there is only the end of keeping.
-_QUIET = f"""{_SOMEBODY}, f.channel, f.account, f.address, f.private, f.notice, f.unreachable
-    FROM persons p JOIN places f ON f.person = p.id AND f.key = p.place
-    WHERE p.seen_at <= ? ORDER BY p.seen_at"""
-_ANSWERED = f"""{_SOMEBODY}, f.channel, f.account, f.address, f.private, f.notice, f.unreachable
-    FROM answered a JOIN persons p ON p.id = a.person JOIN places f ON f.person = p.id AND f.key = p.place
-    WHERE f.private ORDER BY p.id"""
-# For whom the place used last will not do: others of theirs where they agreed and nothing is in the way.
-_OTHER_PLACES = """
-    SELECT channel, account, address, private, notice, unreachable FROM places
-    WHERE person = ? AND private AND NOT unreachable ORDER BY asked_at DESC"""
-_PERSON = f"""{_SOMEBODY}, p.created_at
+_PERSON = """
+    SELECT p.id, p.language, CAST(p.consents AS BLOB), p.project, p.turn, p.reminders_since, p.reminders_last,
+        p.warned_at, p.erase_on, p.seen_at, p.created_at
     FROM persons p WHERE p.id = ?"""
 _PLACES = "SELECT channel, address, private, notice FROM places WHERE person = ? ORDER BY channel, address"
 _ACCOUNTS = "SELECT channel, name FROM accounts WHERE person = ? ORDER BY channel, name"
@@ -80,9 +69,18 @@ _HISTORY = """
 _ASKED = "SELECT CAST(source AS BLOB) FROM dialog_versions WHERE dialog = ? AND version = ?"
 
 
-def situation(
-    connection: sqlite3.Connection, account: Account, place: Place, *, every_project: bool = False, code: str = ""
-) -> Situation:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a turn needs besides the usual, as `bot.ports.Store.load` says; `naming` as `following.followed` does."""
+
+    every_project: bool = False
+    code: str = ""
+    coach_code: str = ""
+    disclosures: bool = False
+    naming: Sequence[str] = ()
+
+
+def situation(connection: sqlite3.Connection, account: Account, place: Place, wanted: Wanted) -> Situation:
     """All that one turn may look at. Raises sqlite3.Error, StoreCorrupt.
 
     The statements need no common snapshot: what changes in between moves the person's turn, and the commit is refused.
@@ -90,14 +88,17 @@ def situation(
     read = connection.execute
     key = (place.channel, place.address, account.channel, account.name)
     found = read(_PERSON_FOCUS_AND_PROJECTS, key).fetchall()
-    named = linking.code(connection, code, found[0][0] if found else "") if code else None
+    code = linking.code(connection, wanted.code, found[0][0] if found else "") if wanted.code else None
+    named = sharing.named(connection, wanted.coach_code) if wanted.coach_code else None
     inquiry = voices.inquiry(connection, place) if place.community else None
     said = voices.said_last(connection, place) if place.community else ""
     if not found:
-        return Situation(account, place, code=named, inquiry=inquiry, asked=said)
+        return Situation(account, place, code=code, named=named, inquiry=inquiry, asked=said)
     person = person_from(found[0][:WIDTH])
-    seen_at, last, home, here, dialog, subject, asked_at, asked, linked, inquired, _ = found[0][WIDTH:]
-    answers = read(_EVERY_ANSWER, (person.id,)) if every_project else read(_ANSWERS, (person.project,))
+    seen_at, last, home, here, dialog, subject, asked_at, asked, linked, inquired, shared, coaches, _ = found[0][WIDTH:]
+    answers = read(_EVERY_ANSWER, (person.id,)) if wanted.every_project else read(_ANSWERS, (person.project,))
+    held = sharing.of_holder(connection, person.id) if shared and place.private else sharing.Shared()
+    reviews = coaches and (place.private or place.channel == WEB)
     focus = None if dialog is None else (dialog, subject)
     return Situation(
         account,
@@ -113,11 +114,19 @@ def situation(
         last_focus=focus if here == last and place.private else read(_FOCUS, (person.id, last)).fetchone(),
         asked=said or asked or "",
         home=home,
-        code=named,
+        code=code,
         links=linking.links(connection, person.id) if linked and place.private else (),
         inquiry=inquiry,
         contributions=voices.own(connection, person.id, inquiry.id) if inquiry else (),
         voices=voices.of_holder(connection, person.id) if inquired and place.private else (),
+        shares=held.shares,
+        stages=held.stages,
+        readings=held.readings,
+        comments=held.comments,
+        coach=sharing.coach_of(connection, person.id) if reviews else None,
+        named=named,
+        followed=following.followed(connection, person.id, wanted.naming) if reviews else (),
+        disclosures=following.disclosed(connection, person.id) if reviews and wanted.disclosures else {},
     )
 
 
@@ -148,43 +157,6 @@ def kept(connection: sqlite3.Connection) -> Sequence[Inbound]:
         )
         for id_, channel, address, account, private, notice, at, body in connection.execute(_KEPT).fetchall()
     ]
-
-
-def quiet(connection: sqlite3.Connection, since: datetime) -> Sequence[Quiet]:
-    """Who wrote last at this moment or before."""
-    return [_quiet(connection, row) for row in connection.execute(_QUIET, (moment(since),)).fetchall()]
-
-
-def answered(connection: sqlite3.Connection) -> Sequence[Quiet]:
-    """Holders whom a community answered since they were told."""
-    return [_quiet(connection, row) for row in connection.execute(_ANSWERED).fetchall()]
-
-
-def _quiet(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Quiet:
-    """Somebody and the place they used last, from the columns of both; or another one, if that one will not do."""
-    person, seen_at = person_from(row[:WIDTH]), row[WIDTH]
-    agreed = {consent.notice for consent in person.consents}
-    place = row[WIDTH + 1 :]
-    if person.agreed and not _will_do(place, agreed):
-        others = connection.execute(_OTHER_PLACES, (person.id,)).fetchall()
-        place = next((other for other in others if _will_do(other, agreed)), place)
-    channel, account, address, private, notice, unreachable = place
-    return Quiet(
-        person.id,
-        Account(channel, account),
-        Place(channel, address, bool(private), notice),
-        reachable=bool(private) and not unreachable,
-        seen_at=datetime.fromisoformat(seen_at),
-        agreed=bool(person.consents),
-        reminders=person.reminders,
-        warned=person.warned,
-    )
-
-
-def _will_do(place: tuple[Any, ...], agreed: Container[str]) -> bool:
-    """Whether somebody can be written to in a place, from its columns."""
-    _, _, _, private, notice, unreachable = place
-    return bool(private) and not unreachable and notice in agreed
 
 
 def person_of(connection: sqlite3.Connection, account: Account) -> str | None:
@@ -222,6 +194,10 @@ def _holding(connection: sqlite3.Connection, person: str) -> Holding:
         linking.links(connection, person),
         voices.own(connection, person),
         voices.of_holder(connection, person),
+        *sharing.of_holder(connection, person),
+        sharing.notes_about(connection, person),
+        sharing.coach_of(connection, person),
+        *sharing.written_by(connection, person),
     )
 
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 import msgspec
 
 from bot.core.dialog import Language
 from bot.core.model import (
     Answer,
+    Comment,
     Consent,
     Contribution,
     Conversation,
     Inquiry,
+    Note,
     Person,
     Place,
     Project,
@@ -32,6 +34,7 @@ from bot.ports import Inbound, StoreCorrupt
 
 K = TypeVar("K")
 V = TypeVar("V")
+R = TypeVar("R")
 # id, language, consents, project, turn, reminders_since, reminders_last, warned_at, erase_on
 PersonRow = tuple[str, str, bytes, str, int, str | None, str | None, str | None, str | None]
 WIDTH = 9  # columns of a PersonRow
@@ -62,15 +65,19 @@ encode_said, decode_said = _codec(Said)
 encode_consents, decode_consents = _codec(tuple[Consent, ...])
 encode_inquiry, decode_inquiry = _codec(Inquiry)
 encode_contribution, decode_contribution = _codec(Contribution)
+encode_text, _ = _codec(str)
+encode_comment, decode_comment = _codec(Comment)
+encode_note, decode_note = _codec(Note)
+encode_parts, decode_parts = _codec(Mapping[str, datetime])  # type: ignore[type-abstract]
 encode_questions, decode_questions = _codec(Mapping[str, Mapping[Language, str]])  # type: ignore[type-abstract]
 
 
-class Lazy(Mapping[K, V]):
+class Lazy(Mapping[K, V], Generic[K, V, R]):
     """Records by key that are read only when they are asked for; `in`, len and iteration read none."""
 
     __slots__ = ("_decode", "_kept", "_rows")
 
-    def __init__(self, rows: Mapping[K, bytes], decode: Callable[[bytes], V]) -> None:
+    def __init__(self, rows: Mapping[K, R], decode: Callable[[R], V]) -> None:
         self._rows = rows
         self._decode = decode
         self._kept: dict[K, V] = {}
@@ -128,9 +135,19 @@ def person_columns(person: Person) -> tuple[str | None, ...]:
     return (person.language, encode_consents(person.consents), person.project, *reminding, *warning)
 
 
+def at_or_none(column: str | None) -> datetime | None:
+    """A time that may not be there, from its column."""
+    return None if column is None else datetime.fromisoformat(column)
+
+
 def moment(at: datetime) -> str:
     """A time as a column. Times of the model are in UTC, so it sorts."""
     return at.isoformat()
+
+
+def moment_or_none(at: datetime | None) -> str | None:
+    """A time that may not be there, as a column."""
+    return None if at is None else moment(at)
 
 
 def mark(inbound: Inbound, id_: str) -> bytes:

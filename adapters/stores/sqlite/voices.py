@@ -17,10 +17,9 @@ _INQUIRY = """
 _SAID_LAST = "SELECT asked FROM threads WHERE thread = ?"
 _OWN = "SELECT CAST(body AS BLOB) FROM contributions WHERE person = ? ORDER BY at, id"
 _OWN_HERE = "SELECT CAST(body AS BLOB) FROM contributions WHERE person = ? AND inquiry = ? ORDER BY at, id"
-_VOICES = """
-    SELECT CAST(i.body AS BLOB), p.person, CAST(c.body AS BLOB), c.person, c.kept
-    FROM projects p JOIN inquiries i ON i.project = p.id JOIN contributions c ON c.inquiry = i.id"""
-_OF_HOLDER = f"{_VOICES} WHERE p.person = ? ORDER BY i.opened_at, c.at, c.id"
+COLUMNS = "CAST(i.body AS BLOB), p.person, CAST(c.body AS BLOB), c.person, c.kept"
+FROM = "FROM projects p JOIN inquiries i ON i.project = p.id JOIN contributions c ON c.inquiry = i.id"
+_OF_HOLDER = f"SELECT {COLUMNS} {FROM} WHERE p.person = ? ORDER BY i.opened_at, c.at, c.id"
 
 
 def said_last(connection: sqlite3.Connection, place: Place) -> str:
@@ -43,11 +42,14 @@ def own(connection: sqlite3.Connection, person: str, inquiry: str = "") -> tuple
 
 def of_holder(connection: sqlite3.Connection, person: str) -> tuple[Voice, ...]:
     """All that was answered to the inquiries of a holder, in every project, oldest inquiry first."""
-    return _voices(connection.execute(_OF_HOLDER, (person,)).fetchall())
+    return voices(connection.execute(_OF_HOLDER, (person,)).fetchall())
 
 
-def _voices(rows: Iterable[tuple[Any, ...]]) -> tuple[Voice, ...]:
-    """A member has another name in each inquiry, so that nobody is followed from one to the other."""
+def voices(rows: Iterable[tuple[Any, ...]]) -> tuple[Voice, ...]:
+    """What was answered, from COLUMNS.
+
+    A member has another name in each inquiry, so that nobody is followed from one to the other.
+    """
     voices = []
     for body, holder, contribution, member, kept in rows:
         about = _held(body, holder)

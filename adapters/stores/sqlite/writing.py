@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import operator
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from adapters.stores.sqlite import contributing, joining, linking
+from adapters.stores.sqlite import contributing, granting, joining, linking, parting
 from adapters.stores.sqlite.outbox import Ids, Messages, Post, post, put
 from adapters.stores.sqlite.records import (
     decode_answer,
@@ -24,16 +25,19 @@ from adapters.stores.sqlite.records import (
 from adapters.stores.sqlite.rows import REMOVED, Rows
 from bot.core.model import (
     Blank,
+    Effect,
     Erase,
     Join,
     Outcome,
     Person,
+    Place,
+    Reply,
     Said,
     Separate,
     Situation,
     TimedOut,
 )
-from bot.ports import Inbound, TurnMoved
+from bot.ports import WEB, Inbound, TurnMoved
 
 _INBOX = "INSERT OR IGNORE INTO inbox (event, at) VALUES (?, ?)"
 _KEEP = """
@@ -80,8 +84,11 @@ _RECORDS = (
     _ERASURE,
     HEARD,
 )  # in an order that foreign keys allow
-_OF_SEVERAL = (*contributing.CHECKED, *linking.CHECKED)
-_AFTER = (*contributing.UNCHECKED, *linking.UNCHECKED)
+_OF_SEVERAL = (*contributing.CHECKED, *linking.CHECKED, *granting.CHECKED)
+_AFTER = (*dict.fromkeys((*contributing.UNCHECKED, *linking.UNCHECKED, *granting.UNCHECKED)),)
+
+
+_OF_COACHING = operator.attrgetter("coaches", "shares", "stages", "readings", "comments", "replied", "notes", "tickets")
 
 
 class AppliedBefore(Exception):
@@ -102,7 +109,7 @@ class Turn:
     written: asyncio.Future[Messages | None]
     posts: list[Post] = field(default_factory=list)
     about: str | None = None
-    effects: tuple[Blank | Join | Separate, ...] = ()
+    effects: tuple[Effect, ...] = ()
     removes: bool = False
 
 
@@ -114,7 +121,8 @@ def turn_of(inbound: Inbound, before: Situation, outcome: Outcome, written: asyn
     rows: Rows = {_KEPT: [(mark(inbound, id_),) for id_ in inbound.kept]} if inbound.kept else _received(inbound)
     owner = before.person.id if before.person else _owner(inbound)
     to, about = inbound.account if shared else None, person.id if person else None
-    posts = [post(inbound.place, to, about, reply) for reply in outcome.replies]
+    heard = () if inbound.place.channel == WEB else outcome.replies
+    posts = [post(inbound.place, to, about, reply) for reply in heard]
     turn = Turn((owner,), rows, inbound, written, posts, about)
     if inbound.place.community and outcome.replies:
         rows[_THREAD] = [(thread_key(inbound.place), outcome.replies[-1].asked)]
@@ -170,8 +178,8 @@ def _add_person(rows: Rows, inbound: Inbound, before: Situation, person: Person)
 
 
 def _add_records(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, person: Person) -> None:
-    if before.person is None or outcome.focus != before.focus:
-        place = inbound.place
+    place = inbound.place
+    if before.person is None or (outcome.focus != before.focus and place.channel != WEB):
         address = (place.channel, place.address, inbound.account.name)
         rows[_PLACE] = [
             (*address, place_key(inbound), person.id, place.private, place.notice, *(outcome.focus or (None, None)))
@@ -191,13 +199,15 @@ def _add_what_few_have(turn: Turn, before: Situation, outcome: Outcome, person: 
     """Effects, and what several accounts and several people have with each other."""
     if outcome.effects:
         turn.rows[_ERASURE] = [(effect.person,) for effect in outcome.effects if isinstance(effect, Erase)]
-        turn.effects = tuple(effect for effect in outcome.effects if not isinstance(effect, Erase))
-        turn.owners += tuple(_other_of(effect) for effect in turn.effects if not isinstance(effect, Blank))
+        turn.effects = outcome.effects
+        turn.owners += tuple(_other_of(effect) for effect in turn.effects if isinstance(effect, Join | Separate))
         turn.removes = any(isinstance(effect, Blank) for effect in turn.effects)
     if outcome.codes or before.code:
         linking.add_codes(turn.rows, turn.inbound, before, outcome)
     if outcome.inquiries or outcome.contributions or outcome.verdicts:
         turn.removes |= contributing.add(turn.rows, turn.inbound, before, outcome, person)
+    if any(_OF_COACHING(outcome)):
+        turn.removes |= granting.add(turn.rows, turn.inbound, before, outcome, person)
 
 
 def _other_of(effect: Join | Separate) -> str:
@@ -262,13 +272,19 @@ def _take_effects(connection: sqlite3.Connection, turn: Turn) -> Iterator[Post]:
     for effect in turn.effects:
         if isinstance(effect, Blank):
             _blank(connection, effect)
-            continue
-        if isinstance(effect, Join):
-            about, place = effect.code.person, joining.join(connection, turn.about or "", effect)
+        elif isinstance(effect, Erase):
+            for coach, last, reply in parting.part(connection, effect):
+                yield post(last, None, coach, reply)
+        elif isinstance(effect, Join):
+            yield from _told(effect.code.person, joining.join(connection, turn.about or "", effect), effect.told)
         else:
-            about, place = effect.link.former, joining.separate(connection, turn.about or "", effect, turn.inbound)
-        if place is not None:
-            yield post(place, None, about, effect.told)
+            place = joining.separate(connection, turn.about or "", effect, turn.inbound)
+            yield from _told(effect.link.former, place, effect.told)
+
+
+def _told(about: str, place: Place | None, reply: Reply) -> Iterator[Post]:
+    if place is not None:
+        yield post(place, None, about, reply)
 
 
 def _blank(connection: sqlite3.Connection, blank: Blank) -> None:

@@ -132,6 +132,15 @@ def current(turn: Turn) -> Asking:
     return KINDS[FINISHED] if draft.state == DONE else KINDS[OVERVIEW]
 
 
+def below(turn: Turn, holds: Callable[[Asking], bool]) -> bool:
+    """Whether something holds of what waits under what is pending."""
+    pending, turn.draft.pending = turn.draft.pending, turn.pending.under
+    try:
+        return holds(current(turn))
+    finally:
+        turn.draft.pending = pending
+
+
 def react(turn: Turn, text: str) -> None:
     """Take a text as one of the choices now on offer, else as words for what is asked."""
     asking = current(turn)
@@ -206,8 +215,13 @@ def begin(turn: Turn) -> None:
 
 def past_warning(turn: Turn) -> None:
     """The person is there: what time interrupted (a warning, news of a community) is open again."""
-    while turn.draft.pending is not None and turn.draft.pending.kind in (RETENTION, VOICES_TOLD):
+    while is_interrupted(turn):
         turn.resume_pending()
+
+
+def is_interrupted(turn: Turn) -> bool:
+    """Whether time interrupted what was asked: a warning, news of a community."""
+    return turn.draft.pending is not None and turn.draft.pending.kind in (RETENTION, VOICES_TOLD)
 
 
 def is_out(turn: Turn) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.asking.base import CHAPTER, Asking, ask, begin, go_to, kind
+from bot.core.asking.base import CHAPTER, HANDLERS, Asking, ask, begin, go_to, kind
+from bot.core.asking.comments import comments_option
 from bot.core.asking.small import pause
 from bot.core.choosing import match
 from bot.core.dialog import LANGUAGES, Chapter, Choice
@@ -63,15 +64,18 @@ class ChapterEnd(Asking):
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         following = turn.option("next_chapter")
         if not turn.dialog().any_chapter:
-            return (following, turn.option("pause"))
+            return (following, *comments_option(turn), turn.option("pause"))
         words, next_one = (following.label, *following.synonyms), _following(turn)
         left = (
             replace(choice, synonyms=(*choice.synonyms, *words)) if choice.value == next_one else choice
             for choice in chapters_left(turn)
         )
-        return (*left, turn.option("look_back"), turn.option("pause"))
+        return (*left, *comments_option(turn), turn.option("look_back"), turn.option("pause"))
 
     def chose(self, turn: Turn, value: str) -> None:
+        if value == "comments":  # and then this is asked again
+            HANDLERS[value](turn, "")
+            return
         turn.resume_pending()
         if value == "pause":
             pause(turn)

@@ -6,16 +6,17 @@ refused, and what was not heard can be added, and is never said to be missing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.answering import record
 from bot.core.asking.base import KINDS, Asking, ask, kind
-from bot.core.asking.question import SEVERAL, decided_of, probe_or_settle
+from bot.core.asking.question import SEVERAL, decided_of, probe_or_settle, settle_plainly
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
 from bot.core.draft import HELD
-from bot.core.hearing import hear, markers
+from bot.core.hearing import Heard, hear_pieces, markers
+from bot.core.model import Answer
 from bot.core.plain import excerpt, plain
 from bot.core.turn import Turn
 
@@ -25,7 +26,7 @@ _WORDS = 4  # a story goes on in words; one or two are a name that was mistyped
 
 def listens(turn: Turn, step: Step) -> bool:
     """Whether a story that answers this question is listened to."""
-    return step.hears and turn.language in turn.guide.library.hearing
+    return step.hears and bool(turn.guide.library.hearing)
 
 
 def play_back(turn: Turn, step: Step) -> None:
@@ -81,7 +82,7 @@ class HeardInStory(Asking):
             turn.resume_pending()
             ask(turn)
             return
-        heard = hear(answer.text, turn.guide.library.hearing[turn.language])
+        heard = _heard(turn, answer)
         turn.wait_for("heard", **{**turn.pending.data, "heard": " ".join(heard)})
         told = _told(turn)
         shown = {name: heard[name] for name in told.kept if name in heard}
@@ -156,11 +157,16 @@ class HeardInStory(Asking):
             KINDS[HELD].said(turn, text)
 
 
+def _heard(turn: Turn, answer: Answer) -> Mapping[str, Heard]:
+    """What is heard in a story. Each part is heard in the language in which it was told, whatever is spoken now."""
+    rules = turn.guide.library.hearing
+    return hear_pieces([(part.text, rules[part.language]) for part in answer.parts])
+
+
 def _told(turn: Turn) -> _Told:
-    hearing = turn.guide.library.hearing.get(turn.language)
-    data = turn.pending.data
+    rules, data = turn.guide.library.hearing.values(), turn.pending.data
     return _Told(
-        tuple(dict.fromkeys(cue.sequence for cue in hearing.cues)) if hearing else (),
+        tuple(dict.fromkeys(cue.sequence for hearing in rules for cue in hearing.cues)),
         frozenset(data.get("heard", "").split()),
         frozenset(data.get("added", "").split()),
         frozenset(data.get("refused", "").split()),
@@ -168,12 +174,23 @@ def _told(turn: Turn) -> _Told:
 
 
 def _confirm(turn: Turn) -> None:
-    """Keep what stands in the list, and what was refused: a story that goes on later is not heard to say it again."""
+    """Keep what stands in the list, and what was refused: a story that goes on later is not heard to say it again.
+
+    To whom it tells none of this, no more is asked about it.
+    """
     step, told = turn.step(turn.pending.data["step"]), _told(turn)
     answer = turn.answer(step)
     if answer is not None:
         turn.revise(answer, chosen=told.kept, refused=tuple(sorted(told.refused)))
-    probe_or_settle(turn, step)
+    turn.draft.later = tuple(other for other in turn.draft.later if other != step.id)
+    (probe_or_settle if told.kept else settle_plainly)(turn, step)
+
+
+def put_off(turn: Turn) -> None:
+    """Leave the list for later: the story is kept, and nothing of the list counts as told meanwhile."""
+    step = turn.step(turn.pending.data["step"])
+    turn.draft.later = (*(other for other in turn.draft.later if other != step.id), step.id)
+    settle_plainly(turn, step, "clap_later")
 
 
 def _named(turn: Turn, name: str, message: str = "") -> Choice:

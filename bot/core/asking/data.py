@@ -5,6 +5,7 @@ The dossier and the journeys, a copy of everything, erasing it, another project,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -16,10 +17,18 @@ from bot.core.dialog import LANGUAGES, Choice
 from bot.core.guide import FORM, WELCOME
 from bot.core.journeys import journeys
 from bot.core.model import Attachment, Situation
-from bot.core.report import dossier
+from bot.core.report import Dossier, dossier
 from bot.core.standing import typed
 from bot.core.turn import Turn
 
+_Format = Literal["md", "json", "docx", "pdf"]
+# What a format is called when one asks for it.
+_FORMATS: Mapping[str, _Format] = {
+    **dict.fromkeys(("", "md", "markdown", "texte", "text"), "md"),
+    "json": "json",
+    **dict.fromkeys(("word", "docx"), "docx"),
+    "pdf": "pdf",
+}
 _PROJECTS = "projects"  # the kind of pending question that asks which dossier to open
 
 
@@ -28,6 +37,8 @@ class EraseAsked(Asking):
     """Erasing is asked once, with a copy offered first."""
 
     def ask(self, turn: Turn) -> None:
+        if any(share.runs(turn.now) for share in turn.situation.shares):
+            turn.say("erase_shared")
         turn.ask("erase_confirm")
         turn.offer(self.choices(turn))
 
@@ -65,31 +76,51 @@ def _attach_copy(turn: Turn) -> None:
 
 
 def export(turn: Turn, argument: str) -> None:
-    """The move `exporter`: the dossier and the journeys as documents; "exporter json" for a machine."""
-    wanted = argument.strip().lower()
-    if wanted not in ("", "md", "markdown", "json"):
+    """The move `exporter`: the dossier and the journeys as documents; "exporter word" in another format."""
+    wanted = _FORMATS.get(argument.strip().lower())
+    if wanted is None:
         turn.say("export_formats")
-    _hand_over(turn, "json" if wanted == "json" else "md")
+    _hand_over(turn, wanted or "md")
     ask(turn)
 
 
-def _hand_over(turn: Turn, written: Literal["md", "json"]) -> None:
-    """The documents that have something in them, and what each of them holds."""
+def _hand_over(turn: Turn, wanted: _Format) -> None:
+    """The documents that have something in them, and what each of them holds; as text, if a format is not at hand."""
     library, form = turn.guide.library, turn.dialog(FORM)
+    written: _Format = wanted if wanted in turn.guide.formats else "md"
     answers = {(answer.subject, answer.step): answer for answer in turn.all_answers()}
     voices = turn.situation.voices
-    filled = not dossier(library, form, turn.project, answers, turn.language, voices=voices).empty
+    found = dossier(library, form, turn.project, answers, turn.language, voices=voices)
+    filled = not found.empty
     walked = journeys(library, turn.project, answers, turn.language).journeys
     names = ", ".join(journey.title for journey in walked)
+    if written != wanted and (filled or walked):
+        turn.say("export_as_text")
     if filled:
         turn.attach(Attachment("dossier", written, turn.language, turn.me.id, turn.me.project))
         turn.say("export_ready")
+    if written == "docx":
+        _hand_over_forms(turn, found)
     if walked:
         turn.attach(Attachment("journeys", written, turn.language, turn.me.id, turn.me.project))
         about_form = {"form": form.titles[turn.language], "command": typed(turn, form)}
         turn.say("export_journeys" if filled else "export_journeys_only", walks=names, **about_form)
     if not filled and not walked:
         turn.say("export_nothing")
+    elif wanted == "md" and {"docx", "pdf"} <= turn.guide.formats:
+        turn.say("export_more_formats")
+
+
+def _hand_over_forms(turn: Turn, found: Dossier) -> None:
+    """The funder's own form, where there is one: a file for each action that something is said about."""
+    if "form" not in turn.guide.formats:
+        return
+    of = (turn.language, turn.me.id, turn.me.project)
+    told = [action for action, report in zip(turn.project.live, found.actions, strict=True) if not report.empty]
+    for action in told:
+        turn.attach(Attachment("dossier", "form", *of, action=action.id))
+    if told:
+        turn.say("export_form")
 
 
 @kind("language")

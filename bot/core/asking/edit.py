@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bot.core.asking.base import EDIT, Asking, ask, go_to, kind, names_something
+from bot.core.asking.clap import listens, play_back
 from bot.core.asking.question import LONG, numbered_actions, settle, take
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer
 from bot.core.places import number_of, progress
 from bot.core.plain import excerpt, plain
 from bot.core.report import told
-from bot.core.standing import say_none_here
+from bot.core.standing import say_none_here, typed
 from bot.core.turn import Turn
 
+_HEARD = "clap_list"  # what is heard in a story, to be looked at again
 _SHOWN_AGAIN = 200  # characters of an answer that has been shown whole
 
 
@@ -43,12 +45,16 @@ class Edit(Asking):
         turn.ask("edit_ask")
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return (turn.option("complete"), turn.option("replace"), turn.option("keep"))
+        heard = (turn.option(_HEARD),) if listens(turn, turn.step(turn.pending.data["step"])) else ()
+        return (turn.option("complete"), turn.option("replace"), *heard, turn.option("keep"))
 
     def chose(self, turn: Turn, value: str) -> None:
         step_id = turn.pending.data["step"]
         if value == "keep":
             settle(turn, turn.step(step_id), "kept_as_is")
+            return
+        if value == _HEARD:
+            play_back(turn, turn.step(step_id))
             return
         turn.wait_for("edit_text", step=step_id, mode=value)
         ask(turn)
@@ -161,10 +167,23 @@ def edit_named(turn: Turn, named: str) -> None:
     if len(found) == 1:
         begin_edit(turn, found[0])
         return
-    if named and not found:
+    if named and not found and not _say_where(turn, named):
         turn.say("edit_unknown")
-    turn.interrupt("edit_which")
+    if editable(turn):
+        turn.interrupt("edit_which")
     ask(turn)
+
+
+def _say_where(turn: Turn, named: str) -> bool:
+    """Say which other walk has a question that is not in this one, best of all with an answer. Whether one has."""
+    if plain(named).isdecimal():  # a number counts in one walk
+        return False
+    others = [dialog for dialog in turn.guide.doors.values() if dialog.id != turn.draft.dialog]
+    found = [(dialog, step) for dialog in others for step in find_step(turn, named, dialog.id)]
+    if found:
+        dialog, _ = max(found, key=lambda each: turn.answered(each[1], turn.subject_in(each[0].id)))
+        turn.say("edit_elsewhere", walk=dialog.titles[turn.language], command=typed(turn, dialog))
+    return bool(found)
 
 
 def begin_edit(turn: Turn, step: Step) -> None:
@@ -180,7 +199,7 @@ def edit(turn: Turn, argument: str) -> None:
     """The move `modifier`."""
     if not turn.on_walk:
         turn.focus_walk()
-    if not editable(turn):
+    if not editable(turn) and not argument:
         say_none_here(turn, "edit_nothing")
         ask(turn)
         return

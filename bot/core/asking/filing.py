@@ -12,9 +12,11 @@ from bot.core.asking.base import KINDS, Asking, ask, go_to, kind, names_somethin
 from bot.core.asking.edit import find_step
 from bot.core.dialog import Choice, Step
 from bot.core.draft import HELD, held_in
-from bot.core.model import Answer, Pending
+from bot.core.model import Answer
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
+
+_WHERE = "held_where"
 
 
 @kind("filing")
@@ -81,9 +83,8 @@ def _refile(turn: Turn, source: Step, target: Step) -> None:
 
 def file_elsewhere(turn: Turn, argument: str) -> None:
     """The move `ranger`: about the message kept last in this dialog."""
-    held = turn.draft.pending
-    if held is not None and held.kind == HELD:
-        _file_held(turn, held, argument)
+    if turn.draft.pending is not None and turn.draft.pending.kind in (HELD, _WHERE):
+        _file_held(turn, argument)
         return
     if not turn.on_walk:
         turn.focus_walk()
@@ -99,18 +100,51 @@ def file_elsewhere(turn: Turn, argument: str) -> None:
         ask(turn)
 
 
-def _file_held(turn: Turn, held: Pending, argument: str) -> None:
-    """A message that is held goes to the question that is named."""
+def _file_held(turn: Turn, argument: str) -> None:
+    """What is held goes to the question that is named; where none is, that is asked."""
+    if turn.pending.kind == _WHERE:
+        turn.resume_pending()
+    held = turn.pending
     found = find_step(turn, argument, held.data.get("dialog", ""))
     if len(found) == 1:
         turn.draft.pending = replace(held, data={**held.data, "step": found[0].id})
         KINDS[HELD].chose(turn, "hold_yes")
-    else:
-        if argument:
-            turn.say("edit_unknown")
-        elif len(held_in(held)) == 1:  # of several, it is said with them
-            turn.say("held_elsewhere")
+        return
+    if argument:
+        turn.say("edit_unknown")
+    turn.interrupt(_WHERE)
+    ask(turn)
+
+
+@kind(_WHERE)
+class HeldWhere(Asking):
+    """Which question the words that are held answer, when the command did not say."""
+
+    numbered = False
+
+    def ask(self, turn: Turn) -> None:
+        held = turn.pending.under
+        if held is None or held.kind != HELD:
+            turn.resume_pending()
+            ask(turn)
+            return
+        turn.add("quote", excerpt("\n".join(said.text for said in held_in(held))))
+        turn.ask("held_where")
+        turn.offer(self.choices(turn), numbered=False, moves=("recap",))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return (turn.option("cancel"),)
+
+    def chose(self, turn: Turn, value: str) -> None:
+        turn.resume_pending()
         ask(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        held = turn.pending.under
+        if names_something(text) and held is not None and held.kind == HELD:
+            _file_held(turn, text)
+        else:
+            super().said(turn, text)
 
 
 def _last_answer(turn: Turn) -> Answer | None:

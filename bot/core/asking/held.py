@@ -7,12 +7,12 @@ from bot.core.asking.base import KINDS, Asking, ask, kind, tell_removed
 from bot.core.asking.clap import go_on, is_open
 from bot.core.asking.question import take
 from bot.core.asking.small import pause
+from bot.core.cards import WARMUP
 from bot.core.choosing import match, nearest
 from bot.core.dialog import Choice, Step
 from bot.core.draft import DISTRESS, HELD, held_in, holding
 from bot.core.guide import FORM
 from bot.core.model import Pending, Said
-from bot.core.offering import WARMUP
 from bot.core.plain import excerpt, plain
 from bot.core.turn import Turn
 
@@ -23,8 +23,8 @@ _SURE = "sure"  # among the data of what is held: whether it is to go was asked
 class Held(Asking):
     """A message came where no text was asked for.
 
-    It is held, not lost: the person says whether it belongs to an answer. Before several of them go, that is asked once
-    more.
+    It is held, not lost: the person says whether it belongs to an answer. Before several of them go, or one that was
+    not asked about just now ("annuler"), that is asked once more.
     """
 
     def ask(self, turn: Turn) -> None:
@@ -34,7 +34,7 @@ class Held(Asking):
         if len(held) > 1:
             turn.say("held_elsewhere")
         if _is_to_go(turn.pending):
-            turn.ask("held_sure", count=len(held))
+            turn.ask("held_sure" if len(held) > 1 else "held_sure_one", count=len(held))
         elif _is_story(turn):
             turn.ask("held_story", label=turn.step_words(step).label)
         elif len(held) > 1:
@@ -45,7 +45,8 @@ class Held(Asking):
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         if _is_to_go(turn.pending):
-            return (turn.option("hold_drop"), turn.option("hold_back"))
+            dropped = "choice_hold_drop" if len(held_in(turn.pending)) > 1 else "choice_hold_drop_one"
+            return (turn.option("hold_drop", dropped), turn.option("hold_back"))
         several = "choice_hold_all" if len(held_in(turn.pending)) > 1 else "choice_hold_yes"
         return (
             turn.option("hold_yes", "choice_hold_story" if _is_story(turn) else several),
@@ -114,7 +115,7 @@ class Held(Asking):
 
 
 def _is_to_go(pending: Pending) -> bool:
-    return _SURE in pending.data and len(held_in(pending)) > 1
+    return _SURE in pending.data
 
 
 def _note(turn: Turn, step: Step, text: str) -> None:

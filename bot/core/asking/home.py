@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bot.core.asking.base import HANDLERS, MENU, Asking, kind
+from bot.core.asking.comments import comments_option
+from bot.core.asking.shared import running, stage
+from bot.core.coaching.desk import coach_of
 from bot.core.dialog import Choice, Dialog
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.plain import excerpt, without_article
@@ -25,6 +28,7 @@ class Menu(Asking):
         if any(standing.answered for standing in found):
             turn.enumerate(told(turn, found))
             turn.add("paragraph", suggestion(turn))
+        _tell_sharing(turn)
         turn.ask("menu_ask")
         turn.offer(self.choices(turn), moves=("help", "privacy"))
 
@@ -36,7 +40,8 @@ class Menu(Asking):
             "projects": len(turn.projects()) > 1,
         }
         answered = any(voice.contribution.text for voice in turn.situation.voices)
-        news = (turn.option("voices"),) if answered else ()
+        coach = (turn.option("coach"),) if coach_of(turn) is not None else ()
+        news = (*coach, *comments_option(turn), *((turn.option("voices"),) if answered else ()))
         names = ("recap", "map", "actions", "export", "projects", "play", "glossary", "language", "my_data", "human")
         others = (turn.option(name) for name in names if offered.get(name, True))
         return (_first_choice(turn), *news, *_doors(turn), *others)
@@ -46,6 +51,14 @@ class Menu(Asking):
             HANDLERS["door"](turn, value.removeprefix(_DOOR))
         else:
             HANDLERS["word" if value == "glossary" else value](turn, "")
+
+
+def _tell_sharing(turn: Turn) -> None:
+    """Who may read the open project, in one line."""
+    found = running(turn, turn.me.project)
+    if found:
+        coaches = ", ".join(dict.fromkeys(share.coach_name for share in found))
+        turn.say("home_shared", coaches=coaches, stage=turn.words(f"home_stage_{stage(turn, turn.me.project)}"))
 
 
 def _first_choice(turn: Turn) -> Choice:

@@ -18,7 +18,7 @@ from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
 from bot.core.machine import REVIEW
 from bot.core.model import Answer
-from bot.core.places import number_of, open_steps
+from bot.core.places import is_passed, number_of, open_steps
 from bot.core.plain import excerpt
 from bot.core.ranking import given_order, read_order
 from bot.core.report import told
@@ -40,7 +40,8 @@ class Overview(Asking):
     def ask(self, turn: Turn) -> None:
         if not (turn.has_spoken and turn.stood_on == REVIEW):  # on arrival, not after every slip: it may be long
             (show_effects if has_effects(turn) else show_recap)(turn)
-            draw(turn)
+            if not _was_drawn(turn):
+                draw(turn)
         self.put(turn)
 
     def put(self, turn: Turn) -> None:
@@ -82,6 +83,15 @@ class Overview(Asking):
             walk_again(turn)
         else:
             HANDLERS[value](turn, "")
+
+
+def _was_drawn(turn: Turn) -> bool:
+    """Whether a journey was drawn at the end of a chapter and nothing was answered since."""
+    before = turn.situation.conversations.get(turn.focus) if turn.focus else None
+    chapters = [chapter for chapter in turn.dialog().chapters if chapter.walked]
+    if before is None or turn.dialog().headings or all(is_passed(turn, chapter) for chapter in chapters):
+        return False
+    return any(before.state in chapter.steps and is_passed(turn, chapter) for chapter in chapters)
 
 
 @kind(FINISHED)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from bot.core import moves
-from bot.core.answering import next_probe, record
+from bot.core.answering import WITHDRAWING, Wanted, next_probe, record, take_as_is
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.asking.views import draw
 from bot.core.choosing import LONGEST, match
 from bot.core.conditions import Evidence
 from bot.core.dialog import Choice, Step
+from bot.core.draft import COMMENT
 from bot.core.knowing import offer_known
 from bot.core.machine import REVIEW
 from bot.core.model import Answer
 from bot.core.offering import offer_card
-from bot.core.places import ahead, chapter_of, is_behind, is_halfway, progress
+from bot.core.places import ahead, chapter_of, is_behind, is_halfway, is_passed, progress
 from bot.core.ranking import given_order, read_order
 from bot.core.turn import Turn
 
@@ -191,8 +192,26 @@ def probe_or_settle(turn: Turn, step: Step) -> None:
     """Ask the follow-up question that is wanted after an answer; without one, go on."""
     probe = next_probe(turn, step)
     if probe is None:
-        settle(turn, step, "noted" if step.id == turn.draft.state else "noted_elsewhere")
+        settle(turn, step, _noted(turn, step))
+    else:
+        _put_probe(turn, step, probe)
+
+
+def settle_plainly(turn: Turn, step: Step, note: str = "") -> None:
+    """Go on without a follow-up question, unless somebody could be recognised. `note`: said instead of "noted"."""
+    probe = next_probe(turn, step)
+    if probe is not None and probe.key in WITHDRAWING:
+        _put_probe(turn, step, probe)
         return
+    take_as_is(turn, step)
+    settle(turn, step, note or _noted(turn, step))
+
+
+def _noted(turn: Turn, step: Step) -> str:
+    return "noted" if step.id == turn.draft.state else "noted_elsewhere"
+
+
+def _put_probe(turn: Turn, step: Step, probe: Wanted) -> None:
     turn.mark_probe(step, probe.key, "asked")
     turn.wait_for("probe", step=step.id, probe=probe.key, excerpt=probe.excerpt)
     KINDS["probe"].ask(turn)
@@ -209,7 +228,9 @@ def settle(turn: Turn, step: Step, note: str = "") -> None:
     draft.recheck = tuple(other for other in draft.recheck if other != step.id)
     if note:
         turn.say(note, label=turn.step_words(step).label)
-    if step.id == draft.state:
+    if draft.pending is not None and draft.pending.kind == COMMENT:  # the walk stays where it is
+        ask(turn)
+    elif step.id == draft.state:
         if note != "kept_as_is":
             offer_card(turn, step)
         advance(turn, pausing=note != "kept_as_is")
@@ -265,7 +286,7 @@ def _stop_for_a_moment(turn: Turn, left: Step) -> None:
     elsewhere = turn.dialog().any_chapter and not turn.on_step and ahead(turn)
     if elsewhere or (turn.on_step and finished.id != chapter_of(turn, turn.step()).id):
         turn.interrupt("chapter_end", chapter=finished.id, step=left.id)
-        if not turn.dialog().headings:  # a journey is drawn as it fills in; the form, when it is over
+        if not turn.dialog().headings and not is_passed(turn, finished):  # the form is drawn when it is over
             draw(turn)
     midway = turn.dialog().steps.get(turn.dialog().midway)
     if midway is not None and not is_behind(turn, midway) and is_halfway(turn):

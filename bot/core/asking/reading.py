@@ -6,11 +6,9 @@ other words are for what it interrupted. Words that follow one card may speak of
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.core import moves
-from bot.core.asking.base import Asking, ask, current, do, held_first, kind, react
-from bot.core.cards import KINDS, find, listed, named_in
+from bot.core.asking.base import Asking, ask, below, current, do, held_first, kind, react
+from bot.core.cards import TOLD_BY, card_of, find, listed, named_in
 from bot.core.choosing import nearest
 from bot.core.dialog import Card, Choice
 from bot.core.offering import drawn, kind_named, tell
@@ -18,7 +16,7 @@ from bot.core.plain import plain
 from bot.core.turn import Turn
 
 _LISTED, _DRAWN = _READING = ("cards", "card")
-_KEEPING = (*KINDS, "back", "cancel", "skip")  # moves that mean the list, or the card
+_KEEPING = (*TOLD_BY, "back", "cancel", "skip")  # moves that mean the list, or the card
 _MORE, _LEAVE = "card_more", "return"
 _FEW, _SHORT = 3, 3  # words, and letters, of what may stand for a title
 
@@ -74,15 +72,15 @@ class CardsListed(Asking):
         turn.offer(self.choices(turn), moves=("menu",))
 
     def bare_commands(self, turn: Turn) -> bool:
-        return _below(turn, lambda asking: not asking.takes_text or asking.bare_commands(turn))
+        return below(turn, lambda asking: not asking.takes_text or asking.bare_commands(turn))
 
     def gathers(self, turn: Turn) -> bool:
-        return _below(turn, lambda asking: asking.takes_text and asking.gathers(turn))
+        return below(turn, lambda asking: asking.takes_text and asking.gathers(turn))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         titles = ((card, card.titles[turn.language]) for card in _listed(turn))
         cards = (Choice(card.id, title, (card.id, *card.titles.values())) for card, title in titles)
-        return (*cards, turn.option(_LEAVE, "choice_map_return"))
+        return (*cards, turn.option(_LEAVE))
 
     def chose(self, turn: Turn, value: str) -> None:
         card = next((card for card in _listed(turn) if card.id == value), None)
@@ -129,15 +127,6 @@ def _listed(turn: Turn) -> tuple[Card, ...]:
     return listed(turn.guide.library, turn.pending.data["move"], turn.language)
 
 
-def _below(turn: Turn, holds: Callable[[Asking], bool]) -> bool:
-    """Whether something holds of what waits under the list."""
-    pending, turn.draft.pending = turn.draft.pending, turn.pending.under
-    try:
-        return holds(current(turn))
-    finally:
-        turn.draft.pending = pending
-
-
 @kind(_DRAWN)
 class CardDrawn(Asking):
     """A card was shown: another one of its kind, or back."""
@@ -155,7 +144,7 @@ class CardDrawn(Asking):
         turn.offer(self.choices(turn), moves=("menu",))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return (turn.option(_MORE), turn.option(_LEAVE, "choice_map_return"))
+        return (turn.option(_MORE), turn.option(_LEAVE))
 
     def chose(self, turn: Turn, value: str) -> None:
         card = _shown(turn)
@@ -168,5 +157,4 @@ class CardDrawn(Asking):
 
 def _shown(turn: Turn) -> Card | None:
     """The card that was shown, if the content still has it."""
-    every = (card for move in KINDS for card in listed(turn.guide.library, move, turn.language))
-    return next((card for card in every if card.id == turn.pending.data["card"]), None)
+    return card_of(turn.guide.library, turn.pending.data["card"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.answering import append, take_as_is
 from bot.core.asking.base import ask, kind
+from bot.core.asking.clap import listens, play_back
 from bot.core.asking.edit import EditText
 from bot.core.asking.question import settle
 from bot.core.asking.small import ExampleOffered
@@ -47,7 +48,11 @@ class SameOffered(ExampleOffered):
             turn.interrupt("same_text", **turn.pending.data, mode="complete")
             ask(turn)
             return
-        append(turn, step, known.parts, origin=known.step)
+        _take_over(turn)
+        taken = turn.answer(step)
+        if listens(turn, step) and taken is not None and not (taken.chosen or taken.refused):
+            play_back(turn, step)
+            return
         take_as_is(turn, step)
         settle(turn, step, "noted")
 
@@ -66,9 +71,14 @@ class SameCompleted(EditText):
 
 
 def _take_over(turn: Turn) -> None:
+    """Take over the words; with those of a story, what the person confirmed or refused of what it tells."""
     step, known = turn.step(turn.pending.data["step"]), _known(turn)
-    if known is not None and not turn.answered(step):
-        append(turn, step, known.parts, origin=known.step)
+    if known is None or turn.answered(step):
+        return
+    taken = append(turn, step, known.parts, origin=known.step)
+    there = turn.step_of(known)
+    if step.hears and there is not None and there.hears:
+        turn.revise(taken, chosen=known.chosen, refused=known.refused)
 
 
 def _known(turn: Turn) -> Answer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, current, kind, react
+from bot.core.asking.base import HANDLERS, KINDS, PAUSED, Asking, ask, below, kind, react
 from bot.core.asking.clap import listens, play_back
 from bot.core.asking.question import probe_or_settle, take
 from bot.core.dialog import Choice, Step
@@ -36,11 +36,7 @@ class ExampleOffered(Asking):
         ask(turn)
 
     def bare_commands(self, turn: Turn) -> bool:
-        pending, turn.draft.pending = turn.draft.pending, turn.pending.under
-        try:  # as it is for what waits under this
-            return current(turn).bare_commands(turn)
-        finally:
-            turn.draft.pending = pending
+        return below(turn, lambda asking: asking.bare_commands(turn))
 
     def said(self, turn: Turn, text: str) -> None:
         turn.resume_pending()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.asking.base import HANDLERS, RETENTION, Asking, ask, begin, current, kind
+from bot.core.asking.coach_bell import tell_bell
+from bot.core.asking.comments import tell_comments
 from bot.core.asking.voices import tell_voices
 from bot.core.asking.welcome import forget
 from bot.core.choosing import match
@@ -33,6 +35,10 @@ def timed_out(turn: Turn, event: TimedOut, *, agreed: bool) -> None:
         _remind(turn)
     elif event.what == "voices" and agreed:
         tell_voices(turn)
+    elif event.what == "comments" and agreed:
+        tell_comments(turn)
+    elif event.what == "bell" and agreed:
+        tell_bell(turn)
 
 
 def _warn(turn: Turn, on: str, *, agreed: bool) -> None:

@@ -52,7 +52,7 @@ class MapShown(Asking):
             if spot.state == "open" and spot.dimension in ahead
         )
         others = tuple(turn.option(f"{_VIEW}{name}", f"choice_map_{name}") for name in _VIEWS if name != shown)
-        return (*leads, *others, turn.option(_RETURN, "choice_map_return"))
+        return (*leads, *others, turn.option(_RETURN))
 
     def chose(self, turn: Turn, value: str) -> None:
         if value.startswith(_VIEW):

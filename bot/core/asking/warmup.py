@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.core.asking.base import KINDS, Asking, ask, kind
+from bot.core.cards import WARMUP
 from bot.core.dialog import Choice
 from bot.core.draft import HELD
-from bot.core.offering import WARMUP, prompts
+from bot.core.offering import prompts
 from bot.core.plain import plain
 from bot.core.turn import Turn
 

@@ -11,9 +11,10 @@ from bot.core.asking.base import HANDLERS, KINDS, Asking, ask, kind
 from bot.core.asking.question import advance
 from bot.core.asking.reading import past_cards
 from bot.core.choosing import match
+from bot.core.coaching.desk import coach_of
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.guide import WELCOME
-from bot.core.machine import REVIEW
+from bot.core.machine import HOME, REVIEW
 from bot.core.model import Attachment, Block, Erase, Person, Reply
 from bot.core.turn import Turn
 
@@ -100,6 +101,10 @@ class Welcome(Asking):
             return
         elif value == "accept":
             agree(turn)
+            if coach_of(turn) is not None:  # who was invited came for that
+                turn.walk().goto(turn.draft, HOME)
+                HANDLERS["coach"](turn, "")
+                return
         advance(turn, (value,))
 
 
@@ -112,12 +117,19 @@ def speak(turn: Turn, language: Language) -> None:
 def forget(turn: Turn, message: str, *moves: str) -> None:
     """Erase everything about the person, and say it with a message once it is true."""
     elsewhere = f"{turn.situation.place.notice.removesuffix('_notice')}_erased"  # what a network keeps on its side
-    told = (message, elsewhere) if message in _ERASED and elsewhere in turn.guide.library.messages["fr"] else (message,)
+    erased = message in _ERASED
+    unshared = ("erase_done_shared",) if erased and any(share.runs(turn.now) for share in turn.situation.shares) else ()
+    network = (elsewhere,) if erased and elsewhere in turn.guide.library.messages["fr"] else ()
+    told = (message, *unshared, *network)
     done, owed = (
         Reply(tuple(Block("paragraph", turn.words(name)) for name in names), moves=turn.moves(*moves))
         for names in (told, ("erase_owed",))
     )
-    turn.effects.append(Erase(turn.me.id, done, owed))
+    parted = {
+        language: Reply((Block("paragraph", messages["share_parted"]),))
+        for language, messages in turn.guide.library.messages.items()
+    }
+    turn.effects.append(Erase(turn.me.id, done, owed, parted))
 
 
 def resume(turn: Turn) -> None:

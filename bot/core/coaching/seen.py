@@ -22,7 +22,8 @@ class Opened:
     """A project as far as its share opens it, made by `view.open_up` alone: nothing in it has to be left out any more.
 
     `found`: the disclosure, without what is not opened. `answers`: the last revision of each answer. `title`: the name
-    of the first action, or what a nameless project is called. `read_at`: the reading before this one.
+    of the first action, or what a nameless project is called; coaches know a project by it, opened or not. `read_at`:
+    the reading before this one; those within an hour of each other are one.
     """
 
     found: Disclosure
@@ -102,7 +103,10 @@ class PutAside:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody of a community said, which the holder kept and shared: by role, never by name."""
+    """What somebody of a community said, which the holder kept and shared: by role, never by name.
+
+    `anchor`: "" where the answer beside which it stands is not opened.
+    """
 
     words: str
     language: Language
@@ -137,9 +141,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A revision of an answer. `pieces`: compared with the one before it that was shared; `changed`: there is one.
+    """An answer as it read for a while: from the revision `number` on, until the next version.
 
-    `withdrawn`: the holder took the words back; then there are none.
+    `pieces`: compared with the version before it that was shared; `changed`: there is one. `withdrawn`: the holder took
+    the words back; then there are none.
     """
 
     number: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.cards import KINDS, find, listed, named_in
+from bot.core.cards import TOLD_BY, find, listed, named_in
 from bot.core.community.thread import Thread
 from bot.core.guide import FORM
 from bot.core.moves import Command
@@ -11,7 +11,7 @@ from bot.core.plain import plain
 from bot.core.showing import example_of, show
 from bot.core.turn import Turn
 
-MOVES = (*KINDS, "example")
+MOVES = (*TOLD_BY, "example")
 
 
 def answer(thread: Thread, command: Command) -> None:
@@ -42,7 +42,7 @@ def pick(thread: Thread, text: str) -> bool:
         found = (typed.isdecimal() or typed in labels) and example_of(turn, text) is not None
         if found:
             show(turn, "example", text)
-    elif thread.last in KINDS:
+    elif thread.last in TOLD_BY:
         cards = listed(turn.guide.library, thread.last, turn.language)
         titles = {plain(title) for card in cards for title in card.titles.values()}
         card = find(cards, text) if typed.isdecimal() or typed in titles else None
@@ -58,7 +58,7 @@ def pick(thread: Thread, text: str) -> bool:
 def tell_named(thread: Thread, text: str) -> bool:
     """Tell the card that a sentence speaks of. Whether there is one."""
     turn = thread.turn
-    every = tuple(card for move in KINDS for card in listed(turn.guide.library, move, turn.language))
+    every = tuple(card for move in TOLD_BY for card in listed(turn.guide.library, move, turn.language))
     card = named_in(every, text)
     if card is not None:
         tell(turn, card)

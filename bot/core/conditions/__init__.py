@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.core.conditions.evidence import Evidence, Finding
 from bot.core.conditions.registry import KNOWN, Condition, Spec, UnknownCondition, parse
-from bot.core.conditions.rules import find, from_text_alone, holds
+from bot.core.conditions.rules import find, from_text_alone, holds, says_something
 from bot.core.conditions.text import Text
 from bot.core.conditions.words import count_words, fold
 
@@ -27,4 +27,5 @@ __all__ = [
     "from_text_alone",
     "holds",
     "parse",
+    "says_something",
 ]

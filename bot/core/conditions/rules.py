@@ -70,6 +70,11 @@ def holds(condition: Condition, evidence: Evidence) -> bool:
     return find(condition, evidence) is not None
 
 
+def says_something(text: str) -> bool:
+    """Whether an answer says more than that one does not know."""
+    return not holds(Condition("dont_know"), Evidence(Text(text)))
+
+
 def from_text_alone(evidence_text: str, example: str | None = None) -> dict[str, bool]:
     """Every condition that can be told from an answer alone (and its example when given), for `colibri try`."""
     evidence = Evidence(Text(evidence_text), example=example or "")

@@ -25,6 +25,7 @@ TOGETHER = tuple(
         "replace_words keep_words",
         "replace_words add_words",
         "complete replace keep",
+        "complete replace clap_list keep",
         "round_complete replace round_keep",
         "yes no",
         "spent_yes no",
@@ -32,10 +33,11 @@ TOGETHER = tuple(
         "hold_story hold_no",
         "hold_all hold_no",
         "hold_drop hold_back",
+        "hold_drop_one hold_back",
         "finished story_on",
         "here",
         "go_on pause",
-        "next_chapter pause",
+        "next_chapter comments pause",
         "copy erase cancel",
         "keep_data copy erase",
         "from_first new_project cancel",
@@ -46,6 +48,23 @@ TOGETHER = tuple(
         "voices_now voices_later",
         "voice_keep voice_drop voice_later",
         "voice_again_kept voice_again_dropped cancel",
+        "share_all share_some share_no",
+        "share_all share_some share_same",
+        "part_add part_remove parts_done",
+        "until_quarter until_month until_half",
+        "share_yes share_not share_back",
+        "sharing_ready sharing_change sharing_stop sharing_return",
+        "sharing_rework sharing_change sharing_stop sharing_return",
+        "share_stop_word",
+        "share_every",
+        "complete replace comment_keep comment_later",
+        "coach_more coach_code coach_pages coach_bell coach_leave",
+        "coach_code_new",
+        "coach_answers coach_remarks coach_notes coach_document coach_changes coach_ready coach_list",
+        "coach_pdf coach_docx coach_md",
+        "coach_resolve coach_take_back coach_back",
+        "coach_note_drop",
+        "coach_bell_yes coach_bell_no",
         "midway_edit midway_pass",
         "same_take same_complete same_leave",
         "game_more game_other game_leave",
@@ -55,7 +74,7 @@ TOGETHER = tuple(
         "clap_adding clap_removing",
         "card_more",
         "success_card brake_card",
-        "map_wheel map_sequences map_stops map_circles map_markers bridge map_return",
+        "map_wheel map_sequences map_stops map_circles map_markers bridge return",
         "waiting bridge effects read_again export actions finish menu",
         "waiting bridge effects read_again again finish menu",
         "export read_again menu",
@@ -65,13 +84,19 @@ TOGETHER = tuple(
     )
 )
 _RESUMING = ("resume", "resume_at", "resume_review", "begin", "begin_walk")  # one of them comes first at home
-_HOME = ("voices", "recap", "map", "actions", "export", "projects", "play", "glossary", "language", "my_data", "human")
-_BESIDE_CHAPTERS = (("look_back", "pause"), ("waiting", "effects", "read_again", "again", "finish", "menu"))
+_HOME = (
+    *("coach", "comments", "voices", "recap", "map", "actions", "export"),
+    *("projects", "play", "glossary", "language", "my_data", "human"),
+)
+_BESIDE_CHAPTERS = (("comments", "look_back", "pause"), ("waiting", "effects", "read_again", "again", "finish", "menu"))
 _SENTENCES = ("gone", "old")  # said of choices, and no choices themselves
 LISTED = frozenset(name for names in (*TOGETHER, _RESUMING, _HOME, *_BESIDE_CHAPTERS, _SENTENCES) for name in names)
 
 # The commands whose words a choice of the program may have too: there, both mean the same or nearly so.
-_KINDRED = "start word play voices skip pause resume menu recap map edit actions projects export language my_data human"
+_KINDRED = (
+    "start word play voices coach comments share sharing skip pause resume menu recap map edit actions projects export"
+    " language my_data human"
+)
 _KINDRED_WORDS = frozenset(
     plain(word)
     for name in (*_KINDRED.split(), "stop", "keep", "cancel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.cards import KINDS
+from bot.core.cards import TOLD_BY
 from bot.core.content.index import Index, Rule, own_steps
 from bot.core.content.problems import Problem
 from bot.core.content.reading import Source
@@ -62,7 +62,7 @@ def _explanations(source: Source, card: CardFile) -> Iterator[Problem]:
 def offered_cards(index: Index) -> Iterator[Problem]:
     """What a question offers can be asked for: a kind of cards, or one card, that a command tells."""
     kinds = {card.id: card.kind for source in index.sources for card in source.structure.cards}
-    told = {kind for several in KINDS.values() for kind in several}
+    told = {kind for several in TOLD_BY.values() for kind in several}
     for source in index.sources:
         for path, step in own_steps(source):
             offered = step.offers

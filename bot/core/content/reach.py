@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
-from bot.core.cards import KINDS
+from bot.core.cards import TOLD_BY, WARMUP
 from bot.core.conditions import Condition, Evidence, Text, UnknownCondition, holds, parse
 from bot.core.content.index import Index, Rule, all_steps, own_steps, step_id
 from bot.core.content.problems import Problem
@@ -17,7 +17,6 @@ from bot.core.content.schema import BorrowFile, StepFile
 
 ENDS = ("home", "review", "done")  # where a route may lead besides a step
 _MOST_ACTIONS = 9  # nobody has more in one project
-_WARMUP = "warmup"  # the kind of the cards to warm up with
 _Ways = Mapping[str, Collection[str]]  # of each walked step, in order: where one may go from there
 
 
@@ -134,7 +133,7 @@ def _offers(source: Source) -> Iterator[tuple[str, str]]:
 def _cards(source: Source) -> Iterator[tuple[str, str]]:
     """A card is told by a command, played with, or a warm-up."""
     games = [game.id for game in source.structure.games]
-    kinds = [*(kind for several in KINDS.values() for kind in several), _WARMUP, *games]
+    kinds = [*(kind for several in TOLD_BY.values() for kind in several), WARMUP, *games]
     for card in source.structure.cards:
         if card.kind not in kinds and not card.answer:  # a case without its game is told elsewhere
             yield f"cards.{card.id}.kind", f'there is no kind "{card.kind}"; {suggestion(card.kind, kinds)}.'

@@ -8,6 +8,7 @@ from bot.core.content.index import Index, Rule, all_steps, own_steps
 from bot.core.content.problems import Problem
 from bot.core.content.reading import Source, suggestion
 from bot.core.content.schema import StepFile
+from bot.core.dialog import EFFECT
 
 # Each tag with the values that it may have; None: any.
 _Known = Mapping[str, Collection[str] | None]
@@ -23,7 +24,6 @@ _OF_STEPS: _Known = {
     "theme": None,
 }
 _OF_CARDS: _Known = {"theme": None, "topic": None, "verdict": None}
-_EFFECT = "impact"
 _NOTICE = "notice"
 
 
@@ -47,8 +47,8 @@ def effects_told(index: Index) -> Iterator[Problem]:
     for source in index.sources:
         for chapter in source.structure.chapters:
             tags = [step.tags for step in chapter.steps if isinstance(step, StepFile)]
-            if chapter.effects and not any(each.get("kind") == _EFFECT for each in tags):
-                message = f"no question here is about an effect; tag one `kind: {_EFFECT}`, or remove this."
+            if chapter.effects and not any(each.get("kind") == EFFECT for each in tags):
+                message = f"no question here is about an effect; tag one `kind: {EFFECT}`, or remove this."
                 yield Problem(source.file(), f"chapters.{chapter.id}.effects", message)
 
 

@@ -9,11 +9,10 @@ from bot.core.content.index import Index, Rule, all_steps, own_steps, step_id
 from bot.core.content.problems import Problem
 from bot.core.content.reading import Source
 from bot.core.content.schema import StepFile
-from bot.core.dialog import LANGUAGES, Language
+from bot.core.dialog import LANGUAGES, MAIN, Language
 from bot.core.map.charting import DRAWN
 from bot.core.plain import plain
 
-_MAIN = 2  # a weight
 _WITHOUT_WORDS = ("choice", "ranking")  # an answer of these kinds says nothing elsewhere
 
 
@@ -100,11 +99,11 @@ def weighed(index: Index) -> Iterator[Problem]:
 def asked_for(index: Index) -> Iterator[Problem]:
     """What is shown on the map has a question that mainly asks for it: "not covered yet" leads there."""
     steps = [step for source in index.sources for _, step in own_steps(source)]
-    main = {name for step in steps for name, weight in step.weights.items() if weight == _MAIN}
+    main = {name for step in steps for name, weight in step.weights.items() if weight == MAIN}
     for source in index.sources if index.complete else ():
         for name in source.structure.dimensions:
             if name[0] in FAMILIES and name not in main:
-                message = f"the map leads to a question that mainly asks for this; give one the weight {name}: {_MAIN}."
+                message = f"the map leads to a question that mainly asks for this; give one the weight {name}: {MAIN}."
                 yield Problem(source.file(), f"dimensions.{name}", message)
 
 

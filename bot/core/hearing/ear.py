@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.core.dialog import LANGUAGES, Cue, Hearing
@@ -15,6 +15,7 @@ from bot.core.hearing.story import Sentence, piece, sentences
 NEAR = 14  # words within which one thing is beside another, however long the sentence
 REACH = 4  # words over which a denial or a wish reaches what follows
 ENOUGH = 3  # sequences that a story without a word of a project has to tell: else it is of a match, or of holidays
+LONGEST = 20_000  # characters that are heard, some ten pages: less than a tenth of a second
 DENIALS, WISHES, PROJECTS = "denials", "wishes", "projects"
 
 
@@ -40,6 +41,10 @@ class _Sign:
     start: int
     end: int
 
+    def after(self, before: int) -> _Sign:
+        """The same, where so many characters of the story stand before the piece that holds it."""
+        return replace(self, start=before + self.start, end=before + self.end) if before else self
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -51,15 +56,31 @@ class _Told:
 
 def hear(story: str, hearing: Hearing) -> Mapping[str, Heard]:
     """The sequences that are heard, in the order of the content, each with its shortest piece of the story."""
+    return hear_pieces([(story, hearing)])
+
+
+def hear_pieces(pieces: Iterable[tuple[str, Hearing]]) -> Mapping[str, Heard]:
+    """The same of a story whose pieces are not all in one language: each is heard by the rules of its own.
+
+    Of a very long one, the first LONGEST characters are heard: others wait while this is done.
+    """
     signs: defaultdict[str, list[_Sign]] = defaultdict(list)
-    of_project = False
-    for told in _ear(hearing).listen(story):
-        of_project |= told.of_project
-        for sign in told.signs:
-            signs[sign.cue.sequence].append(sign)
-    order = dict.fromkeys(cue.sequence for cue in hearing.cues)
+    order: dict[str, None] = {}
+    of_project, before = False, 0
+    for story, hearing in pieces:
+        order |= dict.fromkeys(cue.sequence for cue in hearing.cues)
+        for told in _ear(hearing).listen(_beginning(story, LONGEST - before)):
+            of_project |= told.of_project
+            for sign in told.signs:
+                signs[sign.cue.sequence].append(sign.after(before))
+        before += len(story)
     heard = {name: found for name in order if (found := _judged(signs[name]))}
     return heard if of_project or len(heard) >= ENOUGH else {}
+
+
+def _beginning(story: str, most: int) -> str:
+    """As much of a story as so many characters hold, without a word that is cut."""
+    return story if len(story) <= most else story[: max(most, 0)].rpartition(" ")[0]
 
 
 def markers(heard: Mapping[str, Heard]) -> Mapping[str, Heard]:
@@ -104,14 +125,16 @@ class _Ear:
     """The cues of one language, ready to be looked for."""
 
     def __init__(self, hearing: Hearing) -> None:
-        self.cues = hearing.cues
         self.spellings = {word: tuple(meant.split()) for word, meant in hearing.spellings}
         groups = {name: phrases(block) for name, block in hearing.groups}
         self._denying = _words_of(phrases(hearing.denials))
         self._denying |= {f"<{name}>" for name, held in groups.items() if _words_of(held) & self._denying}
         blocks = {DENIALS: hearing.denials, WISHES: hearing.wishes, PROJECTS: hearing.projects}
+        self._cues = []  # each cue, with the names of its blocks
         for number, cue in enumerate(hearing.cues):
-            blocks |= {f"{number} says": cue.says, f"{number} beside": cue.beside, f"{number} unless": cue.unless}
+            says, beside, unless = f"{number} says", f"{number} beside", f"{number} unless"
+            self._cues.append((cue, says, beside, unless))
+            blocks |= {says: cue.says, beside: cue.beside, unless: cue.unless}
         self._scanner = Scanner(
             {name: phrases(block) for name, block in blocks.items()},
             groups,
@@ -129,15 +152,15 @@ class _Ear:
             yield _Told(tuple(self._signs(story, sentence, found)), of_project=PROJECTS in found)
 
     def _signs(self, story: str, sentence: Sentence, found: Mapping[str, Sequence[Match]]) -> Iterator[_Sign]:
-        for number, cue in enumerate(self.cues):
-            if found.get(f"{number} unless"):
+        for cue, says, besides, unless in self._cues:
+            if says not in found or unless in found:
                 continue
-            for match in found.get(f"{number} says", ()):
+            for match in found[says]:
                 if self._denied(match, found.get(DENIALS, ()), sentence):
                     continue
                 if not cue.wished and _reached(match, found.get(WISHES, ()), sentence):
                     continue
-                beside = _nearest(match, found.get(f"{number} beside", ()))
+                beside = _nearest(match, found.get(besides, ()))
                 if cue.beside and not beside:
                     continue
                 yield _sign(story, sentence, cue, match, beside)

@@ -45,10 +45,11 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A sentence as it is looked through: what each word is, and the number of its clause."""
+    """A sentence as it is looked through: what each word is, the number of its clause, and what any of them is."""
 
     words: Sequence[Kinds]
     clauses: Sequence[int]
+    present: Kinds
 
     def reachable(self, at: int, *, narrow: bool) -> Iterator[int]:
         """The places to which a gap may lead that begins here."""
@@ -98,12 +99,12 @@ class Scanner:
 
         `clauses` holds the number of the clause of each word.
         """
-        read = _Read(sentence, clauses)
+        read = _Read(sentence, clauses, frozenset().union(*sentence))
         found: defaultdict[str, list[Match]] = defaultdict(list)
         for start, kinds in enumerate(sentence):
             starting = {id(way): way for kind in kinds for way in self._starting.get(kind, ())}
             for name, phrase, slots in starting.values():
-                if not _possible(slots, sentence, start):
+                if not _possible(slots, read, start):
                     continue
                 end = next(_ends(slots, read, start), None)
                 if end is not None:
@@ -143,13 +144,16 @@ class Scanner:
         return word
 
 
-def _possible(slots: Sequence[_Slot], sentence: Sequence[Kinds], start: int) -> bool:
-    """Whether the second word fits: a quick look that spares most of the longer ones."""
-    if len(slots) == 1 or slots[0].longer or slots[1].longer or slots[1].gap:
+def _possible(slots: Sequence[_Slot], read: _Read, at: int) -> bool:
+    """Whether the last word is in the sentence and the second one fits: a quick look that spares most longer ones."""
+    if len(slots) == 1:
         return True
-    return start + 1 < len(sentence) and (
-        not slots[1].words.isdisjoint(sentence[start + 1]) or FILLER in sentence[start + 1]
-    )
+    if not slots[-1].longer and slots[-1].words.isdisjoint(read.present):
+        return False
+    if slots[0].longer or slots[1].longer or slots[1].gap:
+        return True
+    after = read.words[at + 1] if at + 1 < len(read.words) else frozenset()
+    return not slots[1].words.isdisjoint(after) or FILLER in after
 
 
 def _ends(slots: Sequence[_Slot], read: _Read, at: int, *, inside: bool = False) -> Iterator[int]:
@@ -168,7 +172,7 @@ def _ends(slots: Sequence[_Slot], read: _Read, at: int, *, inside: bool = False)
     if not first.words.isdisjoint(here):
         yield from _ends(rest, read, at + 1, inside=True)
     for longer in first.longer:
-        if not longer[0].words.isdisjoint(here):  # spares most of them
+        if not longer[0].words.isdisjoint(here) and _possible(longer, read, at):
             for end in _ends(longer, read, at):
                 yield from _ends(rest, read, end, inside=True)
     if inside and FILLER in here:

@@ -19,9 +19,10 @@ def survey(library: Library, language: Language, project: Project, answers: Answ
     steps = [step for dialog in library.dialogs.values() for step in dialog.steps.values()]
     found = {step.id: [answer_to(step, answers, subject, project.id) for subject in subjects] for step in steps}
     stories = [answer for step in steps if step.hears for answer in found[step.id]]
+    reached = {name: max(map(level, each), default=0.0) for name, each in found.items()}
     return chart(
         library,
         language,
-        lambda step: max(map(level, found[step.id]), default=0.0),
+        lambda step: reached[step.id],
         {name for answer in stories if answer for name in answer.chosen},
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.core.dialog import Language
 from bot.core.model.reply import Reply
 from bot.core.model.together import Code, Link
 from bot.core.model.work import Answer
@@ -14,12 +16,14 @@ from bot.core.model.work import Answer
 class Erase:
     """Leave no trace of the person: rows, journals, outbox.
 
-    `done` is said once it is true, `owed` while it cannot be.
+    `done` is said once it is true, `owed` while it cannot be. `parted` is said to coaches who could read a project of
+    the person, each in their language; nothing without it.
     """
 
     person: str
     done: Reply
     owed: Reply
+    parted: Mapping[Language, Reply] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

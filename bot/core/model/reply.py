@@ -24,16 +24,19 @@ class Attachment:
     """A document to render and hand over: named here, rendered by the shell, never stored.
 
     `part`: of the map, the one to draw; None for all of it. `share`: what a coach reads, as far as it is
-    opened there; else `person` and `project` say whose it is.
+    opened there; else `person` and `project` say whose it is. `parts`: of a preview, what a coach would read
+    (see `bot.core.coaching.parts`). `action`: the one that a filled-in form is about.
     """
 
-    document: Literal["dossier", "journeys", "blank_form", "my_data", "map", "summary"]
-    format: Literal["md", "json", "png", "svg", "docx", "pdf"]
+    document: Literal["dossier", "journeys", "blank_form", "my_data", "map", "summary", "preview"]
+    format: Literal["md", "json", "png", "svg", "docx", "pdf", "form"]
     language: Language
     person: str = ""
     project: str = ""
     part: MapPart | None = None
     share: str = ""
+    action: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Composed here from the reports (`bot.core.report`, `bot.core.journeys`); `adapte
 or PDF.
 """
 
-from bot.core.pages.composing import compose
+from bot.core.pages.composing import Told, compose, told_in, told_of
+from bot.core.pages.fields import field_names, fields
 from bot.core.pages.nouns import (
     Block,
     Bullets,
@@ -33,11 +34,16 @@ __all__ = [
     "Ranking",
     "Region",
     "Remark",
+    "Told",
     "Words",
     "clean",
     "compose",
+    "field_names",
+    "fields",
     "flat",
     "isolated",
     "paragraphs",
+    "told_in",
+    "told_of",
     "turning",
 ]

@@ -12,7 +12,7 @@ from bot.core.report import ActionReport, Dossier, Entry, Section
 
 def dossier_page(found: Dossier, messages: Messages) -> Page:
     """The dossier as it is read; each action begins a page."""
-    return Page(found.language, isolated(found.title), messages["doc_contents"], tuple(_blocks(found, messages)))
+    return Page(found.language, isolated(found.title), "", messages["doc_contents"], tuple(_blocks(found, messages)))
 
 
 def _blocks(found: Dossier, messages: Messages) -> Iterator[Block]:

@@ -13,12 +13,12 @@ from bot.core.pages.text import isolated
 
 
 def journeys_page(found: Journeys, messages: Messages) -> Page:
-    """The journeys as they are read; each walk begins a page."""
-    return Page(found.language, isolated(found.title), messages["doc_contents"], tuple(_blocks(found, messages)))
+    """The journeys as they are read."""
+    intro = messages["doc_journeys_intro"].format(form=isolated(found.form))
+    return Page(found.language, isolated(found.title), intro, messages["doc_contents"], tuple(_blocks(found, messages)))
 
 
 def _blocks(found: Journeys, messages: Messages) -> Iterator[Block]:
-    yield Line("plain", messages["doc_journeys_intro"].format(form=isolated(found.form)))
     for journey in found.journeys:
         yield from _journey(journey, messages)
     yield from _map(found.map)
@@ -27,7 +27,7 @@ def _blocks(found: Journeys, messages: Messages) -> Iterator[Block]:
 
 
 def _journey(journey: Journey, messages: Messages) -> Iterator[Block]:
-    yield Heading(1, isolated(journey.title), apart=True)
+    yield Heading(1, isolated(journey.title))
     for chapter in journey.chapters:
         yield Heading(2, isolated(chapter.title))
         for entry in chapter.entries:
@@ -49,7 +49,7 @@ def _entry(entry: JourneyEntry, messages: Messages) -> Iterator[Block]:
 
 def _effects(table: EffectsTable, messages: Messages) -> Iterator[Block]:
     """The effects that were told; a chapter without any is not listed, as a question without an answer is not."""
-    yield Line("plain", isolated(table.title))
+    yield Line("plain", isolated(table.title), leads=True)
     yield Bullets(
         tuple(
             messages["effects_line"].format(label=isolated(effect.label), words=isolated(effect.words))
@@ -60,9 +60,7 @@ def _effects(table: EffectsTable, messages: Messages) -> Iterator[Block]:
 
 
 def _map(found: Map) -> Iterator[Block]:
-    yield Heading(1, isolated(found.title), apart=True)
-    yield Line("plain", isolated(found.note))
-    yield Drawing(found.title)
+    yield Drawing(isolated(found.title), isolated(found.note))
     for region in found.regions:
         if region.spots:
             yield Region(isolated(region.title), tuple(map(isolated, by_state(found, region))))

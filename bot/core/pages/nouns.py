@@ -33,10 +33,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of ours. `plain` is read like any other, `chosen` and `open` stand out, `origin` and `heard` stand back."""
+    """A line of ours: `plain` as any other, `chosen` and `open` stand out, `origin` and `heard` stand back.
+
+    `leads`: it belongs to what follows, and stands on the same page.
+    """
 
     kind: Literal["plain", "chosen", "open", "origin", "heard"]
     text: str
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,13 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Where the drawing of the map stands, for a format that shows one; what it shows is told below in any case."""
+    """The part of the map begins: its title (of level 1), a note, and the drawing in a format that shows one.
+
+    What is drawn is told below in any case.
+    """
 
     title: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +98,15 @@ Block = Heading | Words | Line | Ranking | Remark | Bullets | Drawing | Region |
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document as it is read, from its title to its end. `contents`: what its list of headings is called."""
+    """A document as it is read, from its title to its end.
+
+    `intro`: a line under the title; "" without one. `contents`: what the list of its headings is called; "" for none.
+    `single`: all of it is to stand on one sheet.
+    """
 
     language: Language
     title: str
+    intro: str
     contents: str
     blocks: tuple[Block, ...]
+    single: bool = False

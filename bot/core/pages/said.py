@@ -15,7 +15,7 @@ Messages = Mapping[str, str]
 def words_of(entry: Entry | JourneyEntry) -> Iterator[Block]:
     """What was chosen, then every message, then where they were taken over from."""
     if entry.chosen:
-        yield Line("chosen", ", ".join(map(isolated, entry.chosen)))
+        yield Line("chosen", ", ".join(map(isolated, entry.chosen)), leads=bool(entry.parts))
     for part in entry.parts:
         yield Words(paragraphs(part.text), part.language)
     if entry.origin:
@@ -25,7 +25,7 @@ def words_of(entry: Entry | JourneyEntry) -> Iterator[Block]:
 def voices_of(entry: Entry | JourneyEntry, messages: Messages) -> Iterator[Block]:
     """What a community said about it, by role."""
     if entry.voices:
-        yield Line("plain", messages["doc_voices"])
+        yield Line("plain", messages["doc_voices"], leads=True)
     for voice in entry.voices:
         yield Remark(paragraphs(voice.text), voice.language, isolated(voice.role))
 

@@ -1,0 +1,145 @@
+"""What holders and coaches have to do with each other: as it is written.
+
+Every statement says itself who may write: a holder about the own projects, a coach about what is shared with them at
+that moment. If it finds nothing the turn is refused, and decided again on what is there.
+"""
+
+# ruff: noqa: S608 - statements are put together from constants of ours
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from adapters.stores.sqlite.parting import UNSAID, unsaid
+from adapters.stores.sqlite.records import encode_comment, encode_note, encode_parts, moment, moment_or_none
+from adapters.stores.sqlite.rows import REMOVED, Row, Rows
+from bot.core.model import HOLDER, Coach, Comment, Note, Outcome, Person, Share, Situation
+from bot.ports import Inbound
+
+# An invitation makes one person a coach, once; later the coach is changed by that person alone.
+_BECOME = """
+    UPDATE coaches SET person = ?2, home = CASE WHEN person IS NULL THEN ?3 ELSE home END, invitation = NULL,
+        invited_until = NULL, bell = ?4, rung = ?5
+    WHERE id = ?1 AND removed_at IS NULL AND (person = ?2 OR person IS NULL AND invitation IS NOT NULL)"""
+# One that ended stays so, and is made no longer after its last moment.
+_SHARE = """
+    INSERT INTO shares (id, project, coach, parts, since, until, ended_at)
+    SELECT ?1, o.id, c.id, ?4, ?5, ?6, ?7 FROM projects o, coaches c
+    WHERE o.id = ?2 AND o.person = ?8 AND c.id = ?3 AND c.person IS NOT NULL AND c.removed_at IS NULL
+    ON CONFLICT DO UPDATE SET parts = excluded.parts, until = excluded.until, ended_at = excluded.ended_at
+    WHERE ended_at IS NULL AND project = excluded.project AND coach = excluded.coach
+        AND (until > ?9 OR until >= excluded.until)"""
+_NEXT = "(SELECT coalesce(max(t.number), 0) + 1 FROM stages t WHERE t.project = o.id)"
+_HELD_STAGE = f"""
+    INSERT INTO stages (project, number, name, mover, at)
+    SELECT o.id, {_NEXT}, ?2, ?3, ?4 FROM projects o WHERE o.id = ?1 AND o.person = ?5"""
+_COACHED_STAGE = f"""
+    INSERT INTO stages (project, number, name, mover, at)
+    SELECT o.id, {_NEXT}, ?2, ?3, ?4 FROM projects o WHERE o.id = ?1
+        AND EXISTS (SELECT 1 FROM granted g WHERE g.project = o.id AND g.person = ?5 AND g.until > ?4)
+        AND EXISTS (SELECT 1 FROM coaches c WHERE c.id = ?3 AND c.person = ?5)"""
+_READ = """
+    INSERT INTO readings (share, at, page)
+    SELECT g.id, ?2, ?3 FROM granted g WHERE g.id = ?1 AND g.person = ?4 AND g.until > ?2
+    ON CONFLICT DO UPDATE SET page = excluded.page"""
+_COMMENT = """
+    INSERT INTO comments (id, share, at, body, resolved_at)
+    SELECT ?1, g.id, ?4, ?5, ?6 FROM granted g
+    WHERE g.id = ?2 AND g.project = ?3 AND g.person = ?7 AND g.until > coalesce(?6, ?4)
+    ON CONFLICT DO UPDATE SET body = excluded.body, resolved_at = excluded.resolved_at WHERE share = excluded.share"""
+_TAKE_BACK = """
+    DELETE FROM comments
+    WHERE id = ?1 AND share IN (SELECT g.id FROM granted g WHERE g.id = ?2 AND g.person = ?3 AND g.until > ?4)"""
+_NOTE = """
+    INSERT INTO notes (id, share, at, body)
+    SELECT ?1, g.id, ?3, ?4 FROM granted g WHERE g.id = ?2 AND g.person = ?5 AND g.until > ?3
+    ON CONFLICT DO UPDATE SET at = excluded.at, body = excluded.body WHERE share = excluded.share"""
+_DROP = """
+    DELETE FROM notes
+    WHERE id = ?1 AND share IN (SELECT g.id FROM granted g WHERE g.id = ?2 AND g.person = ?3 AND g.until > ?4)"""
+_REPLY = """
+    UPDATE comments SET told_at = coalesce(told_at, ?2),
+        answered_at = CASE WHEN ?3 THEN ?2 ELSE answered_at END, answered_by = CASE WHEN ?3 THEN ?3 ELSE answered_by END
+    WHERE id = ?1 AND share IN (SELECT s.id FROM projects o JOIN shares s ON s.project = o.id WHERE o.person = ?4)"""
+_TICKET = """
+    INSERT INTO tickets (digest, person, until)
+    SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM coaches c WHERE c.person = ?2 AND c.removed_at IS NULL)"""
+
+# In an order in which what is given now can be used at once.
+CHECKED = (
+    _BECOME,
+    _SHARE,
+    _HELD_STAGE,
+    _COACHED_STAGE,
+    _READ,
+    _COMMENT,
+    _TAKE_BACK,
+    _NOTE,
+    _DROP,
+    _REPLY,
+    _TICKET,
+)
+UNCHECKED = (UNSAID, REMOVED)
+
+
+def add(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, person: Person) -> bool:
+    """Add the rows of all that a holder or a coach writes. Whether words go with them."""
+    by, now = person.id, moment(inbound.at)
+    if outcome.coaches:
+        rows[_BECOME] = [_become(coach, by, before.home or by) for coach in outcome.coaches]
+    if outcome.tickets:
+        rows[_TICKET] = [(ticket.digest, by, moment(ticket.expires_at)) for ticket in outcome.tickets]
+    if outcome.readings:
+        rows[_READ] = [(reading.share, moment(reading.at), reading.page, by) for reading in outcome.readings]
+    if outcome.replied:
+        rows[_REPLY] = [(reply.comment, moment(reply.at), reply.revision, by) for reply in outcome.replied]
+    if outcome.shares:
+        rows[_SHARE] = [(*_share(share), by, now) for share in outcome.shares]
+    for stage in outcome.stages:
+        statement = _HELD_STAGE if stage.by == HOLDER else _COACHED_STAGE
+        rows.setdefault(statement, []).append((stage.project, stage.name, stage.by, moment(stage.at), by))
+    _add_words(rows, outcome, by, now)
+    written: tuple[Comment | Note, ...] = (*outcome.comments, *outcome.notes)
+    gone = [old for said in written if (old := _replaced(before, said))]
+    if gone:
+        rows[REMOVED] = [()]
+        rows[UNSAID] = [unsaid(old) for old in gone if isinstance(old, Comment)]
+    return bool(gone)
+
+
+def _become(coach: Coach, by: str, home: str) -> Row:
+    return (coach.id, by, home, moment_or_none(coach.bell), moment_or_none(coach.rung))
+
+
+def _share(share: Share) -> Row:
+    opened = (encode_parts(share.parts), moment(share.since), moment(share.until))
+    return (share.id, share.project, share.coach, *opened, moment_or_none(share.ended_at))
+
+
+def _add_words(rows: Rows, outcome: Outcome, by: str, now: str) -> None:
+    """Add the rows of comments and notes. The columns of the holder, and names, are no part of what a coach writes."""
+    for comment in outcome.comments:
+        if comment.text:
+            own = replace(comment, coach_name="", told_at=None, answered_at=None, answered_by=0, resolved_at=None)
+            when = (moment(comment.at), encode_comment(own), moment_or_none(comment.resolved_at))
+            rows.setdefault(_COMMENT, []).append((comment.id, comment.share, comment.project, *when, by))
+        else:
+            rows.setdefault(_TAKE_BACK, []).append((comment.id, comment.share, by, now))
+    for note in outcome.notes:
+        if note.text:
+            body = encode_note(replace(note, coach_name=""))
+            rows.setdefault(_NOTE, []).append((note.id, note.share, moment(note.at), body, by))
+        else:
+            rows.setdefault(_DROP, []).append((note.id, note.share, by, now))
+
+
+def _replaced(before: Situation, said: Comment | Note) -> Comment | Note | None:
+    """What is stored and loses its words by this. Where notes were not read, it may well be that one does."""
+    if isinstance(said, Comment):
+        known: Iterable[Comment | Note] = [old for found in before.followed for old in found.comments]
+    elif said.share in before.disclosures:
+        known = before.disclosures[said.share].notes
+    else:
+        return said
+    return next((old for old in known if old.id == said.id and old.text != said.text), None)

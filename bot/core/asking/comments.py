@@ -1,0 +1,265 @@
+"""What a coach says to an answer, as a question to the holder: completed, replaced or kept, one comment at a time.
+
+It is asked in the walk that the answer is of, and then what was open before is open again. Never asked unbidden: it is
+offered where a chapter ends and at home, and time only tells that there is something.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.core.asking.base import Asking, ask, current, kind
+from bot.core.asking.data import project_labels
+from bot.core.asking.edit import EditText
+from bot.core.asking.question import LONG
+from bot.core.asking.shared import shares
+from bot.core.choosing import nearest
+from bot.core.dialog import Choice, Step
+from bot.core.draft import COMMENT
+from bot.core.model import Comment, Replied
+from bot.core.report import told
+from bot.core.turn import Turn
+
+_TEXT = "comment_text"  # pending: the words that reply
+_FEW = 4  # words; fewer of them may be meant as a choice
+
+
+def unanswered(turn: Turn) -> tuple[Comment, ...]:
+    """The comments that wait for a reply, oldest first, as it stands in this turn; none about an action taken out."""
+    done = {reply.comment for reply in turn.replied if reply.revision}
+    about = {
+        (project.id, subject)
+        for project in turn.projects()
+        for subject in (project.id, *(action.id for action in project.live))
+    }
+    return tuple(
+        comment
+        for comment in turn.situation.comments
+        if comment.text and comment.answered_at is None and comment.resolved_at is None and comment.id not in done
+        if (comment.project, comment.subject) in about
+    )
+
+
+def waiting(turn: Turn) -> tuple[Comment, ...]:
+    """Those on the open project: they can be answered now."""
+    return tuple(comment for comment in unanswered(turn) if comment.project == turn.me.project)
+
+
+def comments_option(turn: Turn) -> tuple[Choice, ...]:
+    """The choice that leads to the comments, with their number, while some wait."""
+    count = len(unanswered(turn))
+    return (turn.option("comments", "choice_comments", count=count),) if count else ()
+
+
+def tell_comments(turn: Turn) -> None:
+    """Time brought comments: say from whom and how many. Nothing is asked, and what is open stays as it is."""
+    new = [comment for comment in unanswered(turn) if comment.told_at is None]
+    _note_told(turn)
+    for project in turn.projects():
+        about = [comment for comment in new if comment.project == project.id]
+        if about and len(turn.projects()) > 1:
+            turn.say("comments_file", file=project_labels(turn)[project.id])
+        for coach, count in Counter(comment.coach_name for comment in about).items():
+            turn.say("comments_many" if count > 1 else "comments_one", coach=coach, count=count)
+    if turn.has_spoken:
+        turn.say("comments_how")
+        turn.offer((), moves=("comments",))
+
+
+def _note_told(turn: Turn) -> None:
+    """The holder knows of all that was commented until now."""
+    untold = (comment for comment in turn.situation.comments if comment.told_at is None)
+    turn.replied += [Replied(comment.id, turn.now) for comment in untold]
+
+
+def comments(turn: Turn, argument: str) -> None:
+    """The move `commentaires`: the oldest one that waits. Where there is none, that is said, and what was open goes on.
+
+    Comments on another project are answered there: its answers are not at hand here.
+    """
+    _note_told(turn)
+    if not _ask_next(turn, *_here(turn)):
+        elsewhere = {comment.project for comment in unanswered(turn)} - {turn.me.project}
+        files = [label for project, label in project_labels(turn).items() if project in elsewhere]
+        if files:
+            turn.say("comments_elsewhere", files=", ".join(files))
+        else:
+            turn.say("comments_none")
+        ask(turn)
+
+
+def _here(turn: Turn) -> tuple[str, str]:
+    """Where the person is, and is to come back to; if that is a comment already, where they were before it."""
+    pending = turn.draft.pending
+    while pending is not None:
+        if pending.kind == COMMENT:
+            return pending.data["dialog"], pending.data["subject"]
+        pending = pending.under
+    return turn.draft.dialog, turn.draft.subject
+
+
+def _ask_next(turn: Turn, dialog: str, subject: str) -> bool:
+    """Ask the oldest comment that waits, in its walk. Whether there is one. `dialog`, `subject`: where to return to."""
+    found = waiting(turn)
+    if not found:
+        return False
+    walk, about, step = _place(turn, found[0])
+    turn.enter(walk, about)
+    turn.interrupt(COMMENT, comment=found[0].id, step=step, dialog=dialog, subject=subject)
+    ask(turn)
+    return True
+
+
+def _place(turn: Turn, comment: Comment) -> tuple[str, str, str]:
+    """The walk in which a commented answer is changed, what that is about, and its question: "" if it is gone."""
+    of_action = comment.subject != comment.project
+    asked = (
+        (dialog, step)
+        for dialog in turn.guide.doors.values()
+        for step in dialog.steps.values()
+        if comment.step in (step.id, *step.formerly)
+    )
+    fits = sorted(asked, key=lambda pair: (pair[0].subject == "action") != of_action)
+    if not fits:
+        return (*turn.last_walk(), "")
+    dialog, step = fits[0]
+    about = comment.subject if of_action and dialog.subject == "action" else turn.subject_in(dialog.id)
+    return dialog.id, about, step.id
+
+
+@kind(COMMENT)
+class CommentAsked(Asking):
+    """One comment, under the answer that it is about. Words that come at once are added to the answer."""
+
+    takes_text = True
+    of_a_question = True
+
+    def gathers(self, turn: Turn) -> bool:
+        step = _step(turn)
+        return step is not None and step.kind in LONG
+
+    def ask(self, turn: Turn) -> None:
+        comment = _asked(turn)
+        if comment is None:
+            self._go_on(turn)
+            return
+        self._show(turn, comment)
+        step = _step(turn)
+        turn.ask("comment_ask" if step and turn.answered(step) else "comment_ask_new" if step else "comment_ask_gone")
+        turn.offer(self.choices(turn), moves=("help", "example", "menu") if step else ("menu",))
+
+    def _show(self, turn: Turn, comment: Comment) -> None:
+        step = _step(turn)
+        answer = turn.answer(step) if step else None
+        if step is not None and answer is not None and turn.answered(step):
+            message = "comment_on" if answer.revision == comment.revision else "comment_on_changed"
+            turn.say(message, label=_label(turn, step))
+            turn.add("quote", told(step, answer, turn.language))
+        elif step is not None:
+            turn.say("comment_on_nothing", label=_label(turn, step))
+        turn.say("comment_says", coach=comment.coach_name)
+        turn.add("quote", comment.text)
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        step = _step(turn)
+        ways = ("complete", "replace") if step and turn.answered(step) else ("replace",) if step else ()
+        keep = turn.option("keep", "choice_comment_keep")
+        return (*(turn.option(way) for way in ways), keep, turn.option("later", "choice_comment_later"))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        comment, data = _asked(turn), turn.pending.data
+        if comment is None:
+            self._go_on(turn)
+        elif value == "later":
+            turn.resume_pending()
+            turn.say("comments_later")
+            _return(turn, data["dialog"], data["subject"])
+        elif value == "keep":
+            turn.replied.append(Replied(comment.id, turn.now, comment.revision))
+            self._go_on(turn)
+        else:
+            turn.interrupt(_TEXT, step=data["step"], mode=value, comment=comment.id)
+            ask(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        step = _step(turn)
+        if step is None or len(text.split()) < _FEW or nearest(self.choices(turn), text):
+            super().said(turn, text)
+            return
+        mode = "complete" if turn.answered(step) else "replace"
+        turn.interrupt(_TEXT, step=step.id, mode=mode, comment=turn.pending.data["comment"])
+        current(turn).said(turn, text)
+
+    def _go_on(self, turn: Turn) -> None:
+        """One is done with: say what became of it, then the next one, or what was open before."""
+        data = turn.pending.data
+        _tell_end(turn, data["comment"])
+        turn.resume_pending()
+        if not _ask_next(turn, data["dialog"], data["subject"]):
+            turn.say("comments_done")
+            _return(turn, data["dialog"], data["subject"])
+
+
+def _asked(turn: Turn) -> Comment | None:
+    """The comment that is asked about, if it still waits for a reply."""
+    wanted = turn.pending.data["comment"]
+    return next((comment for comment in waiting(turn) if comment.id == wanted), None)
+
+
+def _step(turn: Turn) -> Step | None:
+    return turn.dialog().steps.get(turn.pending.data["step"])
+
+
+def _label(turn: Turn, step: Step) -> str:
+    """A question by its name; with the action, where there are several."""
+    label = turn.step_words(step).label
+    several = len(turn.project.live) > 1 and step.subject != "project" and turn.dialog().subject == "action"
+    return f"{label}, {turn.action_name(turn.draft.subject)}" if several else label
+
+
+def _tell_end(turn: Turn, comment_id: str) -> None:
+    """What became of a comment. Who does not read the project any more will not see the reply, and that is said."""
+    comment = next((each for each in turn.situation.comments if each.id == comment_id), None)
+    reply = next((each.revision for each in turn.replied if each.comment == comment_id and each.revision), 0)
+    answered_by = reply or (comment.answered_by if comment else 0)
+    if comment is None or not answered_by:
+        turn.say("comment_gone")
+        return
+    reads = any(share.id == comment.share and share.runs(turn.now) for share in shares(turn))
+    kept = "comment_kept" if answered_by == comment.revision else "comment_replied"
+    turn.say(kept if reads else f"{kept}_unseen", coach=comment.coach_name)
+
+
+def _return(turn: Turn, dialog: str, subject: str) -> None:
+    """Go back to where the person was before the comments, if that is still there."""
+    if (dialog, subject) in turn.conversations() and (dialog not in turn.guide.doors or turn.is_present(subject)):
+        turn.enter(dialog, subject)
+    ask(turn)
+
+
+@kind(_TEXT)
+class CommentText(EditText):
+    """The reply to a comment: the new words of the answer. The comment is answered by the revision they make."""
+
+    def ask(self, turn: Turn) -> None:
+        comment = _asked(turn)
+        if comment is not None:
+            turn.say("comment_says", coach=comment.coach_name)
+            turn.add("quote", comment.text)
+        super().ask(turn)
+
+    def chose(self, turn: Turn, value: str) -> None:
+        _reply(turn)
+        super().chose(turn, value)
+
+    def said(self, turn: Turn, text: str) -> None:
+        _reply(turn)
+        super().said(turn, text)
+
+
+def _reply(turn: Turn) -> None:
+    """Note that what comes now answers the comment, if it still waits for that."""
+    comment = _asked(turn)
+    if comment is not None:
+        old = turn.answer(turn.step(turn.pending.data["step"]))
+        turn.replied.append(Replied(comment.id, turn.now, turn.next_revision(old)))

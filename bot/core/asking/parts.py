@@ -1,0 +1,137 @@
+"""Which parts of a project are to be opened to a coach, and until when. Nothing is shared yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.core.asking.base import Asking, ask, kind, names_something
+from bot.core.asking.question import SEVERAL
+from bot.core.asking.shared import parts_told
+from bot.core.asking.sharing import is_elsewhere
+from bot.core.choosing import match, nearest
+from bot.core.coaching.parts import parts
+from bot.core.days import last_moment, months_later, read_day
+from bot.core.dialog import Choice
+from bot.core.plain import excerpt, without_article
+from bot.core.turn import Turn
+
+_DONE = "parts_done"
+_NAME = 30  # letters of a part on a button, beside the word before it
+_SPANS = {"until_quarter": 3, "until_month": 1, "until_half": 6}  # months; what is usual comes first
+_LONGEST = 12  # months
+_EXAMPLE = 2  # months from now: the day that shows how one is typed
+
+
+@kind("share_parts")
+class PartsAsked(Asking):
+    """The parts one by one, each added or taken out again, in an order that stays."""
+
+    def ask(self, turn: Turn) -> None:
+        if is_elsewhere(turn):
+            return
+        chosen = _chosen(turn)
+        if chosen:
+            turn.say("share_parts_chosen", parts=parts_told(turn, chosen))
+        else:
+            turn.say("share_parts_none")
+        turn.ask("share_parts_ask", coach=turn.pending.data["name"])
+        turn.offer(self.choices(turn), moves=("cancel",))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        chosen = _chosen(turn)
+        offered = []
+        for part in parts(turn.guide.library, turn.language):
+            name = "choice_part_remove" if part.id in chosen else "choice_part_add"
+            option = turn.option(part.id, name, name=excerpt(part.title, _NAME))
+            typed = (*option.synonyms, part.title, without_article(part.title))
+            offered.append(Choice(part.id, option.label, tuple(dict.fromkeys(typed))))
+        return (*offered, turn.option(_DONE))
+
+    def chose(self, turn: Turn, value: str) -> None:
+        if is_elsewhere(turn):
+            return
+        if value != _DONE:
+            _toggle(turn, (value,))
+        elif not _chosen(turn):
+            turn.say("share_parts_empty")
+        else:
+            data = {**turn.pending.data, "parts": " ".join(_chosen(turn))}
+            turn.wait_for("share_until", **data)
+        ask(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        """Several at once: "1, 3 et 5"."""
+        pieces = [piece for piece in SEVERAL.split(text.strip()) if piece]
+        found = [match(self.choices(turn)[:-1], piece, numbered=True) for piece in pieces]
+        named = tuple(dict.fromkeys(choice.value for choice in found if choice is not None))
+        if not named:
+            super().said(turn, text)
+            return
+        if None in found:
+            turn.say("choose_listed")
+        else:
+            _toggle(turn, named)
+        ask(turn)
+
+
+def _chosen(turn: Turn) -> tuple[str, ...]:
+    """The parts that are chosen until now, in the order of home; what the content no longer has is none of them."""
+    chosen = turn.pending.data["parts"].split()
+    return tuple(part.id for part in parts(turn.guide.library, turn.language) if part.id in chosen)
+
+
+def _toggle(turn: Turn, named: tuple[str, ...]) -> None:
+    chosen = _chosen(turn)
+    left = [part for part in chosen if part not in named]
+    added = [part for part in named if part not in chosen]
+    turn.wait_for("share_parts", **{**turn.pending.data, "parts": " ".join((*left, *added))})
+
+
+@kind("share_until")
+class UntilAsked(Asking):
+    """The last day of a share. A number is one of months here, and no place in the list."""
+
+    numbered = False
+
+    def ask(self, turn: Turn) -> None:
+        if is_elsewhere(turn):
+            return
+        turn.ask("share_until_ask", example=turn.date(last_moment(months_later(_today(turn), _EXAMPLE))))
+        turn.offer(self.choices(turn), numbered=False, moves=("cancel",))
+
+    def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        return tuple(
+            turn.option(name, f"choice_{name}", date=turn.date(last_moment(months_later(_today(turn), months))))
+            for name, months in _SPANS.items()
+        )
+
+    def chose(self, turn: Turn, value: str) -> None:
+        if not is_elsewhere(turn):
+            _preview(turn, months_later(_today(turn), _SPANS[value]))
+
+    def said(self, turn: Turn, text: str) -> None:
+        if is_elsewhere(turn):
+            return
+        day = read_day(text, _today(turn)) if names_something(text) else None
+        if day is None and (nearest(self.choices(turn), text) or not names_something(text)):
+            super().said(turn, text)
+        elif day is None:
+            turn.say("share_until_unclear")
+            ask(turn)
+        elif day <= _today(turn):
+            turn.say("share_until_past")
+            ask(turn)
+        elif day > months_later(_today(turn), _LONGEST):
+            turn.say("share_until_far")
+            ask(turn)
+        else:
+            _preview(turn, day)
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.date()
+
+
+def _preview(turn: Turn, until: date) -> None:
+    turn.wait_for("share_preview", **{**turn.pending.data, "until": until.isoformat()})
+    ask(turn)

@@ -1,0 +1,53 @@
+"""What of a person's projects coaches may read, as it stands in this turn, and how that is told."""
+
+from __future__ import annotations
+
+from bot.core.asking.data import project_labels
+from bot.core.coaching.parts import ALL, parts
+from bot.core.model import Share, StageName
+from bot.core.turn import Turn
+
+
+def shares(turn: Turn) -> tuple[Share, ...]:
+    """Every share of the person's projects, oldest first, those of this turn included."""
+    known = {share.id: share for share in (*turn.situation.shares, *turn.shares)}
+    return tuple(known.values())
+
+
+def running(turn: Turn, project: str = "") -> tuple[Share, ...]:
+    """The shares that run, of a project or of all of them."""
+    return tuple(share for share in shares(turn) if share.runs(turn.now) and project in ("", share.project))
+
+
+def running_with(turn: Turn, coach: str) -> Share | None:
+    """The share of the open project that runs with a coach."""
+    return next((share for share in running(turn, turn.me.project) if share.coach == coach), None)
+
+
+def stage(turn: Turn, project: str) -> StageName:
+    """Where a project stands."""
+    said = [each.name for each in (*turn.situation.stages, *turn.stages) if each.project == project]
+    return said[-1] if said else "draft"
+
+
+def parts_told(turn: Turn, opened: tuple[str, ...]) -> str:
+    """Parts by their names, in the order of home. Those that the content no longer has are told no more."""
+    if ALL in opened:
+        return turn.words("share_everything")
+    titles = [part.title for part in parts(turn.guide.library, turn.language) if part.id in opened]
+    return ", ".join(titles) or turn.words("share_parts_gone")
+
+
+def share_told(turn: Turn, share: Share) -> str:
+    """One share that runs: who reads, what, and until when; of which dossier, for whoever has several."""
+    sections = parts_told(turn, tuple(share.parts))
+    line = turn.words("sharing_line", coach=share.coach_name, date=turn.date(share.until), sections=sections)
+    if len(turn.projects()) < 2:
+        return line
+    return turn.words("sharing_of", file=project_labels(turn).get(share.project, ""), line=line)
+
+
+def say_which_file(turn: Turn) -> None:
+    """Which dossier is meant, for whoever has several."""
+    if len(turn.projects()) > 1:
+        turn.say("share_file", file=project_labels(turn)[turn.me.project])

@@ -1,0 +1,164 @@
+"""What a coach may do, in a chat and on the pages alike. Here it is decided whether; nowhere else.
+
+A share must run at this moment, be this coach's, and open what is meant. If not, nothing is written and nothing is
+told: whatever the reason, it is as if the project did not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar, get_args
+
+from bot.core.coaching.seen import Opened
+from bot.core.coaching.telling import Teller
+from bot.core.coaching.view import open_up
+from bot.core.model import Act, Coach, Comment, Followed, Note, Page, Reading, Reviewed, Stage, StageName
+from bot.core.plain import visible
+from bot.core.turn import Turn
+
+_Kept = TypeVar("_Kept", bound=Comment | Note)
+
+
+def coach_of(turn: Turn) -> Coach | None:
+    """The coach that the person is, as it stands in this turn."""
+    coach = turn.coaches[-1] if turn.coaches else turn.situation.coach
+    own = coach is not None and turn.person is not None and coach.person == turn.person.id
+    return coach if own and coach is not None and coach.removed_at is None else None
+
+
+def followed_by(turn: Turn) -> tuple[Followed, ...]:
+    """The shares to the person that run now, as it stands in this turn."""
+    coach = coach_of(turn)
+    if coach is None:
+        return ()
+    found = (each for each in turn.situation.followed if each.share.coach == coach.id and each.share.runs(turn.now))
+    return tuple(_as_it_stands(turn, each) for each in found)
+
+
+def _as_it_stands(turn: Turn, followed: Followed) -> Followed:
+    share = followed.share.id
+    read = [reading.at for reading in turn.readings if reading.share == share]
+    return replace(
+        followed,
+        comments=_merged(followed.comments, (each for each in turn.comments if each.share == share)),
+        stages=(*followed.stages, *(each for each in turn.stages if each.project == followed.project.id)),
+        read_at=max([*read, *([followed.read_at] if followed.read_at else [])], default=None),
+    )
+
+
+def opened(turn: Turn, share: str) -> Opened | None:
+    """A project as far as it is opened to the person, as it stands in this turn; None if it is not."""
+    mine = any(each.share.id == share for each in followed_by(turn))
+    found = turn.situation.disclosures.get(share) if mine else None
+    if found is None or found.share.id != share:
+        return None
+    now = replace(
+        found,
+        comments=_merged(found.comments, (each for each in turn.comments if each.share == share)),
+        notes=_merged(found.notes, (each for each in turn.notes if each.share == share)),
+        stages=(*found.stages, *(each for each in turn.stages if each.project == found.project.id)),
+    )
+    return open_up(turn.guide.library, now, turn.now)
+
+
+def _merged(before: Iterable[_Kept], since: Iterable[_Kept]) -> tuple[_Kept, ...]:
+    """Records as they stand: a later one of the same id takes the place of an earlier one."""
+    found: dict[str, _Kept] = {each.id: each for each in (*before, *since)}
+    return tuple(found.values())
+
+
+def act(turn: Turn, wanted: Reviewed) -> bool:
+    """Do what a coach wants, and say whether it was done."""
+    coach = coach_of(turn)
+    if coach is None:
+        return False
+    if wanted.act in ("bell", "no_bell"):
+        since = coach.bell or turn.now
+        turn.coaches.append(replace(coach, bell=since if wanted.act == "bell" else None))
+        return True
+    found = opened(turn, wanted.share)
+    return found is not None and _ACTS[wanted.act](turn, found, coach, wanted)
+
+
+def _read(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
+    page = next((page for page in get_args(Page) if page == wanted.page), None)
+    if page is not None:
+        turn.readings.append(Reading(found.share.id, page, turn.now))
+    return page is not None
+
+
+def _comment(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
+    """Comment an answer, in a revision that is opened."""
+    thread = Teller(turn.guide.library, found, turn.language).thread(wanted.subject, wanted.step)
+    if thread is None or not visible(wanted.text):
+        return False
+    if all(answer.revision != wanted.revision for answer in thread.revisions):
+        return False
+    turn.comments.append(
+        Comment(
+            turn.new_id(),
+            found.share.id,
+            found.found.project.id,
+            thread.subject,
+            thread.step,
+            wanted.revision,
+            wanted.text,
+            turn.language,
+            turn.now,
+            coach.name,
+        )
+    )
+    return True
+
+
+def _take_back(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
+    """Take a comment back: its words are nowhere. One may at any time, also about what is not opened any more."""
+    comment = _own(found.found.comments, wanted.item)
+    if comment is not None:
+        turn.comments.append(replace(comment, text=""))
+    return comment is not None
+
+
+def _resolve(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
+    comment = _own(found.found.comments, wanted.item)
+    if comment is not None and comment.resolved_at is None:
+        turn.comments.append(replace(comment, resolved_at=turn.now))
+    return comment is not None
+
+
+def _note(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
+    """Note something, write a note anew, or remove one, which is a note without words."""
+    if not wanted.item:
+        if visible(wanted.text):
+            turn.notes.append(Note(turn.new_id(), found.share.id, wanted.text, turn.now, coach.name))
+        return visible(wanted.text)
+    note = _own(found.found.notes, wanted.item)
+    if note is not None:
+        turn.notes.append(replace(note, text=wanted.text if visible(wanted.text) else "", at=turn.now))
+    return note is not None
+
+
+def _own(kept: Iterable[_Kept], item: str) -> _Kept | None:
+    """The record of this id, if it has words."""
+    return next((each for each in kept if each.id == item and each.text), None)
+
+
+def _stage(name: StageName) -> Callable[[Turn, Opened, Coach, Reviewed], bool]:
+    def move(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
+        if found.stage != name:
+            turn.stages.append(Stage(found.found.project.id, name, coach.id, turn.now))
+        return True
+
+    return move
+
+
+_ACTS: Mapping[Act, Callable[[Turn, Opened, Coach, Reviewed], bool]] = {
+    "read": _read,
+    "comment": _comment,
+    "take_back": _take_back,
+    "resolve": _resolve,
+    "note": _note,
+    "changes": _stage("changes"),
+    "ready": _stage("ready"),
+}
