@@ -10,7 +10,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
           --no-strip-extras --custom-compile-command "make lock"
 
 # What the tests of pages and documents look with, as program:package of Debian.
-TOOLS := chromium:chromium soffice:libreoffice-writer-nogui pdftotext:poppler-utils
+TOOLS := chromium:chromium soffice:libreoffice-writer-nogui,fonts-dejavu pdftotext:poppler-utils
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -55,7 +55,7 @@ lock: .venv/.dev ## write the lock files anew from pyproject.toml (ARGS=--upgrad
 
 tools: ## install the programs that tests look with: a browser, a word processor, a reader of PDF
 	@missing=; for pair in $(TOOLS); do \
-	  command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair#*:}"; \
+	  command -v $${pair%%:*} >/dev/null || missing="$$missing $$(echo $${pair#*:} | tr , " ")"; \
 	done; \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ]; then \
 	  echo "Installing$$missing" >&2; \

@@ -312,7 +312,7 @@ class Talk:
 
 def unmarked(reply: Reply) -> Reply:
     """A reply without the ids in the mark of what it asks and in its attachments: ids are made by chance."""
-    files = tuple(replace(file, person="", project="") for file in reply.attachments)
+    files = tuple(replace(file, person="", project="", action="", share="") for file in reply.attachments)
     return replace(reply, asked="", attachments=files)
 
 

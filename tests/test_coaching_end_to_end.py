@@ -17,7 +17,7 @@ from bot.coaches import invite
 from bot.core import codes
 from bot.core.dialog import LANGUAGES
 from bot.core.engine import Engine
-from bot.core.model import Account, Block, Chose, Event, Place, Reply, Reviewed, Said, Started
+from bot.core.model import Account, Attachment, Block, Chose, Event, Place, Reply, Reviewed, Said, Started
 from bot.courier import Courier, opening
 from bot.ports import WEB, File, Inbound, Outgoing
 from bot.reminders import Hours, Watch
@@ -181,6 +181,11 @@ async def test_a_document_whose_share_ended_on_the_way_is_not_written(house: Hou
     person = await house.store.person_of(MARIE)
     assert person is not None
     assert await opened(person, share) is None
+    here = Place("telegram", "marie", notice="telegram_notice")
+    promised = Reply((), attachments=(Attachment("summary", "md", "fr", person, share=share),))
+    house.courier.post([Outgoing(0, here, promised)])
+    await house.courier.bring(here)
+    assert "excuses" in house.channel.heard["marie"]
     told = await house.press(MARIE, "coach_document")
     assert "Aucun projet de ce nom n'est partagé avec vous" in told
     assert [file for file in house.channel.files if file.name == "resume.md"] == []

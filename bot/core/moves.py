@@ -64,7 +64,7 @@ MOVES: tuple[Move, ...] = (
     _move("warmup", "echauffement", "warmup"),
     _move("voices", "voix", "voices"),
     _move("share", "partager", "share", argument=True),
-    _move("sharing", "partage", "sharing", argument=True),
+    _move("sharing", "partage", "sharing", right=True, argument=True),
     _move("comments", "commentaires", "comments"),
     _move("coach", "coach", "coach", argument=True),
     _move("contribute", "contribuer", "contribute"),

@@ -71,7 +71,8 @@ def test_a_code_is_used_once(database: Path) -> None:
         typed = f"/coach {code}\n1\noui\noui\n/coach code\n"
         done = colibri("chat", "--as", account, "--lang", "fr", "--db", database, folder=database.parent, typed=typed)
         assert done.returncode == 0
-        assert ("/partager" in done.stdout) == is_coach
+        assert ("Bonjour Marie Petit" in done.stdout) == is_coach
+        assert ("Ce code n'ouvre rien" in done.stdout) == (not is_coach)
 
 
 def test_removing_says_first_what_happens(database: Path) -> None:

@@ -23,6 +23,7 @@ from tests.core.coached import (
     shares,
     stages,
 )
+from tests.core.watched import renoticed_engine
 from tests.core.wild import GOOD
 from tests.talk import NETWORK, Talk, shown
 
@@ -531,6 +532,19 @@ def test_before_agreeing_nothing_can_be_shared() -> None:
     reply = talk.say(GIVE)
     assert "Marie" not in shown(reply)
     assert not talk.records.shares
+
+
+def test_a_changed_notice_keeps_nobody_from_stopping_and_lets_nobody_share(talk: Talk) -> None:
+    share_all(talk)
+    talk.engine = renoticed_engine()
+    talk.start()
+    assert labels(talk.say("/partage")) == ["Arrêter le partage", "Revenir"]
+    talk.say("revenir")
+    assert "Ce code est celui" not in shown(talk.say(f"/partager {PAUL.code}"))
+    reply = talk.say("/partage stop")
+    assert "C'est arrêté." in shown(reply)
+    assert "Acceptez-vous" in asked(reply)
+    assert not shares(talk)[0].runs(talk.at)
 
 
 def test_who_shares_is_told_what_erasing_does_to_it(talk: Talk) -> None:

@@ -113,7 +113,7 @@ async def test_codes_that_chance_made_are_typed_and_are_in_no_transcript(tmp_pat
 async def test_what_is_expected_of_the_coachs_side_fails_there(tmp_path: Path) -> None:
     with pytest.raises(AssertionError) as failure:
         await _play(_written(tmp_path, COACHED + "    choices: [Oui]"))
-    assert "turn 3, line 10: coach> oui" in str(failure.value)
+    assert "turn 3, line 9: coach> oui" in str(failure.value)
 
 
 @pytest.mark.parametrize("more", ["  - close: true", "  - content: {annexe_b/fr.yaml: {title: Titre}}"])

@@ -84,6 +84,7 @@ class World:
 
     def __init__(self, store: SqliteStore, url: str = URL, contact: str = "Nadia, 01 23 45 67 89") -> None:
         self.store = store
+        self.folder = Path()
         self.at = BEGUN
         self._ids = count(1)
         library = shipped_library()
@@ -104,7 +105,9 @@ class World:
     @classmethod
     async def made(cls, folder: Path, url: str = URL) -> World:
         """A new world, empty."""
-        return cls(await open_store(folder / "colibri.db"), url)
+        made = cls(await open_store(folder / "colibri.db"), url)
+        made.folder = folder
+        return made
 
     def app(self, **others: object) -> Starlette:
         """The pages; `others` take the place of what is behind them."""

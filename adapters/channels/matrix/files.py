@@ -11,11 +11,14 @@ from adapters.channels.matrix.rooms import Uploaded
 from bot.ports import File
 
 _PICTURE = "image/png"
+# Not every system's table of types knows the documents of Word.
+_TYPES = mimetypes.MimeTypes()
+_TYPES.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
 
 
 def kind_of(file: File) -> str:
     """Its MIME type, by its name."""
-    return mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return _TYPES.guess_type(file.name)[0] or "application/octet-stream"
 
 
 def content(file: File, uploaded: Uploaded) -> dict[str, Any]:

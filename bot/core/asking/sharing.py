@@ -153,7 +153,8 @@ class SharingShown(Asking):
             turn.say("sharing_read_more", count=len(read) - _READINGS)
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        here = running(turn, turn.me.project)
+        """Whoever owes an answer to a changed notice can stop, and no more."""
+        here = running(turn, turn.me.project) if turn.agrees_here else ()
         ready = stage(turn, turn.me.project) == "ready"
         told = ("sharing_rework" if ready else "sharing_ready", "sharing_change") if here else ()
         return tuple(turn.option(name) for name in (*told, "sharing_stop", "sharing_return"))

@@ -1,0 +1,98 @@
+"""Around every answer: headers, hosts, and what is never sent."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from adapters.web.forms import LARGEST
+from bot.core.model import Share
+from tests.web.browsing import Page, Visitor
+from tests.web.test_authorisation import addresses
+from tests.web.world import MARIE, World
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+PUBLIC = ("/in/ticket", "/out", "/accessibility", "/robots.txt", "/static/colibri.css", "/static/colibri.svg")
+
+
+def every_path(share: Share) -> list[str]:
+    """Whatever can be asked for, there or not."""
+    return ["/", "/nowhere", *PUBLIC, *(path for method, path in addresses(share.id) if method == "GET")]
+
+
+async def test_every_answer_has_every_header(world: World, marie: Visitor, share: Share) -> None:
+    stranger = Visitor(world.app())
+    answers = [await each.get(path) for path in every_path(share) for each in (marie, stranger)]
+    answers += [await each.post(path) for _, path in addresses(share.id) for each in (marie, stranger)]
+    answers += [await marie.http.head("/"), await marie.get("/", host="evil.example"), await marie.post("/in/wrong")]
+    for answer in answers:
+        headers, path = answer.headers, answer.request.url.path
+        assert headers["content-security-policy"] == POLICY, path
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert headers["x-frame-options"] == "DENY"
+        assert headers["x-robots-tag"] == "noindex, nofollow, noarchive"
+        assert headers["cross-origin-opener-policy"] == "same-origin"
+        assert headers["cross-origin-resource-policy"] == "same-origin"
+        assert "camera=()" in headers["permissions-policy"]
+        assert headers["strict-transport-security"] == "max-age=31536000"
+        long = path.startswith("/static/") and answer.status_code == 200
+        assert headers["cache-control"] == ("public, max-age=31536000, immutable" if long else "no-store"), path
+        assert "server" not in headers
+
+
+async def test_without_https_nothing_is_promised_for_later(world: World) -> None:
+    world.options = type(world.options)("http://localhost:8080", "c", "d", world.options.zone)
+    answer = await Visitor(world.app(), "http://localhost:8080").get("/")
+    assert "strict-transport-security" not in answer.headers
+
+
+@pytest.mark.parametrize("host", ["evil.example", "coach.example.org.evil.example", "coach.example.org:8443", ""])
+async def test_another_host_is_not_served(marie: Visitor, host: str) -> None:
+    answer = await marie.get("/", host=host)
+    assert (answer.status_code, answer.text) == (421, "Unknown host.")
+
+
+async def test_no_page_runs_a_script_or_fetches_from_elsewhere(marie: Visitor, share: Share) -> None:
+    pages = [path for path in every_path(share) if not path.endswith((".md", ".json", ".txt", ".css", ".svg"))]
+    for path in pages:
+        page = Page((await marie.get(path)).text)
+        assert not {"script", "style", "iframe", "object", "embed", "base"} & set(page.tags), path
+        assert not [found for found in page.attributes if found[1].startswith("on") or found[1] == "style"], path
+        assert all(address.startswith("/") and not address.startswith("//") for address in page.fetched), path
+        assert len(page.ids) == len(set(page.ids)), path
+        assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in page.links), path
+
+
+async def test_search_engines_are_told_to_stay_away(world: World) -> None:
+    assert (await Visitor(world.app()).get("/robots.txt")).text == "User-agent: *\nDisallow: /\n"
+
+
+async def test_more_than_any_form_can_hold_is_refused(world: World, marie: Visitor, share: Share) -> None:
+    mark = (await marie.page("/")).form("/out").fields["mark"]
+    sent = {"mark": mark, "id": world.new_id(), "text": "é" * LARGEST}
+    assert (await marie.post(f"/p/{share.id}/note", sent)).status_code == 413
+
+
+async def test_logs_hold_no_word_no_ticket_and_no_address(
+    world: World, marie: Visitor, share: Share, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    ticket = await world.ticket(MARIE)
+    await Visitor(world.app()).post(f"/in/{ticket}")
+    for path in every_path(share):
+        await marie.get(path)
+
+    def broken(*_: object) -> str:
+        raise ValueError("La Laverie qui roule")
+
+    refused = Visitor(world.app(draw=broken))
+    refused.http.cookies = marie.http.cookies
+    assert (await refused.get(f"/p/{share.id}")).status_code == 500
+    ours = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("httpx"))
+    assert "a page could not be made: ValueError at broken" in ours
+    for word in ("Laverie", ticket, share.id, "Marie"):
+        assert word not in ours
