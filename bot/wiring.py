@@ -296,7 +296,7 @@ def runner(
     written = writers(library, settings.form_template)
     opened = opening(store, library, now)
     courier = Courier(store, channels, written, apologies(library), opened=opened, background=background)
-    engine = Engine(library, settings.facts(), settings.language, frozenset(written))
+    engine = Engine(library, settings.facts(), settings.language, frozenset(written), ZoneInfo(settings.timezone))
     return Runner(engine, store, courier, now, new_id), courier
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 from bot.core import asking, community, handlers, linking, listening, meeting, moves
 from bot.core.answering import probes_of
@@ -57,7 +57,7 @@ class Engine:
 
     `facts`: controller, contact, legal_basis, retention_days, database; an empty one is told by a default message.
     And web, the address of the coaches' pages, "" without them.
-    `formats`: those in which documents can be written here.
+    `formats`: those in which documents can be written here. `zone`: where people live, for times of day.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class Engine:
         facts: Mapping[str, str],
         language: Language = "fr",
         formats: Collection[str] = ("md", "json"),
+        zone: tzinfo = UTC,
     ) -> None:
         self.library = library
         self.language: Language = language
@@ -90,6 +91,7 @@ class Engine:
             moves.by_word((*moves.doors(doors.values()), *moves.MOVES)),
             frozenset(formats),
             facts.get("web", ""),
+            zone,
         )
 
     def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:

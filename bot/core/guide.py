@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from bot.core.conditions import Condition
 from bot.core.dialog import Choice, Dialog, Language, Library
@@ -40,6 +41,7 @@ class Guide:
     moves: Mapping[str, Move]  # all that can be typed, by word, those that open a dialog included
     formats: frozenset[str]  # in which documents can be written here
     pages: str  # the address of the coaches' pages; "" without them
+    zone: tzinfo  # where people live: times of day are told in it
 
 
 def doors_of(library: Library) -> dict[str, Dialog]:

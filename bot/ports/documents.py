@@ -21,7 +21,7 @@ class DocumentWriter(Protocol):
 
 
 def told_by(attachment: Attachment, source: Source | None) -> Told | Opened:
-    """What a document about a project is made from. ValueError without anything, LookupError for a project not in it."""
+    """What a document about a project is made from. ValueError without anything, LookupError for an unknown project."""
     if source is None:
         raise ValueError(f"a {attachment.document} is made from what is stored")
     if isinstance(source, Opened):

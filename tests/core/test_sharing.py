@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from pydantic import TypeAdapter
 
 from bot.core.coaching.parts import ALL
+from bot.core.engine import Engine
 from bot.core.model import Answer, Coach, Erase, Part, Said
 from tests.core.coached import (
     GIVE,
@@ -25,7 +27,7 @@ from tests.core.coached import (
 )
 from tests.core.watched import renoticed_engine
 from tests.core.wild import GOOD
-from tests.talk import NETWORK, Talk, shown
+from tests.talk import NETWORK, Talk, shipped_library, shown
 
 OPEN = "Qui va profiter"  # the question that was open
 UNKNOWN = "Je ne connais aucun coach avec ce code."
@@ -403,11 +405,18 @@ def test_every_reading_is_told_newest_first(talk: Talk) -> None:
     read(talk, "transcript")
     told = shown(talk.say("/partage"))
     assert "Les dernières lectures :" in told
-    lines = [line for line in told.splitlines() if "(UTC)" in line]
+    lines = [line for line in told.splitlines() if re.search(r" à \d\d:\d\d, Marie", line)]
     assert lines == [
-        "- Le 03/03/2026 à 09:09 (UTC), Marie Petit : la conversation",
-        "- Le 02/03/2026 à 09:09 (UTC), Marie Petit : le résumé",
+        "- Le 03/03/2026 à 09:09, Marie Petit : la conversation",
+        "- Le 02/03/2026 à 09:09, Marie Petit : le résumé",
     ]
+
+
+def test_the_time_of_a_reading_is_that_of_where_people_live(talk: Talk) -> None:
+    share_all(talk)
+    read(talk, "summary")
+    talk.engine = Engine(shipped_library(), {"retention_days": "180"}, zone=timezone(timedelta(hours=1)))
+    assert "- Le 02/03/2026 à 10:09, Marie Petit : le résumé" in shown(talk.say("/partage")).splitlines()
 
 
 def test_the_last_ten_readings_are_told_and_how_many_more_there_are(talk: Talk) -> None:
@@ -415,7 +424,7 @@ def test_the_last_ten_readings_are_told_and_how_many_more_there_are(talk: Talk) 
     for _ in range(13):
         read(talk, "answers")
     told = shown(talk.say("/partage"))
-    assert told.count("(UTC)") == 10
+    assert len(re.findall(r" à \d\d:\d\d, Marie", told)) == 10
     assert "Lectures plus anciennes : 3. Elles sont dans /mesdonnees." in told
 
 

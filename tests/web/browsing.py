@@ -42,9 +42,7 @@ class Page(HTMLParser):
 
     def form(self, action: str, **fields: str) -> Form:
         """The form that goes there and sends these values among others."""
-        return next(
-            form for form in self.forms if form.action == action and fields.items() <= form.fields.items()
-        )
+        return next(form for form in self.forms if form.action == action and fields.items() <= form.fields.items())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}

@@ -33,7 +33,9 @@ async def fill(world: World) -> Share:
         ("B06", "Avez-vous parlé avec les gens de Brest ?"),
     ):
         await world.review(MARIE, comment(share, step, 1, text))
-    await world.review(MARIE, Reviewed("note", share.id, text="Proposer une visite à Brest en mars.\n\nRevoir le budget."))
+    await world.review(
+        MARIE, Reviewed("note", share.id, text="Proposer une visite à Brest en mars.\n\nRevoir le budget.")
+    )
     world.later(days=2)
     await world.say(ANA, "B04.1", f"{SAID['B04.1']} 40 familles sur 52, d'après notre enquête de mai.", 2)
     found = {each.step: each for each in await comments(world, share)}

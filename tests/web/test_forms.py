@@ -92,5 +92,7 @@ async def test_no_words_are_no_comment(world: World, marie: Visitor, share: Shar
 
 
 async def test_words_come_clean_and_whole(world: World, marie: Visitor, share: Share, form: Form) -> None:
-    assert (await marie.send(form, text="  Une 👩🏽‍🌾\r\n\r\nשלום & <i>\x00 \ud83d ".encode("utf-8", "replace").decode())).status_code == 303
+    assert (
+        await marie.send(form, text="  Une 👩🏽‍🌾\r\n\r\nשלום & <i>\x00 \ud83d ".encode("utf-8", "replace").decode())
+    ).status_code == 303
     assert (await said(world, share))[-1] == "Une 👩🏽‍🌾\n\nשלום & <i> ?"

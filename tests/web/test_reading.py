@@ -45,9 +45,7 @@ async def test_the_list_and_the_own_notes_are_no_reading(world: World, marie: Vi
 
 
 @pytest.mark.parametrize("path", PAGES)
-async def test_what_cannot_be_written_down_is_not_shown(
-    world: World, marie: Visitor, share: Share, path: str
-) -> None:
+async def test_what_cannot_be_written_down_is_not_shown(world: World, marie: Visitor, share: Share, path: str) -> None:
     async def fails(inbound: Inbound) -> None:
         raise StoreBusy
 

@@ -85,7 +85,7 @@ async def test_a_port_that_is_taken_is_refused_by_name(world: World, free_port: 
 
 async def test_signals_stay_with_the_program(world: World) -> None:
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    server = WebServer(world.app(), "[::1]:0") if socket.has_ipv6 else WebServer(world.app(), "127.0.0.1:0")
+    server = WebServer(world.app(), "127.0.0.1:0")
     await server.open()
     serving = asyncio.create_task(server.run())
     await asyncio.sleep(0)

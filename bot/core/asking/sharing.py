@@ -139,10 +139,11 @@ class SharingShown(Asking):
                 "sharing_read",
                 coach=names.get(reading.share, turn.words("coach_gone")),
                 page=turn.words(f"read_{reading.page}"),
-                date=turn.date(reading.at),
-                time=f"{reading.at:%H:%M}",
+                date=turn.date(at),
+                time=f"{at:%H:%M}",
             )
             for reading in read[:_READINGS]
+            for at in [reading.at.astimezone(turn.guide.zone)]
         )
         if lines:
             turn.say("sharing_readings")
