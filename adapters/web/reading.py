@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -83,7 +84,7 @@ class Reading:
             template, visit, status, opened=opened, share=opened.share, base=base, done=done(visit), **values
         )
 
-    def _drawn(self, made: Summary) -> Mapping[str, object]:
+    def _drawn(self, made: Summary) -> dict[str, Any]:
         """The map as a picture and in words; it is made of our own words alone."""
         if made.coverage is None:
             return {"picture": "", "told": ()}

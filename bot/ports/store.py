@@ -50,10 +50,10 @@ class Store(Reader, Desk, Door, Protocol):
 
         The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves
         the time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was
-        loaded. Outcome.effects of kind Blank, Join and Separate are applied here; of Erase, that nothing is shared any
-        more, which coaches are told where they wrote last; the rest is not (see `erase`). A person
+        loaded. Outcome.effects of kind Blank, Join and Separate are applied here; of Erase this alone, that nothing of
+        the person is shared any more, which coaches are told where they wrote last (for the rest see `erase`). A person
         without consent leaves no word: the engine gives none to store. Messages for other places may be among those
-        returned: what a Join or a Separate tells there.
+        returned: what a Join, a Separate or an Erase tells there.
 
         A new code takes the place of the person's old one. Join: the account, its places, and the projects of the
         person it was (with their conversations) are of the person of the code, whose turn moves, and for whom this

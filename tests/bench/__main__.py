@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import growth, memory, starting, throughput
+from tests.bench import growth, memory, pages, starting, throughput
 from tests.bench.machine import figures
 from tests.bench.table import Row, table
 
@@ -33,6 +33,7 @@ def _measure(folder: Path) -> list[Row]:
         *asyncio.run(throughput.measure(folder)),
         *memory.measure(folder),
         *asyncio.run(growth.measure(folder)),
+        *asyncio.run(pages.measure(folder)),
         *starting.measure(folder),
     ]
 

@@ -1,4 +1,4 @@
-"""A project as a coach meets it after some weeks: answers that changed, comments in every state, notes, a walk beside."""
+"""A project as a coach meets it after some weeks: answers that changed, comments in every state, a walk beside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.web.world import ANA, LEO, MARIE, World
 
 SAID = {
     "B01": "La Laverie qui roule",
-    "B03.3": "Chaque mardi, quatre habitants garent le camion devant la maison de quartier. On lave, on parle, on repart.",
+    "B03.3": "Chaque mardi, quatre habitants garent le camion devant la maison de quartier. On lave, on repart.",
     "B05.1": "Les 40 familles de l'hôtel social. Trois d'entre elles décident avec nous du circuit.",
     "B06": "Ici, personne ne l'avait fait. À Brest, un bus-douche existe depuis 2019.",
     "B10": "En 2025, 312 lessives. Une famille dit : « je ne lave plus dans la baignoire la nuit ».",

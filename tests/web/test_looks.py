@@ -1,11 +1,11 @@
-"""How the pages look, and read, for everybody: an accessibility engine finds nothing, and nothing runs out of the page."""
+"""How the pages look, and read, for everybody: an accessibility engine finds nothing, and nothing leaves the page."""
 
 from __future__ import annotations
 
 from itertools import product
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Page
 
 from bot.core.dialog import LANGUAGES, Language

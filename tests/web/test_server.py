@@ -77,9 +77,8 @@ async def test_what_takes_too_long_does_not_hold_the_end_up(free_port: int) -> N
 
 
 async def test_a_port_that_is_taken_is_refused_by_name(world: World, free_port: int) -> None:
-    with socket.create_server(("127.0.0.1", free_port)):
-        with pytest.raises(ChannelRefused) as refused:
-            await WebServer(world.app(), f"127.0.0.1:{free_port}").open()
+    with socket.create_server(("127.0.0.1", free_port)), pytest.raises(ChannelRefused) as refused:
+        await WebServer(world.app(), f"127.0.0.1:{free_port}").open()
     assert refused.value.name == "web_bad_listen"
 
 

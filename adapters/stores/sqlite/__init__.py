@@ -4,8 +4,10 @@
 of this package is its own affair: `files` opens, `schema` migrates (by `migrations`, where the tables stand),
 `records` turns the model into rows and back, `reading` and `writing` hold the statements of a turn (`rows`, `outbox`,
 `marks`: what those gather), `voices` and `contributing` those of a community, `linking` and `joining` those of several
-accounts, `groups` decides what shares a transaction, `erasure` removes words for good, `erased` remembers that beyond a
-backup, `channels` tells the operator, `faults` names what went wrong.
+accounts, `sharing`, `following` and `granting` those of holders and coaches, `doors` who is a coach and signed in,
+`quiet` whom time has something to tell, `groups` decides what shares a transaction, `erasure` removes words for good,
+`parting` what that means for others, `erased` remembers it beyond a backup, `channels` tells the operator, `faults`
+names what went wrong.
 """
 
 from adapters.stores.sqlite.backup import back_up
