@@ -21,7 +21,7 @@ Form = Mapping[str, str]
 
 async def read(request: Request, url: str) -> Form:
     """The fields of a form that one of our own pages sent; people's words come clean. Raises Forged, TooLarge."""
-    if request.headers.get("origin") != url:
+    if request.headers.get("origin") != url.lower():
         raise Forged
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
         raise Forged

@@ -52,7 +52,8 @@ class Reading:
         opened = await self._pages.read(visit, share, "answers")
         found = chapters(self._library, opened, visit.language)
         kept = {"at": None, "fault": "", "text": "", **wrong}
-        return self._page("answers.html", visit, opened, status, chapters=found, written_in=_languages(opened), **kept)
+        values = {"chapters": found, "written_in": _languages(opened), "here": f"/p/{share}/answers"}
+        return self._page("answers.html", visit, opened, status, **values, **kept)
 
     async def comments(self, visit: Visit) -> Response:
         """Every comment, and where it stands."""
@@ -68,7 +69,8 @@ class Reading:
         """The same, with a note that could not be taken."""
         opened = await self._pages.opened(visit, share)
         kept = {"at": None, "fault": "", "text": "", **wrong}
-        return self._page("notes.html", visit, opened, status, notes=opened.found.notes, **kept)
+        values = {"notes": opened.found.notes, "here": f"/p/{share}/notes"}
+        return self._page("notes.html", visit, opened, status, **values, **kept)
 
     async def transcript(self, visit: Visit) -> Response:
         """The messages of what is shared, as they came."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -131,8 +132,14 @@ class Pages:
             return self.refuse(request, Refusal())
 
     def _html(self, template: str, language: Language, request: Request, status: int, **values: object) -> Response:
-        path = values.pop("here", request.url.path)
-        return HTMLResponse(self.words.page(template, language, here=path, **values), status)
+        return HTMLResponse(self.words.page(template, language, **{"here": _here(request), **values}), status)
+
+
+def _here(request: Request) -> str:
+    """Where a page can be asked for again. Never another host: what begins with two slashes would be one."""
+    path: str = request.scope["path"]
+    again = request.method == "GET" or path.startswith("/in/")
+    return "/" + quote(path.lstrip("/\\")) if again else "/"
 
 
 def _booked(opened: Opened, page: Page, begun: datetime) -> bool:

@@ -56,12 +56,18 @@ class Words:
         say = partial(self.say, language)
         told: dict[str, Callable[..., Any]] = {
             "say": say,
+            "term": partial(self._term, language),
             "many": partial(_many, say),
             "day": partial(self._day, language),
             "moment": partial(self._moment, language),
         }
         environment.globals = {**shared.globals, **told, "lang": language}
         return environment
+
+    def _term(self, language: Language, name: str) -> str:
+        """A word that chats use too, as it stands alone."""
+        text = self._library.messages[language][name]
+        return text[:1].upper() + text[1:]
 
     def _day(self, language: Language, at: datetime) -> Markup:
         """A day as it is told, for people and for programs."""

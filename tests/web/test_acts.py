@@ -23,18 +23,18 @@ async def test_a_comment_is_of_the_revision_that_was_read(world: World, marie: V
     assert (made.revision, made.coach_name) == (2, "Marie Petit")
     page = await marie.page(sent.headers["location"])
     assert "Votre commentaire est envoyé." in page.text
-    assert "Dépassé" in page.text
+    assert "La réponse a changé depuis" in page.text
 
 
 async def test_a_reply_is_seen_and_settled(world: World, marie: Visitor, share: Share) -> None:
     page = await marie.page(f"/p/{share.id}/comments")
-    assert "Une réponse vous attend" in page.text
+    assert "Répondu" in page.text
     (asked,) = [each for each in await comments(world, share) if each.step == "B04.1"]
     sent = await marie.send(page.form(f"/p/{share.id}/resolve", item=asked.id))
     assert sent.headers["location"] == f"/p/{share.id}/comments?done=resolved"
     after = await marie.page(sent.headers["location"])
-    assert "Ce commentaire est réglé." in after.text
-    assert "Une réponse vous attend" not in after.text
+    assert "Le commentaire est réglé." in after.text
+    assert "Répondu" not in after.text
 
 
 async def test_a_comment_that_is_taken_back_leaves_no_word(world: World, marie: Visitor, share: Share) -> None:
@@ -89,7 +89,7 @@ async def test_the_digest_is_wanted_and_no_more(world: World, marie: Visitor) ->
     await marie.send((await marie.page("/")).form("/bell"))
     assert await wanted()
     page = await marie.page("/?done=bell")
-    assert "Vous recevrez le résumé quotidien." in page.text
+    assert "Vous recevrez le point" in page.text
     await marie.send(page.form("/bell"))
     assert not await wanted()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urljoin
 
+import httpx
 import pytest
 
 from adapters.web.forms import LARGEST
@@ -14,6 +16,18 @@ from tests.web.world import MARIE, World
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+ODD = (
+    *("//evil.example", "/\\evil.example", "/%2F%2Fevil.example", "/%5Cevil.example/", "///evil.example//x", "/p//"),
+    *(
+        "/p/%00",
+        "/p/%ED%A0%80",
+        "/p/..%2f..%2fetc",
+        "/static/../words.py",
+        "/static/",
+        "/%22%3E%3Cb%3E",
+        "/p/" + "x" * 5000,
+    ),
 )
 PUBLIC = ("/in/ticket", "/out", "/accessibility", "/robots.txt", "/static/colibri.css", "/static/colibri.svg")
 
@@ -65,6 +79,27 @@ async def test_no_page_runs_a_script_or_fetches_from_elsewhere(marie: Visitor, s
         assert all(address.startswith("/") and not address.startswith("//") for address in page.fetched), path
         assert len(page.ids) == len(set(page.ids)), path
         assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in page.links), path
+
+
+@pytest.mark.parametrize("path", ODD)
+async def test_no_address_leads_to_another_host_or_out_of_ours(marie: Visitor, path: str) -> None:
+    answer = await marie.http.get(httpx.URL("https://coach.example.org", raw_path=path.encode()))
+    assert answer.status_code == 404
+    page = Page(answer.text)
+    assert "b" not in page.tags
+    for link in (*page.links, *page.fetched):
+        assert urljoin("https://coach.example.org/", link).startswith("https://coach.example.org/"), link
+
+
+async def test_a_form_that_was_refused_is_read_in_another_language_where_it_stood(
+    world: World, marie: Visitor, share: Share
+) -> None:
+    mark = (await marie.page("/")).form("/out").fields["mark"]
+    for path, leads_to in (("note", f"/p/{share.id}/notes"), ("resolve", "/")):
+        refused = await marie.post(f"/p/{share.id}/{path}", {"mark": mark, "id": world.new_id(), "text": ""})
+        (link,) = [link for link in Page(refused.text).links if "?lang=" in link]
+        assert link.startswith(f"{leads_to}?")
+        assert (await marie.get(link)).status_code == 200
 
 
 async def test_search_engines_are_told_to_stay_away(world: World) -> None:

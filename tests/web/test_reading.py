@@ -97,7 +97,7 @@ async def test_a_store_that_is_away_shows_a_page_that_says_so(world: World, mari
 async def test_the_list_says_what_waits_what_moved_and_since_when(world: World, marie: Visitor, share: Share) -> None:
     text = (await marie.page("/")).text
     assert "1 réponse à un commentaire, depuis le 6 octobre 2099" in text
-    assert "A bougéUn enjeu mal traité ici, Besoin vécu, depuis le 6 octobre 2099" in text
+    assert "A changéUn enjeu mal traité ici, Besoin vécu, depuis le 6 octobre 2099" in text
     assert "2 commentaires sans réponse" in text
     assert "du 4 octobre 2099 au 2 janvier 2100" in text
 
@@ -107,7 +107,7 @@ async def test_the_summary_quotes_links_and_tells_the_map_in_words(marie: Visito
     assert "40 familles sur 52, d'après notre enquête de mai." in page.text
     assert f"/p/{share.id}/answers#{ANA.action}/B04.1" in page.links
     assert [link for link in page.links if link.startswith(f"/p/{share.id}/transcript#m-")]
-    assert "Un enjeu mal traité ici, changé le 6 octobre 2099" in page.text
+    assert "Un enjeu mal traité ici, réponse changée, le 6 octobre 2099" in page.text
     assert "svg" in page.tags
     assert "La roue des critères" in page.text
     assert not any(sign in page.text for sign in ("%", "/10", "/20", "score"))
@@ -147,7 +147,7 @@ async def test_the_transcript_is_in_the_order_of_time(marie: Visitor, share: Sha
 
 async def test_notes_come_with_the_sentence_that_the_holder_has_them(marie: Visitor, share: Share) -> None:
     text = (await marie.page(f"/p/{share.id}/notes")).text
-    assert "si la personne demande une copie de ses données, vos notes y sont" in text
+    assert "le droit de les recevoir, avec ses données (/mesdonnees)" in text
 
 
 async def test_documents_are_those_that_somebody_writes(world: World, marie: Visitor, share: Share) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,15 +12,15 @@ from adapters.web.forms import LONGEST
 from adapters.web.reading import DONE
 from adapters.web.refusals import Refusal
 from adapters.web.words import HERE, bound
+from bot.core.coaching.seen import Status
 from bot.core.dialog import LANGUAGES
+from bot.core.model import StageName
 from tests.talk import shipped_library
 
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
 _PUT_TOGETHER = {
     "name_": LANGUAGES,
-    "stage_": ("draft", "shared", "changes", "ready"),
     "stage_to_": ("changes", "ready"),
-    "status_": ("open", "answered", "resolved", "outdated"),
     "remarks_": ("waiting", "open", "settled"),
     "tab_": ("summary", "answers", "comments", "transcript", "notes"),
     "paper_": ("summary", "dossier"),
@@ -46,6 +47,14 @@ def used() -> set[str]:
 def test_every_message_is_used_and_every_name_is_a_message() -> None:
     there = {name[4:] for name in shipped_library().messages["fr"] if name.startswith("web_")}
     assert used() == there
+
+
+def test_words_that_chats_use_too_are_theirs() -> None:
+    used = {name for each in TEMPLATES for name in re.findall(r'term\("(\w+)" ~', each.read_text(encoding="utf-8"))}
+    assert used == {"stage_", "remark_"}
+    for language, words in shipped_library().messages.items():
+        terms = (*(f"stage_{name}" for name in get_args(StageName)), *(f"remark_{name}" for name in get_args(Status)))
+        assert all(words[name] for name in terms), language
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

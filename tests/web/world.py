@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -20,6 +20,7 @@ from adapters.web import Backing, WebOptions, pages
 from bot.core.coaching.parts import ALL
 from bot.core.coaching.tickets import LASTS, digest
 from bot.core.dialog import Language
+from bot.core.engine import Engine
 from bot.core.model import (
     HOLDER,
     Account,
@@ -42,9 +43,9 @@ from bot.core.model import (
     Ticket,
 )
 from bot.courier import Courier
-from bot.ports import Inbound
+from bot.ports import File, Inbound, Outgoing
 from bot.runner import Runner
-from tests.talk import shipped_engine, shipped_library
+from tests.talk import shipped_library
 
 URL = "https://coach.example.org"
 BEGUN = datetime(2099, 10, 1, 9, 0, tzinfo=UTC)  # a store sweeps by its own clock what is over
@@ -79,6 +80,23 @@ ANA, BOB = Somebody("ana"), Somebody("bob")
 MARIE, LEO = Somebody("marie"), Somebody("leo")
 
 
+class Chats:
+    """A channel that only listens to what we say."""
+
+    name = "telegram"
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    async def busy(self, place: Place) -> None:
+        """Nothing to show."""
+
+    async def deliver(self, message: Outgoing, files: Sequence[File]) -> None:
+        reply = message.reply
+        self.said += [text for block in reply.blocks for text in (block.text, *block.items) if text]
+        self.said += [choice.label for choice in reply.choices]
+
+
 class World:
     """Everything behind the pages. Time stands still but for a moment at each look at the clock."""
 
@@ -88,8 +106,12 @@ class World:
         self.at = BEGUN
         self._ids = count(1)
         library = shipped_library()
-        engine = shipped_engine()
-        self.runner = Runner(engine, store, Courier(store, {}, {}, {}, background=True), self.now, self.new_id)
+        facts = {"retention_days": "180", "contact": contact, "controller": "L'association du Four", "web": url}
+        engine = Engine(library, facts)
+        self._agreed = engine.guide.notice_versions["telegram_notice"]
+        self.chats = Chats()
+        courier = Courier(store, {"telegram": self.chats}, {}, {})
+        self.runner = Runner(engine, store, courier, self.now, self.new_id)
         self.backing = Backing(
             store,
             store,
@@ -126,7 +148,7 @@ class World:
 
     async def holder(self, who: Somebody, said: Mapping[str, str]) -> None:
         """Somebody with a project and answers, by question."""
-        consent = Consent("telegram_notice", "1", self.now())
+        consent = Consent("telegram_notice", self._agreed, self.now())
         person = Person(who.id, who.language, (consent,), who.project)
         project = Project(who.project, (Action(who.action),), self.now())
         await self.turn(who, Outcome(person=person, projects=(project,), focus=("annexe_b", who.action)))
@@ -145,7 +167,7 @@ class World:
         """Somebody who is a coach, as the operator added them and they agreed."""
         made = Coach(f"coach-{who.id}", name, f"{who.id.upper():B<3.3}-BCDFG", self.now(), "invited", self.at + LASTS)
         await self.store.add_coach(made)
-        consent = Consent("telegram_notice", "1", self.now())
+        consent = Consent("telegram_notice", self._agreed, self.now())
         person = Person(who.id, who.language, (consent,), who.project)
         project = Project(who.project, (Action(who.action),), self.now())
         own = replace(made, person=who.id, invitation="", invited_until=None)
@@ -179,6 +201,13 @@ class World:
         at = self.now()
         place = Place("web", "pages", private=False, notice="")
         await self.runner.receive(Inbound(f"elsewhere-{self.new_id()}", coach.account, place, event, at))
+
+    async def chat(self, who: Somebody, text: str) -> str:
+        """Somebody writes to the bot; what is said to them then."""
+        self.chats.said.clear()
+        id_ = self.new_id()
+        await self.runner.receive(Inbound(id_, who.account, who.place, Said(id_, text), self.now()))
+        return "\n".join(self.chats.said)
 
     async def turn(self, who: Somebody, outcome: Outcome) -> None:
         """One turn of somebody, with what follows from it given."""
