@@ -24,7 +24,7 @@ NOT_NOW = "not_now"
 _ONLY_WORDS_OF_REFUSAL = ("dont_know", "yes_only", "no_only")  # "non" is a full answer to an optional question
 WITHDRAWING = ("personal_data", "sensitive_data")  # the reply to these probes may replace words instead of adding some
 _NEVER_AUTOMATIC = "off_topic"  # only the person says that an answer belongs elsewhere: the move `ranger`
-_MORE = "words_lt"  # the neutral probe: under the minimum and nothing else fires
+MORE = "words_lt"  # the neutral probe: under the minimum and nothing else fires
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +252,9 @@ def choose_probe(
         finding = find(probe.condition, evidence)
         if finding is not None:
             return Wanted(probe.key, finding.excerpt)
-    asked_for_more = any(key.partition(":")[0] == _MORE for key in asked)
+    asked_for_more = any(key.partition(":")[0] == MORE for key in asked)
     short = step.min_words and not evidence.chosen and evidence.text.words < step.min_words
-    return Wanted(_MORE) if short and not asked_for_more else None
+    return Wanted(MORE) if short and not asked_for_more else None
 
 
 def probe_text(turn: Turn, step: Step, key: str, excerpt: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.answering import probes_of
+from bot.core.answering import MORE, probes_of
 from bot.core.dialog import Language, Library, Step
 from bot.core.model import Answer, Asked
 
@@ -56,6 +56,8 @@ class Wording:
 
     def probe(self, step_id: str, key: str) -> str:
         """A follow-up question as authors wrote it; the condition itself if there is none of that name any more."""
+        if key == MORE:
+            return self.say("more")
         probes = probes_of(self.steps[step_id], self.library) if step_id in self.steps else ()
         text = next((probe.texts[self.language] for probe in probes if probe.key == key), key)
         return text.format(word="…", excerpt="…", dimension="…") if "{" in text else text

@@ -31,7 +31,7 @@ def show_summary(turn: Turn, page: Summary) -> None:
     _list(turn, "summary_put_aside", (_put_aside(turn, one) for one in page.put_aside))
     _list(turn, "summary_reflections", (_quote(turn, said) for said in page.reflections))
     _list(turn, "summary_voices", (_voice(turn, voice) for voice in page.voices))
-    if not (page.strongest or page.moved or page.reflections):
+    if page.empty:
         turn.say("summary_empty")
 
 

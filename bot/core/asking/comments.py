@@ -12,7 +12,7 @@ from bot.core.asking.base import Asking, ask, current, kind
 from bot.core.asking.data import project_labels
 from bot.core.asking.edit import EditText
 from bot.core.asking.question import LONG
-from bot.core.asking.shared import shares
+from bot.core.asking.shared import running
 from bot.core.choosing import nearest
 from bot.core.dialog import Choice, Step
 from bot.core.draft import COMMENT
@@ -225,7 +225,8 @@ def _tell_end(turn: Turn, comment_id: str) -> None:
     if comment is None or not answered_by:
         turn.say("comment_gone")
         return
-    reads = any(share.id == comment.share and share.runs(turn.now) for share in shares(turn))
+    given = next((share.coach for share in turn.situation.shares if share.id == comment.share), "")
+    reads = any(share.coach == given for share in running(turn, comment.project))
     kept = "comment_kept" if answered_by == comment.revision else "comment_replied"
     turn.say(kept if reads else f"{kept}_unseen", coach=comment.coach_name)
 

@@ -199,7 +199,7 @@ class Summary:
 
     `strongest`: three to six quotes. `open`: labels of shared questions without an answer, then of those "à préciser".
     `coverage`: the map in words, None where the form is not shared. `reflections`: quotes from the other walks that are
-    shared. `remarks`: comments that wait for somebody.
+    shared. `remarks`: comments that wait for somebody. `empty`: nothing is answered in the opened parts.
     """
 
     language: Language
@@ -220,3 +220,4 @@ class Summary:
     reflections: tuple[Said, ...]
     voices: tuple[Told, ...]
     remarks: tuple[Remark, ...]
+    empty: bool = False

@@ -41,6 +41,7 @@ def summary(library: Library, opened: Opened, language: Language) -> Summary:
         reflections=strongest(teller, walks, _REFLECTIONS),
         voices=teller.voices(),
         remarks=tuple(remark for remark in teller.remarks() if remark.status != "resolved"),
+        empty=not teller.threads,
     )
 
 
