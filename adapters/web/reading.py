@@ -59,7 +59,7 @@ class Reading:
         """Every comment, and where it stands."""
         opened = await self._pages.read(visit, visit.share, "answers")
         found = chapters(self._library, opened, visit.language)
-        return self._page("comments.html", visit, opened, remarks=_remarks(found))
+        return self._page("comments.html", visit, opened, remarks=_remarks(found), written_in=_languages(opened))
 
     async def notes(self, visit: Visit) -> Response:
         """The coach's own notes. They are hers, and reading them is no reading of the project."""

@@ -405,6 +405,14 @@ class SharingContract:
         await take(store, "write 2", outcome, minute=30)
         assert await store.holding("ana") != before
 
+    async def test_a_coach_does_not_speak_as_another_one(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await granted(store)
+        for by in ("coach-paul", "nobody", ""):
+            with pytest.raises(TurnMoved):
+                await as_marie(store, f"as {by}", Outcome(stages=(stage(by=by),)))
+        assert (await store.holding("ana")).stages == (stage("shared", minute=5),)
+
     async def test_a_comment_names_the_project_of_its_share(self, make_store: MakeStore) -> None:
         store = await make_store()
         await granted(store)
@@ -833,7 +841,7 @@ class SharingContract:
             await take(store, "write", WRITINGS["reading"], account=MARIES_DESK, place=AT_HER_DESK, minute=41)
         assert [found.share for found in await store.followed("marie", at(42))] == [share()]
 
-    async def test_joining_and_separating_sign_out(self, make_store: MakeStore) -> None:
+    async def test_joining_and_separating_sign_out_for_good(self, make_store: MakeStore) -> None:
         store = await make_store()
         await self._inside(store)
         await self._join(store)
@@ -846,7 +854,8 @@ class SharingContract:
         (link,) = (await store.load(MARIES_DESK, AT_HER_DESK)).links
         apart = Outcome(effects=(Separate(link, PARTED),))
         await take(store, "apart", apart, account=MARIES_DESK, place=AT_HER_DESK, minute=40)
-        assert await store.visitor("session 2", at(41)) is None
+        for session in ("session", "session 2"):
+            assert await store.visitor(session, at(41)) is None
 
     async def test_two_coaches_who_turn_out_to_be_one_person_keep_both_lists(self, make_store: MakeStore) -> None:
         store = await make_store()

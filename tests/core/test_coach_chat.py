@@ -317,10 +317,10 @@ def test_a_part_that_was_closed_while_its_answer_was_open_is_told(project: Coach
 # --- nothing is lost, nothing is stuck --------------------------------------------------------------------------------
 
 
-def test_words_that_come_where_a_choice_is_asked_are_held(project: CoachTalk) -> None:
-    told = shown(project.say("Je voulais dire autre chose sur mon projet"))
-    assert "Je voulais dire autre chose sur mon projet" in told
-    assert "pas encore rangé" in told
+def test_words_that_come_where_a_choice_is_asked_are_not_kept_in_the_coachs_own_dossier(project: CoachTalk) -> None:
+    told = shown(project.say("Pouvez-vous dire combien elles sont ?"))
+    assert "Je n'ai pas compris. Vous pouvez répondre : Commenter une réponse" in told
+    assert "pas encore rangé" not in shown(project.say("/menu"))
 
 
 def test_words_for_an_answer_of_ones_own_are_not_taken_for_a_comment(talk: CoachTalk) -> None:

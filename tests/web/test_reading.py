@@ -180,6 +180,8 @@ async def test_who_is_not_known_reads_the_language_of_the_browser(world: World, 
 
 
 async def test_quotes_in_another_language_say_so(marie: Visitor, share: Share) -> None:
+    page = await marie.page(f"/p/{share.id}/comments?lang=en")
+    assert [value for tag, name, value in page.attributes if (tag, name) == ("p", "lang")] == ["fr"] * 9
     page = await marie.page(f"/p/{share.id}?lang=en")
     assert ("p", "lang", "fr") in page.attributes
     assert ("html", "lang", "en") in page.attributes

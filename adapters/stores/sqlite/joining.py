@@ -23,11 +23,6 @@ _RECEIVE = """
     UPDATE persons SET turn = turn + 1, project = CASE project
         WHEN '' THEN coalesce((SELECT f.project FROM persons f WHERE f.id = :former), '') ELSE project END
     WHERE id = :person"""
-# Who is on the pages comes in again, as who they are now.
-_SIGNED_OUT = (
-    "DELETE FROM tickets WHERE person IN (:person, :former)",
-    "DELETE FROM sessions WHERE person IN (:person, :former)",
-)
 _JOIN = (
     """UPDATE places SET (dialog, subject) = (
         SELECT f.dialog, f.subject FROM places f JOIN persons p ON p.id = f.person AND p.place = f.key
@@ -41,7 +36,6 @@ _JOIN = (
     "UPDATE projects SET person = :person WHERE person = :former",
     "UPDATE contributions SET person = :person WHERE person = :former",
     "UPDATE coaches SET person = :person WHERE person = :former",
-    *_SIGNED_OUT,
     "UPDATE kept SET person = :person WHERE person = :former",
     "DELETE FROM codes WHERE person = :former",
 )
@@ -61,7 +55,9 @@ _SEPARATE = (
         SELECT home FROM accounts WHERE person = :person AND former = :former UNION SELECT :former)""",
     """UPDATE coaches SET person = :former WHERE person = :person AND home IN (
         SELECT home FROM accounts WHERE person = :person AND former = :former UNION SELECT :former)""",
-    *_SIGNED_OUT,
+    # Nobody can tell whose of the two a way into the pages is: it is asked for again.
+    "DELETE FROM tickets WHERE person IN (:person, :former)",
+    "DELETE FROM sessions WHERE person IN (:person, :former)",
     """UPDATE conversations SET person = :former WHERE person = :person AND subject IN (
         SELECT o.id FROM projects o WHERE o.person = :former
         UNION SELECT json_extract(a.value, '$.id') FROM projects o, json_each(o.body, '$.actions') a

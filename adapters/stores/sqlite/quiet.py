@@ -36,7 +36,7 @@ _MOVED = """
             AND rtrim(json_extract(a.body, '$.at'), 'Z') > replace(max(c.bell, coalesce(c.rung, '')), '+00:00', '')))"""
 _RINGS = f"""{_SOMEBODY}
     FROM coaches c JOIN persons p ON p.id = c.person {_WITH_PLACE}
-    WHERE f.private AND c.removed_at IS NULL AND c.bell IS NOT NULL AND (c.rung IS NULL OR c.rung <= ?1)
+    WHERE f.private AND c.bell IS NOT NULL AND (c.rung IS NULL OR c.rung <= ?1)
         AND EXISTS ({_MOVED}) ORDER BY p.id"""
 _NAMED = f"{_SOMEBODY} FROM persons p {_WITH_PLACE} WHERE p.id = ?"
 # For whom the place used last will not do: others of theirs where they agreed and nothing is in the way.

@@ -44,6 +44,7 @@ class Asking:
     numbered = True
     takes_text = False
     of_a_question = False  # whether help and example are those of the question that `pending.data["step"]` names
+    holds = True  # whether words that fit nothing are held for the dossier; a coach's are about somebody else's
     answers = True  # whether a press here answers something, and stays visible; else it only leads somewhere
 
     def counts_numbers(self, turn: Turn) -> bool:
@@ -82,7 +83,7 @@ class Asking:
         elif near:
             turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
             ask(turn)
-        elif len(text.split()) >= _REAL_WORDS or not self.choices(turn):
+        elif self.holds and (len(text.split()) >= _REAL_WORDS or not self.choices(turn)):
             KINDS[HELD].said(turn, text)
         else:
             labels = [choice.label for choice in self.choices(turn)]

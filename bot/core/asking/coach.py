@@ -49,6 +49,7 @@ class CoachList(Asking):
     """The projects, some at a time."""
 
     answers = False
+    holds = False
 
     def ask(self, turn: Turn) -> None:
         found, mine = listed(turn), coach_of(turn)

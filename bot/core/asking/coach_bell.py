@@ -35,6 +35,8 @@ def bell(turn: Turn, argument: str) -> None:
 class BellAsked(Asking):
     """Whether to be told, once a day at most, what moved."""
 
+    holds = False
+
     def ask(self, turn: Turn) -> None:
         coach = coach_of(turn)
         turn.say("coach_bell_is_on" if coach is not None and coach.bell is not None else "coach_bell_is_off")

@@ -59,6 +59,7 @@ class OfProject(Asking):
     """What is asked about a project: while its share runs."""
 
     answers = False
+    holds = False
 
     def ask(self, turn: Turn) -> None:
         found = opened(turn, turn.pending.data["share"])
