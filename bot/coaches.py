@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.core import codes
-from bot.core.model import Coach
-from bot.ports import Store
+from bot.core.dialog import Language, Library
+from bot.core.model import Block, Coach, Reply
+from bot.ports import Dismissal, Store
 
 _INVITED = timedelta(days=14)  # a coach may be on holiday; longer, and the paper with the code lies about
 
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """A coach who was just added, and the code that makes a person this coach: it is shown once, and nowhere kept."""
+    """A coach who was just added, and the code that makes a person this coach: it is shown once, and nowhere kept.
+
+    `until`: the last day of the code, where people live.
+    """
 
     coach: Coach
     code: str
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What goes with a coach: shares that end, comments without a reply (they stay), notes that are deleted."""
+    """What goes with a coach: shares that end, notes that are deleted; comments stay, `unanswered` ones among them."""
 
     coach: Coach
     shares: int
     comments: int
+    unanswered: int
     notes: int
 
 
@@ -39,14 +45,14 @@ class UnknownCoach(Exception):
     """No coach, or several, are called so."""
 
 
-async def invite(store: Store, name: str, now: datetime, ids: Callable[[], str]) -> Invited:
+async def invite(store: Store, name: str, now: datetime, ids: Callable[[], str], zone: tzinfo = UTC) -> Invited:
     """Add a coach. Raises KnownName: holders tell coaches apart by their names. StoreFault."""
     if any(coach.name.casefold() == name.casefold() for coach in present(await store.coaches())):
         raise KnownName(name)
-    invitation, own = codes.made_from(ids()), codes.made_from(ids())
-    coach = Coach(ids(), name, str(own), now, invitation.digest, now + _INVITED)
+    invitation, own, until = codes.invitation_from(ids(), ids()), codes.made_from(ids()), now + _INVITED
+    coach = Coach(ids(), name, str(own), now, invitation.digest, until)
     await store.add_coach(coach)
-    return Invited(coach, str(invitation))
+    return Invited(coach, str(invitation), until.astimezone(zone).date())
 
 
 def present(coaches: Iterable[Coach]) -> list[Coach]:
@@ -61,45 +67,69 @@ async def leaving(store: Store, name: str, now: datetime) -> Leaving:
         raise UnknownCoach(name)
     (coach,) = found
     if not coach.person:
-        return Leaving(coach, 0, 0, 0)
+        return Leaving(coach, 0, 0, 0, 0)
     held = await store.holding(coach.person)
-    waiting = [comment for comment in held.written if comment.answered_at is None and comment.resolved_at is None]
-    return Leaving(coach, len(await store.followed(coach.person, now)), len(waiting), len(held.noted))
+    waiting = [comment for comment in held.written if comment.answered_at is None]
+    shares = [each for each in await store.followed(coach.person, now) if each.share.coach == coach.id]
+    return Leaving(coach, len(shares), len(held.written), len(waiting), len(held.noted))
 
 
-def listed(coaches: Iterable[Coach], now: datetime) -> str:
-    """Every coach on a line: the name, since when, and how far it came."""
-    lines = [f"{coach.name}  (added {coach.added_at.date()}; {_state(coach, now)})" for coach in present(coaches)]
+def dismissal(library: Library, coach: Coach) -> Dismissal:
+    """What is said when a coach is taken away, in every language."""
+
+    def said(name: str, **values: str) -> Mapping[Language, Reply]:
+        return {
+            language: Reply((Block("paragraph", words[name].format(**values)),))
+            for language, words in library.messages.items()
+        }
+
+    return Dismissal(said("coach_dismissed"), said("share_coach_dismissed", coach=coach.name))
+
+
+def listed(coaches: Iterable[Coach], now: datetime, zone: tzinfo) -> str:
+    """Every coach on a line: the name, since when, and how far it came; days as in `zone`."""
+    lines = (
+        f"{coach.name}  (added {coach.added_at.astimezone(zone).date()}; {_state(coach, now, zone)})"
+        for coach in present(coaches)
+    )
     return "\n".join(lines) or 'There is no coach yet: colibri coach add "NAME"'
 
 
-def _state(coach: Coach, now: datetime) -> str:
+def _state(coach: Coach, now: datetime, zone: tzinfo) -> str:
     if coach.person:
         return "has joined"
     if coach.invited_until is not None and now < coach.invited_until:
-        return f"invited until {coach.invited_until.date()}, has not joined"
+        return f"invited until {coach.invited_until.astimezone(zone).date()}, has not joined"
     return "the code was not used in time: remove, then add again"
 
 
 def told(invited: Invited) -> str:
     """What to hand on to a coach who was just added."""
-    until = invited.coach.invited_until
-    day = until.date() if until else ""
     return (
         f"{invited.coach.name} is a coach. Give her or him this code, in person or by a way you trust:\n\n"
         f"    /coach {invited.code}\n\n"
-        f"To be typed to the bot in a private chat, once, until {day}. It is shown here only now."
+        f"To be typed to the bot in a private chat, once, until {invited.until}. It is shown here only now."
     )
 
 
 def consequences(going: Leaving) -> str:
     """What happens if this coach is taken away."""
+    name, alone = going.coach.name, going.comments == 1
+    shared = f"{_counted(going.shares, 'project')} {'is' if going.shares == 1 else 'are'} no longer shared with {name}"
+    replies = f"{going.unanswered or 'none'} of them without a reply"
+    if alone:
+        replies = "without a reply" if going.unanswered else "with its reply"
     return "\n".join(
         (
-            f"If {going.coach.name} is removed:",
-            f"- {going.shares} project(s) are no longer shared with this coach; holders see it with /partage.",
-            f"- {going.notes} note(s) of this coach are deleted.",
-            f"- {going.comments} comment(s) without a reply stay with the holders, under this name.",
+            f"If {name} is removed:",
+            f"- {shared}." + (" Whoever is concerned is told in chat." if going.coach.person else ""),
+            f"- {_counted(going.notes, 'note')} of this coach {'is' if going.notes == 1 else 'are'} deleted.",
+            f"- {_counted(going.comments, 'comment')} {'stays' if alone else 'stay'} with the holders, under this name"
+            + (f", {replies}." if going.comments else "."),
             "- What was read stays listed for the holders. The person may go on with projects of their own.",
         )
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

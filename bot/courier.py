@@ -3,6 +3,10 @@
 Attachments are rendered here, at the last moment, and never stored. A message is marked as sent only after the
 channel took it; a crash in between sends it again, which a channel with stable ids can make harmless. What may or may
 not have arrived is counted, and not sent again.
+
+What shows words of others is asked for once more before it is sent: they may have been taken back while it waited. Then
+nothing is sent in its place. A coach whose page of a project does not come asks again, and hears what anybody hears of
+a project that does not exist. What a channel has in its hands already cannot be stopped.
 """
 
 from __future__ import annotations
@@ -52,7 +56,7 @@ def opening(desk: Desk, library: Library, clock: Callable[[], datetime]) -> Open
 
 
 class Courier:
-    """Brings messages from the outbox to the channels. `channels` by name, `writers` by format.
+    """Brings messages from the outbox to the channels. `channels` by name, `writers` by format, `clock` in UTC.
 
     `opened`: what a share opens, for the documents of coaches. `background`: whoever posts a message does not wait
     until it is delivered, as a network may take its time.
@@ -64,6 +68,7 @@ class Courier:
         channels: Mapping[str, Channel],
         writers: Mapping[str, DocumentWriter],
         apologies: Mapping[Language, Reply],
+        clock: Callable[[], datetime],
         *,
         opened: Opening | None = None,
         background: bool = False,
@@ -72,12 +77,15 @@ class Courier:
         self._channels = channels
         self._writers = writers
         self._apologies = apologies
+        self._clock = clock
         self._opened = opened
         self.background = background
         self._lines: dict[_Address, deque[Outgoing]] = {}
         self._tasks: dict[_Address, asyncio.Task[None]] = {}
         self._begun: dict[_Address, float] = {}  # when the first of a line was handed to its channel, in loop time
         self._aside: set[asyncio.Task[None]] = set()
+        self._doubted: set[int] = set()  # ids of messages in a line that may have gone from the outbox with a person
+        self._found: set[int] = set()  # ids of messages that lie in the outbox, and are in no line, at the last look
         self._closed = False
 
     def reaches(self, place: Place) -> bool:
@@ -111,6 +119,22 @@ class Courier:
         for place in await self._store.places_waiting():
             if place.channel in self._channels:
                 await self.catch_up(place)
+
+    async def collect(self) -> None:
+        """Deliver what another process left in the outbox since the start: an operator's command, which sends nothing.
+
+        It is taken when it is found a second time: what was committed here a moment ago may not be in its line yet.
+        Raises StoreFault.
+        """
+        places = [place for place in await self._store.places_waiting() if place.channel in self._channels]
+        waiting = [message for place in places for message in await self._store.waiting(place)]
+        ours = {message.id for line in self._lines.values() for message in line}
+        found = {message.id: message for message in waiting if message.id not in ours}
+        foreign = [message for id_, message in found.items() if id_ in self._found]
+        self._found = found.keys() - {message.id for message in foreign}
+        self.post(foreign)
+        for place in dict.fromkeys(message.place for message in foreign):
+            await self.bring(place)
 
     async def settle(self, seconds: float) -> None:
         """Wait until everything is delivered, but no longer than this; what is left waits in the outbox."""
@@ -155,6 +179,10 @@ class Courier:
         while line and len(line) > (_address(place) in self._begun):
             line.pop()
 
+    def doubt(self) -> None:
+        """Somebody is erased: before a message of any line is sent, it is looked up whether it still waits."""
+        self._doubted = {message.id for line in self._lines.values() for message in line if message.id}
+
     def show_busy(self, place: Place) -> None:
         """Show that an answer is being prepared, while others go on."""
         task = asyncio.create_task(self._channels[place.channel].busy(place))
@@ -183,7 +211,9 @@ class Courier:
         self._lines.pop(address, None)
 
     async def _send(self, message: Outgoing) -> None:
-        """Deliver one message and mark it. One that cannot be delivered stops no other."""
+        """Deliver one message and mark it, if it may go. One that cannot be delivered stops no other."""
+        if not await self._may_go(message):
+            return
         files = await self._render_all(message)
         try:
             at = await self._channels[message.place.channel].deliver(message, files)
@@ -202,6 +232,14 @@ class Courier:
         else:
             if message.id:
                 await self._store.sent([message], at=None if message.again else at)
+
+    async def _may_go(self, message: Outgoing) -> bool:
+        """Whether a message is still to be sent. Most show nobody else's words: nothing is looked up for those."""
+        if message.id == 0 or not (message.reply.about or message.id in self._doubted):
+            return True
+        waits = await self._store.still_waits(message, self._clock())
+        self._doubted.discard(message.id)
+        return waits
 
     async def _lose(self, message: Outgoing) -> None:
         """Give up a message that may or may not have arrived: it is counted, and the next one goes on."""

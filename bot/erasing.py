@@ -27,6 +27,7 @@ class Erasing:
                 theirs = await self._private_places(effect.person)
                 for elsewhere in theirs:
                     self._courier.drop(elsewhere)
+                self._courier.doubt()  # of what waits in rooms, and at coaches, some goes with the rows
                 erasing = asyncio.create_task(self._erase(place, effect, theirs))
                 if not self._courier.background:
                     await erasing

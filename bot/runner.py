@@ -11,19 +11,14 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random
 
-from bot.core.asking.data import chooses_project
-from bot.core.coaching.naming import awaited_coach, coach_code_of, opens_projects
 from bot.core.dialog import Language
 from bot.core.engine import Engine
-from bot.core.linking import awaited, selector
 from bot.core.model import (
     Account,
     Block,
-    Edited,
     Event,
     Join,
     Linked,
@@ -33,11 +28,13 @@ from bot.core.model import (
     Said,
     Situation,
     Started,
+    Unread,
 )
 from bot.core.trouble import named
 from bot.courier import Courier
 from bot.erasing import Erasing
 from bot.gathering import Gathering
+from bot.loading import load
 from bot.ports import Inbound, Outgoing, Store, StoreBusy, StoreFault, TurnMoved
 
 log = logging.getLogger(__name__)
@@ -184,9 +181,14 @@ class Runner:
         """Keep a text that may be followed by more of the same answer. Whether it was."""
         if not inbound.splits or not isinstance(inbound.event, Said):
             return False
-        situation = await self._store.load(inbound.account, inbound.place)
         begun = self._gathering.place_of(inbound.account) is not None
-        if not self._engine.gathers(situation, inbound.event, begun=begun):
+        situation = await self._store.load(inbound.account, inbound.place)
+        try:
+            gathers = self._engine.gathers(situation, inbound.event, begun=begun)
+        except Unread:
+            situation = await self._store.load(inbound.account, inbound.place, followed=True)
+            gathers = self._engine.gathers(situation, inbound.event, begun=begun)
+        if not gathers:
             return False
         try:
             kept = await self._store.keep(inbound)
@@ -251,9 +253,11 @@ class Runner:
         except TurnMoved as moved:
             raise StoreBusy from moved
 
-    async def _attempt(self, inbound: Inbound, *, unseen: bool) -> tuple[Outcome, Sequence[Outgoing]] | None:
+    async def _attempt(
+        self, inbound: Inbound, *, unseen: bool, followed: bool = False
+    ) -> tuple[Outcome, Sequence[Outgoing]] | None:
         """Decide on what is stored now, and commit. Raises TurnMoved if it was overtaken in between."""
-        situation = await self._load(inbound)
+        situation = await load(self._store, inbound, followed=followed)
         if unseen:
             situation = replace(situation, asked_at=inbound.at + _A_MOMENT)
         self.spoken = self._language(situation, inbound.event)
@@ -261,6 +265,8 @@ class Runner:
             outcome = self._engine.step(situation, inbound.event, self._clock(), self._ids)
         except StoreFault:  # records are read when they are looked at: the file is at fault, and not the engine
             raise
+        except Unread:
+            return await self._attempt(inbound, unseen=unseen, followed=True)
         except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
             log.error("a turn could not be decided: %s", named(error))
             self._courier.apologise(inbound.place, self.spoken)
@@ -274,22 +280,6 @@ class Runner:
             self._courier.apologise(inbound.place, self.spoken)
             return None
         return None if messages is None else (outcome, messages)
-
-    async def _load(self, inbound: Inbound) -> Situation:
-        """All that a turn may look at: what a code opens, an edit changes or a choice opens may be in any project."""
-        load = partial(self._store.load, inbound.account, inbound.place)
-        private, event = inbound.place.private, inbound.event
-        code, coach = (selector(event), coach_code_of(event)) if private else ("", "")
-        every = bool(code) or isinstance(event, Edited)
-        situation = await load(every_project=every, code=code, coach_code=coach)
-        proven = awaited(situation) if private and not code else ""
-        named = awaited_coach(situation) if private and not coach else ""
-        chooses, opens = not every and chooses_project(situation), opens_projects(situation, event)
-        if not (proven or named or chooses or opens):
-            return situation
-        return await load(
-            every_project=every or chooses, code=code or proven, coach_code=coach or named, disclosures=opens
-        )
 
     def _language(self, situation: Situation, event: Event) -> Language:
         """The person's, or what is guessed of a stranger."""

@@ -15,6 +15,7 @@ from bot.runner import Runner
 log = logging.getLogger(__name__)
 _DECIDE, _DELIVER, _LET_GO = 1.5, 1.5, 1.0  # seconds for each step of stopping: five in all is what is promised
 _HEARD = 0.5  # seconds until it is looked again whether a platform is heard
+_OTHERS = 30.0  # seconds between two looks at what other processes left to be sent
 Note = Callable[[str, str, str], Awaitable[None]]  # a channel's name, its state, and the type of an error
 
 
@@ -68,6 +69,7 @@ class Service:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._watch.run())
+                group.create_task(self._collect())
                 if self._site is not None:
                     group.create_task(self._host(self._site))
                 for channel in self._channels:
@@ -110,6 +112,13 @@ class Service:
             await asyncio.sleep(_HEARD)
         with suppress(StoreFault):  # it is tried again
             await self._runner.take_held(channel.name)
+
+    async def _collect(self) -> None:
+        """Deliver, within a minute, what the operator's commands leave in the outbox."""
+        while True:
+            with suppress(StoreFault):  # it is tried again
+                await self._courier.collect()
+            await asyncio.sleep(_OTHERS)
 
     async def _finish(self, failed: BaseException | None) -> None:
         """Decide what is gathered, deliver what can be delivered, let go. What is left waits on disk."""

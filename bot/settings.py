@@ -19,6 +19,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.core.dialog import Language
 
 PREFIX = "COLIBRI_"
+_ORIGIN = re.compile(r"(?P<scheme>https?)://(?P<host>[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?/?")
+_PORTS = {"https": 443, "http": 80}
+_HERE = ("127.0.0.1", "localhost")
 
 
 class Settings(BaseSettings):
@@ -173,9 +176,7 @@ class Settings(BaseSettings):
     @field_validator("web_url")
     @classmethod
     def _secure_address(cls, url: str) -> str:
-        if url and not re.fullmatch(r"https://[^/\s?#@]+|http://(127\.0\.0\.1|localhost)(:\d+)?", url.rstrip("/")):
-            raise ValueError("write an address like https://coach.example.org, without a path")
-        return url.rstrip("/")
+        return _origin_of(url) if url else url
 
     @field_validator("telegram_webhook_listen", "web_listen")
     @classmethod
@@ -241,6 +242,22 @@ class Settings(BaseSettings):
             "database": str(self.database).encode(errors="replace").decode(),
             "web": self.web_url if self.web_listen else "",
         }
+
+
+def _origin_of(url: str) -> str:
+    """An address as browsers say it when they send a form: in small letters, without a slash at its end, and without a
+    port that goes without saying. Raises ValueError.
+    """
+    found = _ORIGIN.fullmatch(url.lower())
+    if found is None:
+        raise ValueError("write an address like https://coach.example.org, without a path; é.org is xn--9ca.org there")
+    usual = _PORTS[found["scheme"]]
+    port = int(found["port"] or usual)
+    if found["scheme"] == "http" and found["host"] not in _HERE:
+        raise ValueError("write an address that begins with https://; http:// is for 127.0.0.1 and localhost alone")
+    if not 0 < port < 65536:
+        raise ValueError("there is no such port; without one it is the usual one")
+    return f"{found['scheme']}://{found['host']}" + (f":{port}" if port != usual else "")
 
 
 def _listed(written: str) -> tuple[str, ...]:

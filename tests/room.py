@@ -21,17 +21,17 @@ from bot.core.model import (
     Event,
     Inquiry,
     Outcome,
-    Person,
     Place,
     Reply,
     Said,
     Situation,
     Voice,
 )
+from tests.records import PERSON
 from tests.talk import NETWORK, Talk, shipped_engine
 
 THREAD = Place("test", "!room/$thread", private=False, notice=COMMUNITY)
-_INQUIRY, _CONTRIBUTION, _PERSON = TypeAdapter(Inquiry), TypeAdapter(Contribution), TypeAdapter(Person)
+_INQUIRY, _CONTRIBUTION = TypeAdapter(Inquiry), TypeAdapter(Contribution)
 
 
 class Room:
@@ -120,12 +120,12 @@ class Member(Talk):
     @property
     def id(self) -> str:
         """The id of the person, "" of a stranger."""
-        return _PERSON.validate_json(self.person).id if self.person else ""
+        return PERSON.validate_json(self.person).id if self.person else ""
 
     @property
     def consents(self) -> tuple[Consent, ...]:
         """What the person agreed to."""
-        return _PERSON.validate_json(self.person).consents if self.person else ()
+        return PERSON.validate_json(self.person).consents if self.person else ()
 
     def there(self, text: str, *more: str, called: bool | None = None, message: str = "") -> Reply:
         """Write in the thread. `called`: whether it is said to us, by default if it begins so."""
@@ -163,7 +163,7 @@ class Member(Talk):
         assert len(outcome.replies) <= 1
         assert not any((outcome.projects, outcome.conversations, outcome.answers))
         if outcome.person is not None:
-            self.records.person = _PERSON.dump_json(outcome.person).decode()
+            self.records.person = PERSON.dump_json(outcome.person).decode()
         room.take(self.id, outcome)
         reply = outcome.replies[0] if outcome.replies else Reply(())
         if reply.blocks:
@@ -194,3 +194,7 @@ class Member(Talk):
     def _wind(self) -> None:
         """One clock for all."""
         self.at = max(member.at for member in self.room.members) + timedelta(minutes=1)
+
+
+def ana_of(room: Room) -> Member:
+    return room.members[0]

@@ -6,13 +6,11 @@ Between any two turns everything persistent is written as JSON and read again, s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Literal
-
-from pydantic import TypeAdapter
 
 from bot.core.asking.data import chooses_project
 from bot.core.coaching.naming import awaited_coach, coach_code_of
@@ -25,40 +23,31 @@ from bot.core.model import (
     Answer,
     AnswerKey,
     Attached,
-    Blank,
     Chose,
     Coach,
     Code,
     Commanded,
-    Comment,
     Conversation,
     ConversationKey,
     Edited,
     Erase,
     Event,
-    Link,
     Outcome,
-    Person,
     Place,
-    Project,
-    Reading,
     Reply,
     Said,
-    Share,
     Situation,
-    Stage,
     Started,
     TimedOut,
     Voice,
 )
 from bot.shelf import read_folder, shipped
+from tests.records import CONVERSATION, PERSON, PROJECT, Records
 
 ACCOUNT = Account("test", "ana")
 PLACE = Place("test", "ana")
 NETWORK = Place("telegram", "ana", notice="telegram_notice")
 GROUP = Place("telegram", "-100", private=False, notice="telegram_notice")
-_PERSON, _PROJECT = TypeAdapter(Person), TypeAdapter(Project)
-_CONVERSATION, _ANSWER = TypeAdapter(Conversation), TypeAdapter(Answer)
 
 
 @cache
@@ -71,34 +60,6 @@ def shipped_library() -> Library:
 def shipped_engine() -> Engine:
     """An engine on the shipped content."""
     return Engine(shipped_library(), {"retention_days": "180"})
-
-
-@dataclass
-class Records:
-    """What is stored of one person, whatever account they use. `homes`: which account began a project, by its id.
-
-    `used`: the account that they used last, whose focus is in its talk. `shares` to `comments`: what coaches may read
-    of their projects, did read, and said.
-    """
-
-    person: str | None = None
-    projects: dict[str, str] = field(default_factory=dict)
-    conversations: dict[ConversationKey, str] = field(default_factory=dict)
-    answers: dict[AnswerKey, list[str]] = field(default_factory=dict)
-    homes: dict[str, Account] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    used: Talk | None = None
-    shares: dict[str, Share] = field(default_factory=dict)
-    stages: list[Stage] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-    comments: dict[str, Comment] = field(default_factory=dict)
-
-    def forget(self) -> None:
-        """Erase everything."""
-        self.person, self.used = None, None
-        kept = (self.projects, self.conversations, self.answers, self.homes, self.links)
-        for each in (*kept, self.shares, self.stages, self.readings, self.comments):
-            each.clear()
 
 
 class Talk:
@@ -149,18 +110,17 @@ class Talk:
     def situation(self, *, every_project: bool = False, code: str = "", coach_code: str = "") -> Situation:
         """Everything as it would come back from a store."""
         used = self.records.used
-        person = _PERSON.validate_json(self.person) if self.person else None
-        answers = {key: _ANSWER.validate_json(revisions[-1]) for key, revisions in self.answers.items()}
+        person = PERSON.validate_json(self.person) if self.person else None
         return Situation(
             self.account,
             self.place,
             person=person,
-            projects=tuple(_PROJECT.validate_json(project) for project in self.projects.values()),
-            conversations={key: _CONVERSATION.validate_json(text) for key, text in self.conversations.items()},
+            projects=tuple(PROJECT.validate_json(project) for project in self.projects.values()),
+            conversations={key: CONVERSATION.validate_json(text) for key, text in self.conversations.items()},
             focus=self.focus,
             answers={
                 key: answer
-                for key, answer in answers.items()
+                for key, answer in self.records.current().items()
                 if person and (every_project or answer.project == person.project)
             },
             asked_at=self.asked_at,
@@ -243,35 +203,21 @@ class Talk:
 
     def texts(self, subject: str | None = None) -> Mapping[str, str]:
         """The current answers' words, by step id."""
-        current = {key: _ANSWER.validate_json(revisions[-1]) for key, revisions in self.answers.items()}
+        current = self.records.current()
         return {key[1]: answer.text for key, answer in current.items() if subject in (None, key[0])}
 
     def history(self) -> tuple[Answer, ...]:
         """Every revision of every answer, oldest first."""
-        kept = [_ANSWER.validate_json(text) for revisions in self.answers.values() for text in revisions]
-        return tuple(sorted(kept, key=lambda answer: answer.at))
+        return self.records.history()
 
     @property
     def draft(self) -> Conversation:
         """The conversation in focus."""
         assert self.focus is not None
-        return _CONVERSATION.validate_json(self.conversations[self.focus])
+        return CONVERSATION.validate_json(self.conversations[self.focus])
 
     def _apply(self, outcome: Outcome) -> None:
-        if outcome.person is not None:
-            self.records.person = _PERSON.dump_json(outcome.person).decode()
-        for project in outcome.projects:
-            self.projects[project.id] = _PROJECT.dump_json(project).decode()
-            self.records.homes.setdefault(project.id, self.account)
-        for conversation in outcome.conversations:
-            self.conversations[conversation.dialog, conversation.subject] = _CONVERSATION.dump_json(
-                conversation
-            ).decode()
-        for answer in outcome.answers:
-            self.answers.setdefault((answer.subject, answer.step), []).append(_ANSWER.dump_json(answer).decode())
-        for effect in outcome.effects:
-            if isinstance(effect, Blank):
-                self._blank(effect)
+        self.records.take(outcome, self.account)
         for code in outcome.codes:
             self.codes[code.selector] = code
         told = {inquiry.id: inquiry for inquiry in outcome.inquiries}
@@ -284,25 +230,7 @@ class Talk:
             )
             for voice in self.voices
         ]
-        self._apply_sharing(outcome)
         self.focus = outcome.focus
-
-    def _apply_sharing(self, outcome: Outcome) -> None:
-        kept = self.records
-        kept.shares |= {share.id: share for share in outcome.shares}
-        kept.stages += outcome.stages
-        for reply in outcome.replied:
-            known = kept.comments[reply.comment]
-            comment = replace(known, told_at=known.told_at or reply.at)
-            if reply.revision:
-                comment = replace(comment, answered_at=reply.at, answered_by=reply.revision)
-            kept.comments[comment.id] = comment
-
-    def _blank(self, effect: Blank) -> None:
-        for revisions in self.answers.values():
-            for place, answer in enumerate(map(_ANSWER.validate_json, revisions)):
-                if answer.project == effect.project:
-                    revisions[place] = _ANSWER.dump_json(effect.of(answer)).decode()
 
     def _forget(self) -> None:
         self.records.forget()
@@ -320,3 +248,13 @@ def shown(reply: Reply) -> str:
     """A reply as plain text, for looking into."""
     lines = [block.text or "\n".join(f"- {item}" for item in block.items) for block in reply.blocks]
     return "\n".join([*lines, *(f"[{choice.label}]" for choice in reply.choices)])
+
+
+def values(reply: Reply) -> list[str]:
+    """The values of what can be chosen."""
+    return [choice.value for choice in reply.choices]
+
+
+def last_answer(talk: Talk, step: str) -> Answer:
+    """The answer to a step as it was kept last, whatever it is about."""
+    return [answer for answer in talk.history() if answer.step == step][-1]

@@ -17,7 +17,7 @@ from bot.coaches import invite
 from bot.core import codes
 from bot.core.dialog import LANGUAGES
 from bot.core.engine import Engine
-from bot.core.model import Account, Attachment, Block, Chose, Event, Place, Reply, Reviewed, Said, Started
+from bot.core.model import Account, Attachment, Block, Chose, Edited, Event, Place, Reply, Reviewed, Said, Started
 from bot.courier import Courier, opening
 from bot.ports import WEB, File, Inbound, Outgoing
 from bot.reminders import Hours, Watch
@@ -52,14 +52,14 @@ class Listener:
 class House:
     """Everything that takes part. The clock moves a minute with every event."""
 
-    def __init__(self, store: SqliteStore, path: Path) -> None:
+    def __init__(self, store: SqliteStore, path: Path, channel: Listener | None = None) -> None:
         library, self.store, self.path = shipped_library(), store, path
         self.at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-        self.channel = Listener()
+        self.channel = channel or Listener()
         writers = {"md": MarkdownWriter(library)}
         opened = opening(store, library, self.now)
         self.courier = Courier(
-            store, {"telegram": self.channel}, writers, dict.fromkeys(LANGUAGES, SORRY), opened=opened
+            store, {"telegram": self.channel}, writers, dict.fromkeys(LANGUAGES, SORRY), self.now, opened=opened
         )
         engine = Engine(library, {"retention_days": "180", "web": "https://coach.example.org"})
         numbers = count(1)
@@ -103,6 +103,11 @@ class House:
         await self.event(who, Started("fr"))
         return await self.press(who, "yes", "accept", "resume")
 
+    async def begin(self) -> None:
+        """Ana's project has a name and one answer."""
+        await self.meet(ANA)
+        await self.say(ANA, "La laverie qui roule à Mérival", "/modifier B04.1", BUS)
+
     async def invited(self, who: Account, name: str) -> str:
         """Make somebody a coach; returns the code that they give to holders."""
         made = await invite(self.store, name, self.at, self.ids)
@@ -133,8 +138,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     path = tmp_path / "talk.db"
     store = await open_store(path)
     found = House(store, path)
-    await found.meet(ANA)
-    await found.say(ANA, "La laverie qui roule à Mérival", "/modifier B04.1", BUS)
+    await found.begin()
     yield found
     await store.close()
 
@@ -158,6 +162,20 @@ async def test_a_comment_comes_to_the_holder_and_the_reply_comes_back(house: Hou
     await house.press(MARIE, "coach_resolve")
     assert house.counted("readings") >= 3
     assert "Marie Petit" in await house.say(ANA, "/partage")
+
+
+async def test_a_comment_follows_the_message_that_its_coach_edits(house: House) -> None:
+    await house.share(await house.invited(MARIE, "Marie Petit"))
+    await house.say(MARIE, "/coach 1", "commenter", "besoin vécu")
+    await house.event(MARIE, Said("hers", "Combien de mères sont-elles ?"))
+    await house.say(MARIE, "/menu")
+    await house.event(MARIE, Edited("hers", "Combien de familles sont-elles ?"))
+    assert "Votre commentaire est changé" in house.last(MARIE)
+    told = await house.say(ANA, "/commentaires")
+    assert "Combien de familles sont-elles ?" in told
+    assert "mères sont-elles" not in told
+    with sqlite3.connect(house.path) as file:
+        assert "mères sont-elles" not in "\n".join(file.iterdump())
 
 
 async def test_what_was_written_before_the_sharing_and_changed_is_not_seen(house: House) -> None:
@@ -221,7 +239,7 @@ async def test_an_invitation_works_once_whoever_tries_and_a_ticket_leaves_its_di
     made = await invite(house.store, "Marie Petit", house.at, house.ids)
     await house.say(MARIE, f"/coach {made.code}", "fr", "oui", "j'accepte")
     assert "Ce code n'ouvre rien" in await house.say(ANA, f"/coach {made.code}")
-    assert "Ce code n'ouvre rien" in await house.say(ANA, f"/coach {codes.made_from('another')}")
+    assert "Ce code n'ouvre rien" in await house.say(ANA, f"/coach {codes.invitation_from('not', 'made')}")
     told = await house.say(MARIE, "/coach pages")
     secret = told.partition("https://coach.example.org/in/")[2].split()[0]
     await house.courier.bring(Place("telegram", "marie"))
@@ -232,7 +250,7 @@ async def test_an_invitation_works_once_whoever_tries_and_a_ticket_leaves_its_di
 
 async def test_the_digest_comes_by_itself_once_a_day_to_whoever_wants_it(house: House) -> None:
     await house.share(await house.invited(MARIE, "Marie Petit"))
-    await house.say(MARIE, "/coach résumé oui")
+    await house.say(MARIE, "/coach point oui")
     await house.say(ANA, "/modifier B11", "La mairie et le centre social portent le camion avec les mères.")
     heard = len(house.channel.heard["marie"])
     await house.watch.look()

@@ -14,8 +14,8 @@ from bot.core.model import Account, Answer, Chose, Event, Outcome, Place, Reply,
 from bot.courier import Courier
 from bot.ports import Inbound, Outgoing, StoreFull
 from bot.runner import Runner
+from tests.house import APOLOGIES, CANARY, Broken, Listener
 from tests.talk import shipped_engine
-from tests.test_runner import APOLOGIES, CANARY, Broken, Listener
 
 BEGIN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ANA, HERE = Account("test", "ana"), Place("test", "ana")
@@ -36,7 +36,7 @@ class Phone:
 
     def start(self) -> None:
         """A program without a memory of what was gathered."""
-        courier = Courier(self.store, {"test": self.channel}, {}, APOLOGIES)
+        courier = Courier(self.store, {"test": self.channel}, {}, APOLOGIES, lambda: self.now)
         ids = (f"id{id(courier)}-{number}" for number in range(1000))
         self.runner = Runner(
             shipped_engine(), self.store, courier, lambda: self.now, lambda: next(ids), window=self.window
@@ -157,7 +157,7 @@ async def test_a_button_ends_the_waiting(phone: Phone) -> None:
 
 async def test_a_short_answer_is_not_waited_for(phone: Phone) -> None:
     await phone.send("/modifier 1")
-    await phone.send("compléter")
+    await phone.send("remplacer")
     heard = len(phone.channel.heard)
     await phone.send("et des vélos")
     assert len(phone.channel.heard) == heard + 1

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import _parser, main
+from bot.cli import main
+from bot.cli.parser import command_line
 from bot.settings import PREFIX, Settings
 from bot.shelf import shipped
 
@@ -29,7 +30,7 @@ def block(kind: str, after: str) -> str:
 
 def subcommands() -> dict[str, argparse.ArgumentParser]:
     """The commands of the program, by name."""
-    actions = (action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    actions = (action for action in command_line()._actions if isinstance(action, argparse._SubParsersAction))
     return dict(next(actions).choices)
 
 
@@ -85,7 +86,7 @@ def called(text: str) -> list[list[str]]:
 
 def test_the_unit_starts_a_command_that_exists_with_settings_that_exist() -> None:
     service = unit()["Service"]
-    _parser().parse_args(called(service["ExecStart"])[0])
+    command_line().parse_args(called(service["ExecStart"])[0])
     name, _, database = service["Environment"].partition("=")
     assert name.removeprefix(PREFIX).lower() in Settings.model_fields
     assert Path(database).parent == Path("/var/lib") / service["StateDirectory"]
@@ -96,7 +97,7 @@ def test_the_unit_starts_a_command_that_exists_with_settings_that_exist() -> Non
 
 def test_what_an_operator_types_can_be_typed() -> None:
     section = README.split("## Run it for others", 1)[1].split("\n## ", 1)[0]
-    commands = [_parser().parse_args(call).run.__name__ for call in called(section)]
+    commands = [command_line().parse_args(call).run.__name__ for call in called(section)]
     assert commands == ["run", "status", "backup"]
 
 

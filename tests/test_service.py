@@ -16,9 +16,9 @@ from bot.ports import ChannelRefused, File, Outgoing, Receiver
 from bot.reminders import Watch
 from bot.runner import Runner
 from bot.service import Service
+from tests.house import APOLOGIES
+from tests.silence import HALF_A_YEAR, NIGHT, SEEN
 from tests.talk import shipped_engine
-from tests.test_reminders import HALF_A_YEAR, NIGHT, SEEN
-from tests.test_runner import APOLOGIES
 
 
 def _untold(refused: ChannelRefused) -> None:
@@ -69,7 +69,7 @@ async def test_how_a_run_ended_is_noted(tmp_path: Path, error: Exception | None,
     async def note(name: str, state: str, error: str) -> None:
         notes.append((state, error))
 
-    courier = Courier(store, {"test": channel}, {}, APOLOGIES, background=True)
+    courier = Courier(store, {"test": channel}, {}, APOLOGIES, lambda: SEEN, background=True)
     runner = Runner(shipped_engine(), store, courier, lambda: SEEN, lambda: "id")
     watch = Watch(store, runner.receive, lambda: SEEN, channels=set, retention=HALF_A_YEAR, hours=NIGHT)
     stop = asyncio.Event()

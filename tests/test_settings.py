@@ -50,6 +50,14 @@ def settings(**given: Any) -> Settings:
         ("web_url", "http://coach.example.org"),
         ("web_url", "https://coach.example.org/pages"),
         ("web_url", "https://colibri:canary@coach.example.org"),
+        ("web_url", "https://coach.example.org?lang=fr"),
+        ("web_url", "https://coach.example.org//"),
+        ("web_url", "https://coach.example.org:"),
+        ("web_url", "https://coach.example.org:0"),
+        ("web_url", "https://coach.example.org:65536"),
+        ("web_url", "https://coach exemple.org"),
+        ("web_url", "https://élan.example.org"),
+        ("web_url", "http://127.0.0.1.example.org"),
     ],
 )
 def test_a_wrong_value_is_refused_by_the_name_of_its_setting(name: str, value: str) -> None:
@@ -100,3 +108,21 @@ def test_who_may_invite_is_told_one_by_one() -> None:
 )
 def test_a_right_value_is_taken(name: str, value: str) -> None:
     assert name in settings(**{name: value}).model_fields_set
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://Coach.Example.ORG", "https://coach.example.org"),
+        ("HTTPS://coach.example.org:443/", "https://coach.example.org"),
+        ("https://coach.example.org:0443", "https://coach.example.org"),
+        ("https://coach.example.org:8443", "https://coach.example.org:8443"),
+        ("https://coach.example.org:80", "https://coach.example.org:80"),
+        ("https://[2001:DB8::1]:443", "https://[2001:db8::1]"),
+        ("http://LocalHost:80", "http://localhost"),
+        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_the_pages_is_kept_as_browsers_say_it(written: str, kept: str) -> None:
+    assert settings(web_url=written).web_url == kept

@@ -41,17 +41,20 @@ The journeys, the walks beside the form: those in which something was answered, 
              "regions": [{"title": "La roue des critères",
                           "spots": [{"dimension": "C1", "label": "...", "state": "told", "hint": ""}]}]}}
 
-The summary that a coach reads, of what was opened (times are ISO 8601 in UTC, null for "never"):
+The summary that a coach reads, of what was opened (times are ISO 8601 in UTC, null for "never"). For the holder, of all
+of it: "coach" is empty, and "stage_at", "since" and "until" are null.
 
     {"language": "fr", "title": "La Laverie qui roule", "coach": "Ana", "stage": "shared", "stage_at": "2026-...",
      "since": "2026-...", "until": "2026-...", "read_at": null,
-     "strongest": [{"words": "...", "language": "fr", "step": "B03.1", "label": "...", "about": ""}],
+     "strongest": [{"words": "...", "language": "fr", "step": "B03.1", "label": "...", "question": "...",
+                    "about": "", "at": "2026-..."}],
      "reflections": [...],                           the same, from the walks beside the form
      "moved": [{"label": "...", "about": "", "at": "2026-...", "new": true}],
      "open": ["..."], "to_clarify": ["..."],         labels of questions
      "put_aside": [{"question": "...", "label": "...", "about": "", "at": "2026-..."}],
      "voices": [{"words": "...", "language": "fr", "role": "...", "label": "..."}],
      "remarks": [{"label": "...", "about": "", "status": "open", "text": "...", "reply": ""}],
+     "empty": false,                                 nothing is answered yet in what was opened
      "map": {...}}                                   as in the journeys; null where the form is not opened
 
 A blank form:
@@ -82,7 +85,7 @@ from bot.core.guide import FORM
 from bot.core.journeys import Journeys, journeys
 from bot.core.map import Map
 from bot.core.model import Attachment
-from bot.core.pages import told_in
+from bot.core.pages import opened_of, told_in
 from bot.core.paper import blank_form
 from bot.core.personal import questions
 from bot.core.report import Dossier, dossier
@@ -93,7 +96,7 @@ _HOLDING = TypeAdapter(Holding)
 _SUMMARY = TypeAdapter(Summary)
 _ELSEWHERE: Any = {
     **dict.fromkeys(("share", "coach_name", "remarks", "coverage"), True),
-    **{name: {"__all__": {"question", "anchor", "message", "at"}} for name in ("strongest", "reflections")},
+    **{name: {"__all__": {"anchor", "message"}} for name in ("strongest", "reflections")},
     **{name: {"__all__": {"anchor"}} for name in ("moved", "put_aside")},
     "voices": {"__all__": {"anchor", "at"}},
 }
@@ -101,6 +104,7 @@ _UNTOLD: Any = {
     "asked": True,
     "voices": {"__all__": {"by": True, "contribution": {"message": True}}},
     "coach": {"invitation"},
+    **{told: {"__all__": {"parts": True}} for told in ("comments", "notes", "written", "noted")},
 }
 _NAMES: dict[str, dict[Language, str]] = {
     "dossier": {"fr": "annexe-b.json", "en": "annexe-b.json"},
@@ -134,8 +138,8 @@ class JsonWriter:
         if attachment.document == "my_data" and isinstance(source, Holding):
             return _my_data(library, language, source)
         found = told_by(attachment, source)
-        if attachment.document == "summary" and isinstance(found, Opened):
-            return _summary(summary(library, found, language))
+        if attachment.document == "summary":
+            return _summary(summary(library, opened_of(library, attachment, found), language))
         told = told_in(found) if isinstance(found, Opened) else found
         if attachment.document == "journeys":
             return _journeys(journeys(library, told.project, told.answers, language, voices=told.voices))
@@ -164,6 +168,8 @@ def _map(found: Map) -> dict[str, Any]:
 def _summary(found: Summary) -> dict[str, Any]:
     """What is read, without what leads elsewhere on the coach's pages."""
     data: dict[str, Any] = _SUMMARY.dump_python(found, mode="json", exclude=_ELSEWHERE)
+    if not found.share:
+        data |= {"since": None, "until": None}
     remarks = [
         {"label": one.label, "about": one.about, "status": one.status, "text": one.comment.text, "reply": one.reply}
         for one in found.remarks

@@ -7,10 +7,10 @@ import asyncio
 from adapters.pictures.png import rendered
 from adapters.pictures.svg import page, picture
 from bot.core.coaching.seen import Opened
+from bot.core.coaching.summary import mapped
 from bot.core.dialog import Language, Library, MapPart
 from bot.core.map import Map, Region, by_state, in_words, survey
 from bot.core.model import Attachment
-from bot.core.pages import told_in
 from bot.ports import File, Source, told_by
 
 _NAMES: dict[MapPart, dict[Language, str]] = {
@@ -61,5 +61,6 @@ def _told(found: Map) -> str:
 
 def _surveyed(library: Library, attachment: Attachment, source: Source | None) -> Map:
     found = told_by(attachment, source)
-    told = told_in(found) if isinstance(found, Opened) else found
-    return survey(library, attachment.language, told.project, told.answers)
+    if isinstance(found, Opened):
+        return mapped(library, found, attachment.language)
+    return survey(library, attachment.language, found.project, found.answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
@@ -28,30 +28,32 @@ class Acts:
         self._reading = reading
 
     async def comment(self, visit: Visit) -> Response:
-        """Comment an answer that is seen. What cannot be taken comes back with its words."""
+        """Comment an answer that is seen, or write a comment anew. What cannot be taken comes back with its words."""
         form, opened = await self._asked(visit)
-        seen, revision = self._commented(visit, form, opened)
-        text, share = form.get("text", ""), opened.share.id
-        if fault := _fault(text):
-            wrong = {"at": seen.anchor, "fault": fault, "text": text}
-            return await self._reading.answers_with(visit, share, 422, **wrong)
-        act = Reviewed("comment", share, subject=seen.subject, step=seen.step, revision=revision, text=text)
-        await self._do(visit, form, act, lambda after: any(_is(each, act) for each in after.found.comments))
-        return _to(f"/p/{share}/answers", "comment", seen.anchor)
+        anchor, act = self._commented(visit, form, opened)
+        before = _waiting(form, opened)
+        if fault := _fault(act.text):
+            wrong = {"at": before.id if before else anchor, "fault": fault, "text": act.text}
+            return await self._reading.answers_with(visit, act.share, 422, **wrong)
+        await self._do(visit, form["id"], act, lambda after: any(_is(each, act) for each in after.found.comments))
+        if before is not None:
+            await self._take_back(visit, f"{form['id']}-before", act.share, before)
+        return _to(_back(form, opened, anchor), "comment_changed" if "item" in form else "comment")
 
     async def resolve(self, visit: Visit) -> Response:
         """Say that a comment is settled."""
         form, opened = await self._asked(visit)
-        item = _item(form, opened)
-        await self._do(visit, form, Reviewed("resolve", opened.share.id, item=item), _resolved(item))
-        return _to(_back(form, opened), "resolved", form.get("anchor", ""))
+        share, item = opened.share.id, _item(form, opened).id
+        if not any(item == remark.comment.id for seen in self._seen(visit, opened) for remark in seen.remarks):
+            raise Nothing
+        await self._do(visit, form["id"], Reviewed("resolve", share, item=item), _resolved(item))
+        return _to(_back(form, opened, form.get("anchor", "")), "resolved")
 
     async def take_back(self, visit: Visit) -> Response:
         """Take a comment back: its words are gone."""
         form, opened = await self._asked(visit)
-        item = _item(form, opened)
-        await self._do(visit, form, Reviewed("take_back", opened.share.id, item=item), _taken_back(item))
-        return _to(_back(form, opened), "taken_back", form.get("anchor", ""))
+        await self._take_back(visit, form["id"], opened.share.id, _item(form, opened))
+        return _to(_back(form, opened, form.get("anchor", "")), "taken_back")
 
     async def note(self, visit: Visit) -> Response:
         """Note something, write a note anew, or remove one, which is a note without words."""
@@ -63,7 +65,7 @@ class Acts:
             wrong = {"at": item, "fault": fault, "text": text}
             return await self._reading.notes_with(visit, opened.share.id, 422, **wrong)
         act = Reviewed("note", opened.share.id, item=item, text="" if removes else text)
-        await self._do(visit, form, act, _noted(act))
+        await self._do(visit, form["id"], act, _noted(act))
         return _to(f"/p/{opened.share.id}/notes", "note_gone" if removes else "note")
 
     async def stage(self, visit: Visit) -> Response:
@@ -71,10 +73,10 @@ class Acts:
         form, opened = await self._asked(visit)
         share = opened.share.id
         if form.get("stage") == "changes":
-            await self._do(visit, form, Reviewed("changes", share), lambda after: after.stage == "changes")
+            await self._do(visit, form["id"], Reviewed("changes", share), lambda after: after.stage == "changes")
             return _to(f"/p/{share}", "changes")
         if form.get("stage") == "ready":
-            await self._do(visit, form, Reviewed("ready", share), lambda after: after.stage == "ready")
+            await self._do(visit, form["id"], Reviewed("ready", share), lambda after: after.stage == "ready")
             return _to(f"/p/{share}", "ready")
         raise Nothing
 
@@ -93,20 +95,34 @@ class Acts:
         form = await forms.read_own(visit, self._pages.options.url)
         return form, await self._pages.opened(visit, visit.share)
 
-    async def _do(self, visit: Visit, form: Form, act: Reviewed, seal: Seal) -> None:
+    async def _do(self, visit: Visit, name: str, act: Reviewed, seal: Seal) -> None:
         """Take the turn; a form that comes twice is one turn. Raises Away if the act does not show afterwards."""
-        await self._pages.receive(visit, form["id"], act)
+        await self._pages.receive(visit, name, act)
         if not seal(await self._pages.opened(visit, act.share)):
             raise Away
 
-    def _commented(self, visit: Visit, form: Form, opened: Opened) -> tuple[Seen, int]:
-        """The answer that is seen, and the revision of it. Raises Nothing for one that is not."""
-        for chapter in chapters(self._pages.backing.library, opened, visit.language):
-            for seen in chapter.answers:
-                for version in seen.versions:
-                    if [seen.anchor, str(version.number)] == [form.get("anchor"), form.get("revision")]:
-                        return seen, version.number
+    async def _take_back(self, visit: Visit, name: str, share: str, comment: Comment) -> None:
+        act = Reviewed("take_back", share, item=comment.id)
+        await self._do(
+            visit, name, act, lambda after: not any(_worded(each, comment.id) for each in after.found.comments)
+        )
+
+    def _commented(self, visit: Visit, form: Form, opened: Opened) -> tuple[str, Reviewed]:
+        """The answer that a form names, by its anchor, and a comment on the revision that was read.
+
+        Raises Nothing for an answer that is not seen.
+        """
+        for seen in self._seen(visit, opened):
+            for version in seen.versions:
+                if [seen.anchor, str(version.number)] == [form.get("anchor"), form.get("revision")]:
+                    share = opened.share.id
+                    said = {"subject": seen.subject, "step": seen.step, "text": form.get("text", "")}
+                    return seen.anchor, Reviewed("comment", share, revision=version.number, **said)
         raise Nothing
+
+    def _seen(self, visit: Visit, opened: Opened) -> Iterator[Seen]:
+        for chapter in chapters(self._pages.backing.library, opened, visit.language):
+            yield from chapter.answers
 
 
 def _fault(text: str) -> str:
@@ -114,12 +130,23 @@ def _fault(text: str) -> str:
     return "fault_empty" if not text else "fault_long" if len(text) > LONGEST else ""
 
 
-def _item(form: Form, opened: Opened) -> str:
+def _item(form: Form, opened: Opened) -> Comment:
     """The comment that a form names. Raises Nothing if it is not one of this share."""
     found = next((comment for comment in opened.found.comments if comment.id == form.get("item")), None)
     if found is None:
         raise Nothing
-    return found.id
+    return found
+
+
+def _waiting(form: Form, opened: Opened) -> Comment | None:
+    """The comment that a form writes anew; none if it was taken back since, as it is when a form comes twice.
+
+    Raises Nothing for one that waits no more: what the holder answered stays as it was.
+    """
+    found = next((comment for comment in opened.found.comments if comment.id == form.get("item")), None)
+    if found is not None and (found.answered_at is not None or found.resolved_at is not None):
+        raise Nothing
+    return found if found is not None and found.text else None
 
 
 def _is(comment: Comment, act: Reviewed) -> bool:
@@ -131,8 +158,8 @@ def _resolved(item: str) -> Seal:
     return lambda after: any(one.id == item and one.resolved_at is not None for one in after.found.comments)
 
 
-def _taken_back(item: str) -> Seal:
-    return lambda after: not any(one.id == item and one.text for one in after.found.comments)
+def _worded(comment: Comment, item: str) -> bool:
+    return comment.id == item and bool(comment.text)
 
 
 def _noted(act: Reviewed) -> Seal:
@@ -141,10 +168,13 @@ def _noted(act: Reviewed) -> Seal:
     return lambda after: not any(note.id == act.item and note.text for note in after.found.notes)
 
 
-def _back(form: Form, opened: Opened) -> str:
-    """The page on which the form stood."""
-    return f"/p/{opened.share.id}/{'comments' if form.get('back') == 'comments' else 'answers'}"
+def _back(form: Form, opened: Opened, anchor: str) -> str:
+    """Where the form stood: the page of comments, or the answer that it is about."""
+    if form.get("back") == "comments":
+        return f"/p/{opened.share.id}/comments"
+    return f"/p/{opened.share.id}/answers" + (f"#{quote(anchor)}" if anchor else "")
 
 
-def _to(path: str, done: str, anchor: str = "") -> Response:
-    return RedirectResponse(f"{path}?done={done}" + (f"#{quote(anchor)}" if anchor else ""), 303)
+def _to(path: str, done: str) -> Response:
+    page, sign, anchor = path.partition("#")
+    return RedirectResponse(f"{page}?done={done}{sign}{anchor}", 303)

@@ -21,7 +21,7 @@ from adapters.web.serving import Pages
 from adapters.web.session import Visit
 from adapters.web.words import STATIC
 
-_STYLES = {"colibri.css": "text/css; charset=utf-8", "colibri.svg": "image/svg+xml"}
+_STYLES = {"/static/colibri.css": "text/css; charset=utf-8", "/static/colibri.svg": "image/svg+xml"}
 _LONG = "public, max-age=31536000, immutable"  # its address changes with it
 
 
@@ -43,7 +43,7 @@ def pages(backing: Backing, options: WebOptions) -> Starlette:
         Route("/out", found.open(entering.left), methods=["GET"]),
         Route("/accessibility", found.open(_stated(found)), methods=["GET"]),
         Route("/robots.txt", _robots, methods=["GET"]),
-        *(Route(f"/static/{name}", _static(name), methods=["GET"]) for name in _STYLES),
+        *(Route(path, _static(path), methods=["GET"]) for path in _STYLES),
         post("/out", entering.leave),
         get("/", reading.projects),
         post("/bell", acts.bell),
@@ -60,7 +60,8 @@ def pages(backing: Backing, options: WebOptions) -> Starlette:
         post("/p/{share}/stage", acts.stage),
         Route("/{path:path}", found.signed_in(_nothing), methods=["GET", "POST"]),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, url=options.url)])
+    guard = Middleware(Guard, url=options.url, refuse=found.refuse, anywhere=tuple(_STYLES))
+    return Starlette(routes=routes, middleware=[guard])
 
 
 async def _nothing(visit: Visit) -> Response:
@@ -81,9 +82,9 @@ async def _robots(request: Request) -> Response:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
-def _static(name: str) -> Callable[[Request], Awaitable[Response]]:
+def _static(path: str) -> Callable[[Request], Awaitable[Response]]:
     """A file of ours, read once."""
-    content, kind = (STATIC / name).read_bytes(), _STYLES[name]
+    content, kind = (STATIC / path.rpartition("/")[2]).read_bytes(), _STYLES[path]
 
     async def answer(request: Request) -> Response:
         return Response(content, media_type=kind, headers={"cache-control": _LONG})

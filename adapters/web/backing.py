@@ -31,8 +31,8 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class WebOptions:
-    """`url`: the public address, without a slash at its end. `contact`, `controller`: whom to write to, and who is
-    responsible. `zone`: where coaches live, for the times they read.
+    """`url`: the public address as browsers say it in `Origin`; the settings see to that. `contact`, `controller`: whom
+    to write to, and who is responsible. `zone`: where coaches live, for the times they read.
     """
 
     url: str

@@ -19,7 +19,9 @@ from bot.core.dialog import Language
 from bot.core.map import by_state
 
 # What was done, as the page after it says so: the end of its address, and the message.
-DONE = frozenset(("comment", "taken_back", "resolved", "note", "note_gone", "changes", "ready", "bell", "no_bell"))
+DONE = frozenset(
+    ("comment", "comment_changed", "taken_back", "resolved", "note", "note_gone", "changes", "ready", "bell", "no_bell")
+)
 
 
 class Reading:

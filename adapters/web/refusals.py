@@ -45,6 +45,27 @@ class TooLarge(Refusal):
     name = "too_large"
 
 
+class TooSlow(Refusal):
+    """A form did not come whole in time, or whoever sent it went away."""
+
+    status = 408
+    name = "too_slow"
+
+
+class Elsewhere(Refusal):
+    """The pages were asked for at an address that is not theirs."""
+
+    status = 421
+    name = "elsewhere"
+
+
+class NoSuchWay(Refusal):
+    """Something else than to open a page or to send a form."""
+
+    status = 405
+    name = "no_such_way"
+
+
 class Away(Refusal):
     """The store cannot do its work now, or what was asked was not done."""
 

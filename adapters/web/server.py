@@ -10,12 +10,30 @@ from collections.abc import Iterator
 
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.ports import ChannelRefused
 
 log = logging.getLogger(__name__)
 _GRACE = 1  # seconds for requests that are being answered when we end
 _CONNECTIONS = 200  # at once; more are told to come again
+_LASTS = 60  # seconds of one connection: however slowly somebody speaks, it holds no place for longer
+
+
+class _Brief(H11Protocol):
+    """HTTP as uvicorn speaks it. A connection that has lasted long ends with what is being answered, or at once."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._end = self.loop.call_later(_LASTS, self._close)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._end.cancel()
+        super().connection_lost(exc)
+
+    def _close(self) -> None:
+        if not self.transport.is_closing():
+            self.shutdown()
 
 
 class _Quiet(Server):
@@ -38,6 +56,7 @@ class WebServer:
         self._server = _Quiet(
             Config(
                 app,
+                http=_Brief,
                 log_config=None,  # the program has its own
                 log_level=logging.ERROR,
                 access_log=False,  # addresses of sign-in links are in it

@@ -11,6 +11,7 @@ from bot.core.plain import plain
 
 LONGEST = 120  # no label is longer: a text beyond that names no choice
 _SIGNS = re.compile(r"[^\w]+")
+_BETWEEN = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
 
 def match(choices: Sequence[Choice], text: str, *, numbered: bool) -> Choice | None:
@@ -31,6 +32,11 @@ def match(choices: Sequence[Choice], text: str, *, numbered: bool) -> Choice | N
 def _bare(typed: str) -> str:
     """What was typed, without any sign."""
     return _SIGNS.sub(" ", typed).strip()
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """What a text enumerates, each in its own words: "1, 3 et le climat" is three pieces. A blank text has none."""
+    return tuple(piece for piece in _BETWEEN.split(text.strip()) if piece)
 
 
 def nearest(choices: Sequence[Choice], text: str) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.coaching.parts import ALL, parts
 from bot.core.model import HOLDER, Comment, Note, Reading, Share, Stage
-from bot.core.remarks import Remark, moment
+from bot.core.remarks import Remark
 from bot.core.wording import Wording
 
 
@@ -33,7 +33,7 @@ class Coached:
 
     def shares(self) -> Iterator[Shared]:
         """Every share, those that ended included: with whom, what, since when and until when."""
-        say = self._wording.say
+        say, moment = self._wording.say, self._wording.moment
         for share in self._shares.values():
             when = {"since": moment(share.since), "until": moment(share.until)}
             told = say("doc_share", file=self._file(share.project), coach=self._coach(share.coach_name), **when)
@@ -45,7 +45,7 @@ class Coached:
         """How each project moved, and who said so."""
         for stage in stages:
             by = self._wording.say("doc_stage_by_you" if stage.by == HOLDER else "doc_stage_by_coach")
-            name, date = self._wording.say(f"home_stage_{stage.name}"), moment(stage.at)
+            name, date = self._wording.say(f"home_stage_{stage.name}"), self._wording.moment(stage.at)
             yield self._wording.say("doc_stage", file=self._file(stage.project), date=date, stage=name, by=by)
 
     def readings(self, readings: Iterable[Reading]) -> Iterator[str]:
@@ -54,7 +54,7 @@ class Coached:
             share = self._shares.get(reading.share)
             yield self._wording.say(
                 "doc_reading",
-                date=moment(reading.at),
+                date=self._wording.moment(reading.at),
                 coach=self._coach(share.coach_name if share else ""),
                 page=self._wording.say(f"read_{reading.page}"),
                 file=self._file(share.project if share else ""),
@@ -69,7 +69,7 @@ class Coached:
                     file=self._file(comment.project),
                     label=self._label(comment),
                     revision=comment.revision,
-                    date=moment(comment.at),
+                    date=self._wording.moment(comment.at),
                     coach=self._coach(comment.coach_name),
                     state=self._state(comment),
                 ),
@@ -86,7 +86,7 @@ class Coached:
                 self._wording.say(
                     "doc_note",
                     file=self._file(self._shares[note.share].project if note.share in self._shares else ""),
-                    date=moment(note.at),
+                    date=self._wording.moment(note.at),
                     coach=self._coach(note.coach_name),
                 ),
                 note.text,
@@ -112,10 +112,10 @@ class Coached:
 
     def _state(self, comment: Comment) -> str:
         if comment.resolved_at is not None:
-            return self._wording.say("doc_remark_resolved", date=moment(comment.resolved_at))
+            return self._wording.say("doc_remark_resolved", date=self._wording.moment(comment.resolved_at))
         if comment.answered_at is None:
             return self._wording.say("doc_remark_open")
-        date, revision = moment(comment.answered_at), comment.answered_by
+        date, revision = self._wording.moment(comment.answered_at), comment.answered_by
         return self._wording.say("doc_remark_answered", date=date, revision=revision)
 
 
@@ -123,7 +123,9 @@ def written_remarks(wording: Wording, comments: Iterable[Comment]) -> tuple[Rema
     """What a coach said to answers of others, and did not take back. Whose they are is not told: that is not hers."""
     return tuple(
         Remark(
-            wording.say("doc_written", label=wording.label(each.step), revision=each.revision, date=moment(each.at)),
+            wording.say(
+                "doc_written", label=wording.label(each.step), revision=each.revision, date=wording.moment(each.at)
+            ),
             each.text,
         )
         for each in comments
@@ -133,4 +135,6 @@ def written_remarks(wording: Wording, comments: Iterable[Comment]) -> tuple[Rema
 
 def noted_remarks(wording: Wording, notes: Iterable[Note]) -> tuple[Remark, ...]:
     """What a coach noted for herself about projects of others."""
-    return tuple(Remark(wording.say("doc_noted", date=moment(each.at)), each.text) for each in notes if each.text)
+    return tuple(
+        Remark(wording.say("doc_noted", date=wording.moment(each.at)), each.text) for each in notes if each.text
+    )

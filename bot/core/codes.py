@@ -1,7 +1,10 @@
-"""The codes that join an account to a person: how they are made, written, and read again.
+"""The codes that people type: how they are made, written, and read again.
 
 Short enough to be typed on a phone: a selector that finds the code, and a secret that proves it. No vowels, so that no
 word comes about by chance and none is taken for a code; no signs that look or sound like others (0, 1, 2, 5, 8).
+
+The invitation of a coach is longer: nobody counts who tries it, and its digest lies in the file and its backups for two
+weeks, where a short one could be found by trying them all.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ from bot.core import moves
 from bot.core.model import Event, Said
 
 _SIGNS = "BCDFGHJKMNPQRTVWXYZ34679"
-_SELECTOR, _SECRET = 3, 5
+_SELECTOR, _GROUP = 3, 5
+_SECRET, _LONG_SECRET = _GROUP, 3 * _GROUP  # signs; with the selector 2^36 and 2^82 possibilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Written:
     secret: str
 
     def __str__(self) -> str:
-        return f"{self.selector}-{self.secret}"
+        groups = (self.secret[start : start + _GROUP] for start in range(0, len(self.secret), _GROUP))
+        return "-".join((self.selector, *groups))
 
     @property
     def digest(self) -> str:
@@ -39,18 +44,27 @@ class Written:
 
 def made_from(chance: str) -> Written:
     """The code that a fresh id makes, which nobody can guess. Chance comes from the shell, as with every id."""
+    return _made(chance, _SECRET)
+
+
+def invitation_from(chance: str, more: str) -> Written:
+    """The invitation that two fresh ids make: one of them alone has less chance in it than the code has signs for."""
+    return _made(f"{chance} {more}", _LONG_SECRET)
+
+
+def _made(chance: str, secret: int) -> Written:
     number = int.from_bytes(hashlib.blake2b(chance.encode(), person=b"code").digest())
     signs = []
-    for _ in range(_SELECTOR + _SECRET):
+    for _ in range(_SELECTOR + secret):
         number, place = divmod(number, len(_SIGNS))
         signs.append(_SIGNS[place])
     return Written("".join(signs[:_SELECTOR]), "".join(signs[_SELECTOR:]))
 
 
 def read(text: str) -> Written | None:
-    """The code that was typed, however it was: with its dash or without, with spaces, in small letters."""
+    """The code that was typed, however it was: with its dashes or without, with spaces, in small letters."""
     signs = "".join(sign for sign in text.upper() if sign not in " -–—\u00a0\u2011")
-    if len(signs) != _SELECTOR + _SECRET or not set(signs) <= set(_SIGNS):
+    if len(signs) - _SELECTOR not in (_SECRET, _LONG_SECRET) or not set(signs) <= set(_SIGNS):
         return None
     return Written(signs[:_SELECTOR], signs[_SELECTOR:])
 

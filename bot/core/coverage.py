@@ -53,7 +53,25 @@ def measure(dimensions: Sequence[str], steps: Sequence[Step], level: Callable[[S
     return Coverage(tuple(told), tuple(to_clarify), tuple(not_yet))
 
 
-def touch(found: Coverage, confirmed: Collection[str]) -> Coverage:
-    """The same, where a person confirmed that their story tells some: those are covered, if only to be made clearer."""
-    order = (*found.to_clarify, *(name for name in found.not_yet if name in confirmed))
-    return Coverage(found.told, order, tuple(name for name in found.not_yet if name not in confirmed))
+def cover(
+    dimensions: Sequence[str],
+    walks: Sequence[Sequence[Step]],
+    level: Callable[[Step], float],
+    confirmed: Collection[str] = (),
+) -> Coverage:
+    """Sort dimensions by how the walk tells them that tells them best: the recap looks at one walk, the map at all.
+
+    There are many doors to a project, and one of them is enough: who tells everything in the form is not asked to
+    walk the storyboard too. What a question asks for is touched by any answer to it, and told if enough is; what
+    answers say by the way is never more than touched. `confirmed`: what a person said that their story tells; it is
+    touched at least.
+    """
+    found = [measure(dimensions, steps, level) for steps in walks]
+    asked = {name for steps in walks for step in steps if level(step) for name in step.asks_for}
+    told = asked & {name for each in found for name in each.told}
+    touched = asked | {*confirmed} | {name for each in found for name in (*each.told, *each.to_clarify)}
+    return Coverage(
+        tuple(name for name in dimensions if name in told),
+        tuple(name for name in dimensions if name in touched - told),
+        tuple(name for name in dimensions if name not in touched),
+    )

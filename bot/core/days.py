@@ -1,10 +1,13 @@
-"""Days as people type them: "31/12/2026", "2026-12-31", "31 décembre", "2 mois". The day comes before the month."""
+"""Days as people type them: "31/12/2026", "2026-12-31", "31 décembre", "2 mois". The day comes before the month.
+
+A day is one of where people live: it ends there, and not at midnight UTC.
+"""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 
 from bot.core.plain import plain
 
@@ -18,7 +21,7 @@ _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SIGNS = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
 _WORDS = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+)\.?(?: (\d{4}))?")
-_SPAN = re.compile(r"(\d{1,2})(?: (?:mois|months?))?")
+_SPAN = re.compile(r"(\d{1,2}) (?:mois|months?)")
 _LEADING = re.compile(r"(?:jusqu au |jusqu a |until |till |le |the |dans |in |pour |for )+")
 
 
@@ -29,9 +32,9 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def last_moment(day: date) -> datetime:
-    """When a day ends, to the second."""
-    return datetime.combine(day, time(23, 59, 59), UTC)
+def last_moment(day: date, zone: tzinfo) -> datetime:
+    """When a day ends where people live, to the second, in UTC."""
+    return datetime.combine(day, time(23, 59, 59), zone).astimezone(UTC)
 
 
 def read_day(text: str, today: date) -> date | None:

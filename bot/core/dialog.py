@@ -16,6 +16,7 @@ Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 MAIN = 2  # the weight of what a question mainly asks for
 EFFECT = "impact"  # the tag `kind` of a question about an effect
+FOR_COACH = "for_coach"  # the tag of a question that coaches read in other words
 
 Kind = Literal[
     "short_text",

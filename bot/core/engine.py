@@ -17,7 +17,7 @@ from bot.core.asking.base import ask, find_focus, is_out, past_warning, tell_rem
 from bot.core.coaching.desk import act
 from bot.core.dialog import Choice, Language, Library
 from bot.core.distress import in_distress
-from bot.core.guide import WELCOME, Guide, doors_of, notice_messages, read_option
+from bot.core.guide import WELCOME, Guide, doors_of, notice_messages, read_option, words_of
 from bot.core.machine import Walk
 from bot.core.model import (
     Attached,
@@ -83,7 +83,8 @@ class Engine:
             walks,
             probes,
             told,
-            _notice_versions(library, facts),
+            _notice_versions(library, facts, coach=False),
+            _notice_versions(library, facts, coach=True),
             bool(facts.get("contact")),
             _options(library),
             {language: _shortcuts(language, messages) for language, messages in library.messages.items()},
@@ -97,7 +98,8 @@ class Engine:
     def step(self, situation: Situation, event: Event, now: datetime, ids: Callable[[], str]) -> Outcome:
         """What follows from one event.
 
-        `now` is aware, in UTC; `ids` makes new record ids. Never raises on what people write.
+        `now` is aware, in UTC; `ids` makes new record ids. Never raises on what people write; Unread, if the situation
+        lacks what a coach follows and the turn needs it.
         """
         guessed = event.language if isinstance(event, Started) else None
         event = self._heard(event)
@@ -126,7 +128,7 @@ class Engine:
     def gathers(self, situation: Situation, event: Said, *, begun: bool = False) -> bool:
         """Whether a text may be followed by others that belong to the same answer, so that it is worth a moment's wait.
 
-        `begun`: others wait already. Nothing is decided.
+        `begun`: others wait already. Nothing is decided. Raises Unread, as `step` does.
         """
         turn = Turn(self.guide, situation, _NEVER, str, self.language)
         event = replace(event, text=moves.heard(event.text, self.guide.moves))
@@ -171,14 +173,16 @@ def _options(library: Library) -> dict[tuple[Language, str], Choice]:
     return options
 
 
-def _notice_versions(library: Library, facts: Mapping[str, str]) -> dict[str, str]:
+def _notice_versions(library: Library, facts: Mapping[str, str], *, coach: bool) -> dict[str, str]:
     """A version for each notice, made from what it says: its words, the facts it tells, and the question of consent."""
-    consent = library.dialogs[WELCOME].steps[asking.welcome.CONSENT_STEP].words.values()
+    step = library.dialogs[WELCOME].steps[asking.welcome.CONSENT_STEP]
+    consent = (words_of(library, step, language, coach=coach) for language in library.messages)
     asked = [text for words in consent for text in (words.before, words.question)]
     versions = {}
     for name in library.messages["fr"]:
         if name.endswith("_notice"):
-            texts = ["\n".join(words[part] for part in notice_messages(name)) for words in library.messages.values()]
+            parts = notice_messages(name, coach=coach)
+            texts = ["\n".join(words[part] for part in parts) for words in library.messages.values()]
             told = [f"{fact}={facts.get(source, '')}" for fact, source in _TOLD if f"{{{fact}}}" in texts[0]]
             versions[name] = hashlib.sha256("\n".join((*texts, *told, *asked)).encode()).hexdigest()[:12]
     return versions
@@ -226,7 +230,8 @@ def _known(turn: Turn, event: Event) -> None:
     elif isinstance(event, Said):
         listening.read(turn, event, answers=not stale, elsewhere=elsewhere)
     elif isinstance(event, Edited):
-        asking.correcting.edited(turn, event.message, event.text)
+        if not asking.coach_edited.edited(turn, event.message, event.text):
+            asking.correcting.edited(turn, event.message, event.text)
     elif isinstance(event, Attached):
         _no_text(turn, event, answers=not stale, elsewhere=elsewhere)
     elif isinstance(event, Commanded):

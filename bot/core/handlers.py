@@ -30,7 +30,6 @@ from bot.core.asking.reading import read
 from bot.core.asking.views import show_map
 from bot.core.asking.warmup import warm_up
 from bot.core.cards import TOLD_BY, WARMUP
-from bot.core.coaching.desk import coach_of
 from bot.core.dialog import Dialog, Step
 from bot.core.draft import COMMENT, DISTRESS, HELD, Draft
 from bot.core.guide import WELCOME
@@ -54,8 +53,10 @@ def help_me(turn: Turn, argument: str) -> None:
         turn.say("help_more")
     else:
         turn.say("help", doors=", ".join(f"/{door.commands[turn.language]}" for door in _commanded(turn)))
-        if coach_of(turn) is not None:
+        if turn.coach is not None:
             turn.say("coach_help")
+            if turn.guide.pages:
+                turn.say("coach_help_pages")
     ask(turn)
 
 

@@ -131,7 +131,7 @@ def _project(
         said = [answer for answer in history if answer.subject == subject]
         return SubjectHistory(titles.get(subject, subject), removed.get(subject), _answers(wording, said))
 
-    title = wording.say("project_label", number=number, date=project.created_at.date().isoformat())
+    title = wording.say("project_label", number=number, date=wording.local(project.created_at).date())
     return ProjectHistory(project.id, title, is_open, tuple(map(about, removed)), tuple(map(about, others)))
 
 

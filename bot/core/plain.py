@@ -11,6 +11,8 @@ _EDGES = " \t\r\n.,;:!?…\"'«»“”’()[]*_"
 _ARTICLE = re.compile(r"(?:(?:le|la|les|un|une|the|an?)\s+|l['’]\s*)(?=\S)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of writing direction
+_APART = re.compile(r"\n\s*\n")  # between paragraphs
+_SHORTEST_NAME, _LONGEST_NAME = 3, 15  # words
 _UNSAFE = re.compile(f"{_CONTROLS.pattern}|{_TURNING.pattern}")
 
 
@@ -41,9 +43,13 @@ def visible(text: str) -> bool:
 
 
 def title(texts: Sequence[str]) -> str:
-    """What several messages call a thing: the last that stands by itself (three words), else all together."""
-    alone = [text for text in texts if len(text.split()) >= 3]
-    return alone[-1] if alone else " ".join(texts)
+    """What several messages call a thing: the first that is a name by itself, three to fifteen words.
+
+    What is said after it belongs to it, and is no other name. Without one: the last of three words, else all together.
+    """
+    alone = [text for text in texts if len(text.split()) >= _SHORTEST_NAME]
+    names = [text for text in alone if len(text.split()) <= _LONGEST_NAME]
+    return names[0] if names else alone[-1] if alone else " ".join(texts)
 
 
 def without_article(name: str) -> str:
@@ -56,10 +62,15 @@ def inside(name: str) -> str:
     return name[0].lower() + name[1:] if _ARTICLE.match(name) else name
 
 
+def one_line(text: str) -> str:
+    """The text on one line. Between its paragraphs, each of which may be a message of its own, stands a sign."""
+    return " / ".join(filter(None, (" ".join(paragraph.split()) for paragraph in _APART.split(text))))
+
+
 def excerpt(text: str, limit: int = 90) -> str:
     """The beginning of a text on one line, cut between words, never longer than `limit` characters."""
-    line = " ".join(text[: limit * 4].split())
+    line = one_line(text[: limit * 4])
     if len(line) <= limit:
         return line
     cut = line[: limit - 1].rsplit(" ", 1)[0] if " " in line[: limit - 1] else line[: limit - 1]
-    return cut.rstrip(" ,;:.") + "…"
+    return cut.rstrip(" ,;:./") + "…"

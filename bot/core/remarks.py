@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.core.model import Consent, Contribution, Voice
 from bot.core.personal import ProjectHistory
@@ -22,11 +21,6 @@ class Remark:
     text: str
 
 
-def moment(at: datetime) -> str:
-    """A time that reads the same in every language."""
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
 def about(wording: Wording, given: Consent) -> str:
     """What an agreement was about. A notice that the program no longer has is named as it was."""
     name = f"doc_notice_{given.notice}"
@@ -36,7 +30,7 @@ def about(wording: Wording, given: Consent) -> str:
 def own_remarks(wording: Wording, contributions: Iterable[Contribution]) -> tuple[Remark, ...]:
     """What the person answered in communities."""
     return tuple(
-        Remark(wording.say("doc_contribution", date=moment(each.at), role=_role(wording, each)), each.text)
+        Remark(wording.say("doc_contribution", date=wording.moment(each.at), role=_role(wording, each)), each.text)
         for each in contributions
     )
 
@@ -55,7 +49,7 @@ def remarks_of_others(
                 "doc_voice",
                 file=titles.get(voice.inquiry.project, ""),
                 label=wording.label(voice.inquiry.step),
-                date=moment(voice.contribution.at),
+                date=wording.moment(voice.contribution.at),
                 role=_role(wording, voice.contribution),
                 decision=wording.say(_DECISIONS[voice.kept]),
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,6 +28,7 @@ class Speech:
         self.press: Press | None = None  # the button that this turn follows
         self.invites = False  # whether a private talk is offered
         self.for_all = False  # whether the choices are for everybody who reads
+        self._about: dict[str, None] = {}  # shares and comments that are shown, in their order
 
     def words(self, name: str, /, **values: object) -> str:
         """A message in the person's language.
@@ -37,8 +39,9 @@ class Speech:
         return text.format(**{**self.guide.facts[self.language], **values}) if "{" in text else text
 
     def date(self, moment: datetime) -> str:
-        """A day as it is told."""
-        return self.words("date", day=f"{moment.day:02}", month=f"{moment.month:02}", year=moment.year)
+        """A day as it is told: the one it is where people live."""
+        local = moment.astimezone(self.guide.zone)
+        return self.words("date", day=f"{local.day:02}", month=f"{local.month:02}", year=local.year)
 
     def dimension(self, name: str) -> str:
         """The name of a dimension of the coverage map."""
@@ -61,6 +64,10 @@ class Speech:
         if fixed is None:
             return read_option(value, self.words(name, **values))
         return fixed if fixed.value == value else replace(fixed, value=value)
+
+    def listed(self, labels: Iterable[str]) -> str:
+        """Labels in one line, each between quotation marks: there are commas in some of them."""
+        return ", ".join(self.words("label_listed", label=label) for label in labels)
 
     def add(self, kind: BlockKind, text: str) -> None:
         """Add a piece to the reply."""
@@ -97,10 +104,14 @@ class Speech:
         """Hand over a document with this message."""
         self._attachments.append(attachment)
 
+    def quote(self, shown: str) -> None:
+        """Note that this message shows what a share opens, or the words of a comment, by its id: it goes with that."""
+        self._about[shown] = None
+
     def reply(self, asked: str = "") -> tuple[Reply, ...]:
         """The message, if anything was said. `asked` marks what it asks."""
         if not self._blocks and not self._attachments:
             return ()
         blocks, files = tuple(self._blocks), tuple(self._attachments)
-        moves, flags = self._moves, (self.invites, self.for_all)
-        return (Reply(blocks, self._choices, self._numbered, moves, files, asked, self.press, *flags),)
+        moves, about = self._moves, (self.invites, self.for_all, tuple(self._about))
+        return (Reply(blocks, self._choices, self._numbered, moves, files, asked, self.press, *about),)

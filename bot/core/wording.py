@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
 
 from bot.core.answering import MORE, probes_of
 from bot.core.dialog import Language, Library, Step
@@ -10,12 +11,16 @@ from bot.core.model import Answer, Asked
 
 
 class Wording:
-    """Finds the words of today for what a person's records name, and the questions as they were `asked`."""
+    """Finds the words of today for what a person's records name, and the questions as they were `asked`.
 
-    def __init__(self, library: Library, language: Language, asked: Asked) -> None:
+    `zone`: where people live; times are told in it.
+    """
+
+    def __init__(self, library: Library, language: Language, asked: Asked, zone: tzinfo = UTC) -> None:
         self.library = library
         self.language = language
         self.asked = asked
+        self._zone = zone
         self.steps: dict[str, Step] = {}
         for dialog in library.dialogs.values():
             for step in dialog.steps.values():
@@ -24,6 +29,14 @@ class Wording:
     def say(self, name: str, /, **values: object) -> str:
         """A message of the documents."""
         return self.library.messages[self.language][name].format(**values)
+
+    def local(self, at: datetime) -> datetime:
+        """A time where people live."""
+        return at.astimezone(self._zone)
+
+    def moment(self, at: datetime) -> str:
+        """A time where people live, as it reads in every language: "2026-11-23 12:39 CET"."""
+        return f"{self.local(at):%Y-%m-%d %H:%M %Z}"
 
     def current(self, step_id: str) -> str:
         """The id that a question has today."""

@@ -1,6 +1,6 @@
 """What the shell needs from the outside world. Adapters implement these; `bot.wiring` picks them.
 
-Every store passes `tests/contracts/store.py`, every channel `tests/contracts/channel.py`.
+Every store passes the contracts of `tests/contracts`, every channel `tests/contracts/channel.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.ports.faults import (
     Unreachable,
 )
 from bot.ports.messages import File, Inbound, Outgoing
-from bot.ports.records import ChannelReport, Holding, OperatorReport, Quiet, Visitor
+from bot.ports.records import ChannelReport, Dismissal, Holding, OperatorReport, Quiet, Visitor
 from bot.ports.store import Reader, Store
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "ChannelRefused",
     "ChannelReport",
     "Desk",
+    "Dismissal",
     "DocumentWriter",
     "Door",
     "File",

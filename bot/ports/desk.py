@@ -13,7 +13,10 @@ WEB = "web"  # the channel of the pages' place: what is done there comes from th
 
 
 class Desk(Protocol):
-    """What the pages of a coach are made from. Who asks is always part of the question."""
+    """What the pages of a coach are made from. Who asks is always part of the question.
+
+    A person is one coach: of two whose accounts were joined, only the one who was added first, until they part again.
+    """
 
     async def followed(self, person: str, now: datetime) -> Sequence[Followed]:
         """The shares to this person, as a coach, that run now, oldest first. Nobody's, for whoever is no coach."""

@@ -26,4 +26,4 @@ def told_by(attachment: Attachment, source: Source | None) -> Told | Opened:
         raise ValueError(f"a {attachment.document} is made from what is stored")
     if isinstance(source, Opened):
         return source
-    return told_of(attachment.project, source.projects, source.history, source.voices)
+    return told_of(attachment.project, source.projects, source.history, source.voices, source.asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from bot.core.model import (
     Project,
     Reading,
     Reminders,
+    Reply,
     Share,
     Stage,
     Voice,
@@ -68,6 +70,14 @@ class Visitor:
     account: Account
     coach: Coach
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """What is said when a coach is taken away, by language: to the coach, and to those whose projects they read."""
+
+    coach: Mapping[Language, Reply]
+    holders: Mapping[Language, Reply]
 
 
 @dataclass(frozen=True, slots=True)

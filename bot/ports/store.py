@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.core.model import Account, Asked, Coach, Outcome, Place, Situation
 from bot.ports.desk import Desk, Door
 from bot.ports.messages import Inbound, Outgoing
-from bot.ports.records import Holding, OperatorReport, Quiet
+from bot.ports.records import Dismissal, Holding, OperatorReport, Quiet
 
 
 class Reader(Protocol):
@@ -33,20 +33,24 @@ class Store(Reader, Desk, Door, Protocol):
         every_project: bool = False,
         code: str = "",
         coach_code: str = "",
+        followed: bool = False,
         disclosures: bool = False,
     ) -> Situation:
         """What a turn needs to decide. A stranger's situation has no person.
 
         `every_project`: with the answers of all projects, and not of the open one alone. `code`: the selector of a code
         that the event names. `coach_code`: the code of a coach that the event names, as `bot.core.codes` writes it.
-        `disclosures`: with all that the coach may read. A share that ended is not among `followed`; whether one still
-        runs at this moment is decided in the core. What a coach follows is loaded in private places and on the pages.
+        `followed`: with the list of what a coach follows; `disclosures`: with that, and all that the coach may read. A
+        share that ended is not among them; whether one still runs at this moment is decided in the core. Either is
+        loaded in private places and on the pages.
         """
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         """Write one turn, all of it or nothing, and return its messages; None if this event was applied before.
         What a coach writes about a project is refused with TurnMoved if the share is gone, and so is whatever a turn
         writes that is not its person's. On the pages (WEB) no message is kept, and where the person wrote last stays.
+        With a share that ends or opens less, and with a comment that loses its words, go the messages about them that
+        wait; a turn whose reply is about what is gone is refused with TurnMoved.
 
         The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves
         the time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was
@@ -82,6 +86,11 @@ class Store(Reader, Desk, Door, Protocol):
         `at`: when they were there, by the platform's clock. `uncertain`: they may not have arrived; that is counted.
         """
 
+    async def still_waits(self, message: Outgoing, now: datetime) -> bool:
+        """Whether a message that was committed may still be sent: it waits in the outbox, and, at this moment, every
+        share that it is about runs, and every comment stands. If not, it waits no more.
+        """
+
     async def reach(self, place: Place, *, reachable: bool) -> None:
         """Note whether messages can be sent to a place."""
 
@@ -105,8 +114,12 @@ class Store(Reader, Desk, Door, Protocol):
     async def add_coach(self, coach: Coach) -> None:
         """Add a coach whose id is new."""
 
-    async def remove_coach(self, coach: str, at: datetime) -> None:
-        """Take a coach away: the shares end now, notes and sessions are deleted, comments stay with the holders."""
+    async def remove_coach(self, coach: str, at: datetime, told: Dismissal | None = None) -> None:
+        """Take a coach away: the shares end now; notes, sessions and what waits to be sent about them go; comments stay
+        with the holders.
+
+        What is `told` to the coach, and to the holders whose shares ran, waits where each of them wrote last.
+        """
 
     async def erase(self, person: str) -> None:
         """Blank and delete everything about a person, journals included; returns only when no trace is left in the

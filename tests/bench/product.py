@@ -71,7 +71,7 @@ class Product:
         self.channel = Nowhere()
         self.syncs = 0
         self.turns = 0
-        courier = Courier(store, {NAME: self.channel}, {}, dict.fromkeys(LANGUAGES, _APOLOGY))
+        courier = Courier(store, {NAME: self.channel}, {}, dict.fromkeys(LANGUAGES, _APOLOGY), self._now)
         self._runner = Runner(engine, store, courier, self._now, lambda: secrets.token_hex(8))
         self._moments = count()
         self._count_syncs(store)

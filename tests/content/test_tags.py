@@ -24,6 +24,8 @@ CARDS = "reperes/dialog.yaml"
         (STORY, "hears: sequences", "hears: sequence", '"sequence" means nothing here; write sequences.'),
         (STORY, "hears: sequences", "hear: sequences", 'unknown tag; did you mean "hears".'),
         (HELLO, "before: notice", "before: notise", 'there is no message "notise"; did you mean'),
+        (HELLO, "for_coach: coach_consent", "for_coach: coach_keeps", 'there is no message "coach_keeps"'),
+        (HELLO, "for_coach: coach_consent", "for_coach: coach_kept", 'there is no message "coach_kept_before"; '),
         (CARDS, "verdict: faux", "verdit: faux", 'unknown tag; did you mean "verdict".'),
     ],
 )

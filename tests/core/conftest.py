@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.room import Room
 from tests.talk import NETWORK, Talk
 
 
@@ -14,3 +15,8 @@ def talk() -> Talk:
     talk.settle_in()
     talk.say("La Laverie qui roule")
     return talk
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pydantic import TypeAdapter
-
-from bot.core.model import Account, Join, Link, Linked, Outcome, Person, Place, Project, Reply, Separate
-from tests.talk import Records, Talk, shipped_library, shown
+from bot.core.model import Account, Join, Link, Linked, Outcome, Person, Place, Reply, Separate
+from tests.records import PERSON, PROJECT, Records
+from tests.talk import Talk, shipped_library, shown
 
 TELEGRAM = Place("telegram", "ana", notice="telegram_notice")
 MATRIX = Place("matrix", "!ana", notice="matrix_notice")
-_PERSON, _PROJECT = TypeAdapter(Person), TypeAdapter(Project)
+MESSAGES = shipped_library().messages
+WRONG = MESSAGES["fr"]["link_wrong"]
 
 
 class World:
@@ -92,20 +92,20 @@ class InWorld(Talk):
         before = self.situation().person
         assert before is not None
         agreed = tuple(consent for consent in before.consents if consent.notice == self.place.notice)
-        mine = _PERSON.validate_json(new.person) if new.person else Person(effect.link.former, before.language)
+        mine = PERSON.validate_json(new.person) if new.person else Person(effect.link.former, before.language)
         mine = replace(mine, consents=agreed or mine.consents)
         own = {id_: text for id_, text in old.projects.items() if old.homes[id_] == self.account}
-        about = {action.id for text in own.values() for action in _PROJECT.validate_json(text).actions} | own.keys()
+        about = {action.id for text in own.values() for action in PROJECT.validate_json(text).actions} | own.keys()
         if mine.project not in own:
             mine = replace(mine, project=next(iter(own), ""))
-        new.person = _PERSON.dump_json(mine).decode() if agreed or new.person else None
+        new.person = PERSON.dump_json(mine).decode() if agreed or new.person else None
         new.homes = dict.fromkeys(own, self.account)
         new.projects |= {key: old.projects.pop(key) for key in own}
         new.conversations |= {key: old.conversations.pop(key) for key in list(old.conversations) if key[1] in about}
         new.answers |= {key: old.answers.pop(key) for key in list(old.answers) if key[0] in about}
         if before.project in own:
             left = replace(before, project=next(iter(old.projects), ""))
-            old.person = _PERSON.dump_json(left).decode()
+            old.person = PERSON.dump_json(left).decode()
         old.links.remove(effect.link)
         old.used = next(talk for talk in self.world.talks if talk.records is old and talk is not self)
         self.records, self.focus = new, None
@@ -125,3 +125,19 @@ def code_of(talk: Talk, move: str = "/lier") -> str:
     """Ask for a code."""
     words = shown(talk.say(move)).split()
     return next(word.strip(".") for word in words if len(word.strip(".")) == 9 and word[3] == "-")
+
+
+def joined() -> tuple[InWorld, InWorld]:
+    """A holder at the second question, on two channels whose notices are both accepted."""
+    ana, other = pair()
+    other.take(code_of(ana))
+    other.press("accept")
+    return ana, other
+
+
+def both() -> tuple[InWorld, InWorld]:
+    """Two holders with a dossier each, on two channels."""
+    ana, other = pair()
+    other.settle_in()
+    other.say("L'atelier du mardi soir")
+    return ana, other

@@ -19,6 +19,7 @@ from bot.core.model import (
     Account,
     Action,
     Answer,
+    AnswerKey,
     Asked,
     Coach,
     Comment,
@@ -46,8 +47,11 @@ from tests.talk import NETWORK, Talk
 
 BEGAN = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 PAGES = Place("web", "pages", private=False, notice="")
-INVITATION, OWN_CODE = codes.made_from("an invitation"), codes.made_from("her own")
+INVITATION, OWN_CODE = codes.invitation_from("an", "invitation"), codes.made_from("her own")
 NAMES = {"annexe_b": "a", "storyboard": "s"}
+BUS = "Les mères isolées portent leur linge en bus jusqu'à la ville voisine."
+UNKNOWN = "Aucun projet de ce nom n'est partagé avec vous."
+WRONG = "Ce code n'ouvre rien"
 
 
 def day(number: float) -> datetime:
@@ -109,13 +113,29 @@ def disclosure(
     return Disclosure(shared, project, "fr", ordered, asked or {}, voices, comments, notes, stages, readings)
 
 
+def laundry(id_: str = "share", name: str = "La laverie qui roule", **more: object) -> Disclosure:
+    """A project that is shared with Marie."""
+    told = [given("B01", name), given("B04.1", BUS), given("B11", "La mairie prête le local.")]
+    return replace(disclosure(told, share(id_=id_)), **more)  # type: ignore[arg-type]
+
+
 def followed(found: Disclosure) -> Followed:
     """The same, as a list shows it."""
     latest = {(answer.subject, answer.step): answer for answer in found.history}
     naming = {subject: answer for (subject, step), answer in latest.items() if step == "B01"}
-    moved = tuple((subject, step, answer.at) for (subject, step), answer in latest.items())
+    moved = tuple((subject, step, answer.at) for (subject, step), answer in _changed(found.history).items())
     read = max((reading.at for reading in found.readings), default=None)
     return Followed(found.share, found.project, naming, moved, found.comments, found.stages, read)
+
+
+def _changed(history: Iterable[Answer]) -> Mapping[AnswerKey, Answer]:
+    """The last revision of each answer that says something else than the one before."""
+    found: dict[AnswerKey, Answer] = {}
+    for answer in history:
+        before = found.get((answer.subject, answer.step))
+        if before is None or (before.parts, before.chosen) != (answer.parts, answer.chosen):
+            found[answer.subject, answer.step] = answer
+    return found
 
 
 def marie(person: str = "", *, id_: str = "marie") -> Coach:

@@ -6,9 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.model import Reply
 from tests.core.wild import GOOD
-from tests.talk import Talk, shipped_library, shown
+from tests.talk import Talk, shipped_library, shown, values
 
 LAUNDRY, SEWING, PAPER = "La Laverie qui roule", "L'atelier couture du mardi", "Le journal sonore du canton"
 
@@ -38,10 +37,6 @@ def names(talk: Talk) -> list[str]:
 def ids(talk: Talk) -> list[str]:
     (project,) = talk.situation().projects
     return [action.id for action in project.actions]
-
-
-def values(reply: Reply) -> list[str]:
-    return [choice.value for choice in reply.choices]
 
 
 def test_an_added_action_is_asked_from_its_name_on_with_answers_of_its_own(talk: Talk) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.model import Conversation, Pending
-from tests.core.watched import Watched, edited_engine, edited_library
+from tests.core.edited import edited_engine, edited_library
+from tests.core.watched import Watched
 from tests.core.wild import DO, GOOD
 from tests.talk import Talk, shipped_library, shown
 

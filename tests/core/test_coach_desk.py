@@ -12,83 +12,10 @@ from typing import get_args
 
 import pytest
 
-from bot.core.model import Act, Comment, Note, Outcome, Reviewed
-from tests.core.office import CoachTalk, Office, day, disclosure, given, marie, share
+from bot.core.model import Act, Comment, Reviewed
+from tests.core.office import CoachTalk, day, disclosure, given, share
+from tests.core.refused import ACTS, NOT_A_COACH, OF_A_SHARE, REFUSED, SECRET, change_share, granted, written
 from tests.talk import shown
-
-SECRET = "Le canari habite Mérival"
-ACTS = {
-    "read": Reviewed("read", "share", "answers"),
-    "comment": Reviewed("comment", "share", subject="action", step="B04.1", revision=1, text="Combien ?"),
-    "take_back": Reviewed("take_back", "share", item="c"),
-    "resolve": Reviewed("resolve", "share", item="c"),
-    "note": Reviewed("note", "share", text="Appeler lundi"),
-    "changes": Reviewed("changes", "share"),
-    "ready": Reviewed("ready", "share"),
-    "bell": Reviewed("bell"),
-    "no_bell": Reviewed("no_bell"),
-}
-OF_A_SHARE = [name for name in ACTS if name not in ("bell", "no_bell")]
-WRITTEN = ("coaches", "readings", "comments", "notes", "stages", "tickets", "shares", "answers", "replied", "effects")
-
-
-def granted() -> CoachTalk:
-    """Marie, with whom a project is shared, and who said something to it already."""
-    office = Office()
-    talk = CoachTalk(office)
-    talk.settle_in()
-    office.coaches["marie"] = marie(talk.id)
-    said = Comment("c", "share", "project", "action", "B04.1", 1, "Et ?", "fr", day(2.5), "Marie Petit")
-    noted = Note("n", "share", "À revoir", day(2.5), "Marie Petit")
-    told = [given("B01", "La laverie"), given("B04.1", f"{SECRET} et lave le linge de quarante familles.")]
-    office.share(disclosure(told, comments=(said,), notes=(noted,)))
-    return talk
-
-
-def _unknown(talk: CoachTalk) -> None:
-    talk.office.shared = {}
-
-
-def _ended(talk: CoachTalk) -> None:
-    _share(talk, until=talk.at)
-
-
-def _withdrawn(talk: CoachTalk) -> None:
-    _share(talk, ended_at=day(2.9))
-
-
-def _of_another_coach(talk: CoachTalk) -> None:
-    _share(talk, coach="paul")
-
-
-def _removed(talk: CoachTalk) -> None:
-    talk.office.coaches["marie"] = replace(talk.office.coaches["marie"], removed_at=day(2.9))
-
-
-def _no_coach(talk: CoachTalk) -> None:
-    talk.office.coaches["marie"] = replace(talk.office.coaches["marie"], person="somebody else")
-
-
-def _share(talk: CoachTalk, **changes: object) -> None:
-    found = talk.office.shared["share"]
-    talk.office.share(replace(found, share=replace(found.share, **changes)))  # type: ignore[arg-type]
-
-
-REFUSED: dict[str, Callable[[CoachTalk], None]] = {
-    "unknown": _unknown,
-    "ended": _ended,
-    "withdrawn": _withdrawn,
-    "of another coach": _of_another_coach,
-    "removed": _removed,
-    "no coach": _no_coach,
-}
-NOT_A_COACH = ("removed", "no coach")
-
-
-def written(outcome: Outcome) -> dict[str, object]:
-    """What a turn wrote."""
-    return {name: getattr(outcome, name) for name in WRITTEN if getattr(outcome, name)}
-
 
 # --- the pages --------------------------------------------------------------------------------------------------------
 
@@ -152,7 +79,7 @@ def test_only_an_answer_that_is_seen_can_be_commented_and_with_words(changes: di
 
 def test_an_answer_whose_part_is_closed_or_that_was_overtaken_before_it_opened_cannot_be_commented() -> None:
     talk = granted()
-    _share(talk, parts={"annexe_b/commencer": day(2)})
+    change_share(talk, parts={"annexe_b/commencer": day(2)})
     assert written(talk.review(ACTS["comment"])) == {}
     other = granted()
     history = (*other.office.shared["share"].history, given("B04.1", "Autre", at=1.5, revision=2))

@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from bot.core.turn import COACHING
+from bot.core.turn.waiting import COACHING
 from tests.core.watched_coach import CANARY, COACHES, WatchedCoach, do, walk_as_a_coach
 from tests.core.wild import Op
 from tests.talk import shown

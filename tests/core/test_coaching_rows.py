@@ -112,3 +112,18 @@ def test_what_the_holder_says_about_where_it_stands_is_news() -> None:
 def test_a_nameless_project_is_called_by_its_number() -> None:
     found: Disclosure = disclosure([given("B04.1", "Oui")])
     assert listed(followed(found))[0].title == "Action 1"
+
+
+def test_comments_on_what_is_not_opened_any_more_are_not_counted() -> None:
+    comment = Comment("c", "share", "project", "action", "B04.1", 1, "Et ?", "fr", day(3))
+    said = (
+        comment,
+        replace(comment, id="d", answered_at=day(6), answered_by=2),
+        replace(comment, id="e", subject="other"),
+        replace(comment, id="f", subject="other", answered_at=day(5), answered_by=2),
+    )
+    told, actions = [given("B04.1", "Oui"), given("B11", "Non")], (Action("action"), Action("other", day(7)))
+    (row,) = listed(followed(disclosure(told, share({"annexe_b/besoin": 2}), comments=said, actions=actions)))
+    assert (row.waiting, row.waiting_since, row.unanswered) == (1, day(6), 1)
+    (closed,) = listed(followed(disclosure(told, share({"storyboard": 2}), comments=said, actions=actions)))
+    assert (closed.waiting, closed.waiting_since, closed.unanswered) == (0, None, 0)

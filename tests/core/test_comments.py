@@ -1,4 +1,4 @@
-"""Comments of a coach, as questions to the holder: offered at quiet moments, one at a time; a revision answers."""
+"""The comments of a coach: told by time, offered at quiet moments as questions; and what changes meanwhile."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_a_command_shows_the_oldest_one(talk: Talk, named: Comment, word: str) -
     assert quotes(reply) == [SAID, named.text]
     assert "Votre réponse pour « Nom de l'action »" in shown(reply)
     assert "Marie Petit vous écrit :" in shown(reply)
-    assert labels(reply) == ["Compléter", "Remplacer", "Garder telle quelle", "Plus tard"]
+    assert labels(reply) == ["Remplacer", "Garder telle quelle", "Plus tard"]
     assert stored(talk, named).told_at == talk.at
 
 
@@ -135,155 +135,6 @@ def test_without_any_that_is_said(talk: Talk) -> None:
     reply = talk.say("/commentaires")
     assert "Aucun commentaire n'attend de réponse." in shown(reply)
     assert OPEN in asked(reply)
-
-
-# --- answering --------------------------------------------------------------------------------------------------------
-
-
-def test_completing_makes_a_revision_that_answers_it(talk: Talk, named: Comment) -> None:
-    talk.say("/commentaires")
-    reply = talk.say("compléter")
-    assert named.text in quotes(reply)
-    assert "Écrivez ce que vous voulez ajouter." in shown(reply)
-    reply = talk.say("pour les familles")
-    assert talk.texts()["B01"] == f"{SAID}\npour les familles"
-    now = stored(talk, named)
-    assert (now.answered_by, now.answered_at) == (2, talk.at)
-    assert "Merci. Marie Petit pourra lire votre réponse." in shown(reply)
-    assert "Vous avez vu tous les commentaires." in shown(reply)
-    assert OPEN in asked(reply)
-
-
-def test_replacing_keeps_the_old_revision(talk: Talk, named: Comment) -> None:
-    talk.say("/commentaires")
-    talk.say("remplacer")
-    talk.say("La Laverie des familles")
-    assert talk.texts()["B01"] == "La Laverie des familles"
-    assert [answer.text for answer in talk.history() if answer.step == "B01"] == [SAID, "La Laverie des familles"]
-    assert stored(talk, named).answered_by == 2
-
-
-def test_keeping_answers_it_with_the_same_revision(talk: Talk, named: Comment) -> None:
-    talk.say("/commentaires")
-    reply = talk.say("garder telle quelle")
-    assert "D'accord, rien ne change. Marie Petit le verra." in shown(reply)
-    assert stored(talk, named).answered_by == named.revision
-    assert [answer.revision for answer in talk.history() if answer.step == "B01"] == [1]
-    assert OPEN in asked(reply)
-
-
-def test_words_that_come_at_once_are_added(talk: Talk, named: Comment) -> None:
-    talk.say("/commentaires")
-    talk.say(MORE)
-    assert talk.texts()["B01"] == f"{SAID}\n{MORE}"
-    assert stored(talk, named).answered_by == 2
-
-
-@pytest.mark.parametrize("typed", ["plus tard", "/annuler", "/passer", "/retour", "pas maintenant"])
-def test_later_leaves_it_waiting_and_returns(talk: Talk, named: Comment, typed: str) -> None:
-    talk.say("/commentaires")
-    reply = talk.say(typed)
-    assert "Vos commentaires vous attendent : /commentaires." in shown(reply)
-    assert OPEN in asked(reply)
-    assert stored(talk, named).answered_at is None
-    assert named.text in shown(talk.say("/commentaires"))
-
-
-def test_cancelling_the_reply_shows_the_comment_again(talk: Talk, named: Comment) -> None:
-    talk.say("/commentaires")
-    talk.say("remplacer")
-    assert named.text in quotes(talk.say("/annuler"))
-    assert talk.texts()["B01"] == SAID
-
-
-def test_help_and_example_are_those_of_the_question(talk: Talk, named: Comment) -> None:
-    talk.say("/commentaires")
-    words = talk.engine.library.dialogs["annexe_b"].steps["B01"].words["fr"]
-    reply = talk.say("/aide")
-    assert words.help in shown(reply)
-    assert named.text in quotes(reply)
-    talk.say("/exemple")
-    reply = talk.say("oui")
-    assert words.example in quotes(reply)
-    assert named.text in quotes(reply)
-
-
-def test_one_comes_after_the_other(talk: Talk, named: Comment) -> None:
-    second = comment(talk, "B01", "Encore ceci.")
-    talk.say("/commentaires")
-    talk.say("remplacer")
-    reply = talk.say("La Laverie des familles")
-    assert second.text in quotes(reply)
-    assert "que vous avez changée depuis le commentaire" in shown(reply)
-    reply = talk.say("garder telle quelle")
-    assert OPEN in asked(reply)
-    assert stored(talk, second).answered_by == 1
-
-
-def test_a_follow_up_question_may_come_and_the_comment_is_answered_already(talk: Talk) -> None:
-    talk.say(GOOD)
-    share_all(known(talk))
-    said = comment(talk, "B03.3")
-    open_question = asked(talk.say("/aide"))
-    talk.say("/commentaires")
-    talk.say("remplacer")
-    reply = talk.say("Des habitants du quartier qui lavent leur linge à la main toute la semaine.")
-    assert [choice.value for choice in reply.choices] == ["already_said", "pass"]
-    assert stored(talk, said).answered_by == 2
-    reply = talk.say("Quarante familles")
-    while [choice.value for choice in reply.choices] == ["already_said", "pass"]:
-        reply = talk.say("passer")
-    assert "Merci. Marie Petit pourra lire votre réponse." in shown(reply)
-    assert asked(reply) == open_question
-    assert stored(talk, said).answered_by == 2
-
-
-def test_a_comment_on_another_walk_is_answered_there_and_one_comes_back(talk: Talk) -> None:
-    talk.say("/storyboard")
-    talk.say(GOOD)
-    talk.say("/annexe")
-    share_all(known(talk))
-    said = comment(talk, "S01")
-    talk.say("/commentaires")
-    assert talk.draft.dialog == "storyboard"
-    reply = talk.say(MORE)
-    assert talk.texts()["S01"] == f"{GOOD}\n{MORE}"
-    assert stored(talk, said).answered_by == 2
-    while [choice.value for choice in reply.choices] == ["already_said", "pass"]:
-        reply = talk.say("passer")
-    assert OPEN in asked(reply)
-    assert talk.draft.dialog == "annexe_b"
-
-
-def test_a_comment_on_another_action_is_answered_there(talk: Talk, named: Comment) -> None:
-    talk.say("/actions ajouter")
-    talk.say("Le four du village")
-    here = talk.draft.subject
-    reply = talk.say("/commentaires")
-    assert "Nom de l'action, La Laverie qui roule" in shown(reply)
-    assert talk.draft.subject == named.subject != here
-    reply = talk.say("garder telle quelle")
-    assert talk.draft.subject == here
-    assert OPEN in asked(reply)
-
-
-def test_from_home_one_comes_back_home(talk: Talk, named: Comment) -> None:
-    talk.say("/menu")
-    talk.press("comments")
-    assert "Que voulez-vous faire ?" in asked(talk.say("garder telle quelle"))
-
-
-def test_an_answer_where_the_walk_stands_does_not_move_it(talk: Talk) -> None:
-    talk.say(GOOD)
-    share_all(known(talk))
-    said = comment(talk, "B03.3")
-    talk.say("/retour")
-    assert talk.draft.state == "B03.3"
-    talk.say("/commentaires")
-    reply = talk.say("garder telle quelle")
-    assert talk.draft.state == "B03.3"
-    assert "Voulez-vous la compléter" in asked(reply)
-    assert stored(talk, said).answered_by == 1
 
 
 # --- what changes meanwhile -------------------------------------------------------------------------------------------
@@ -366,7 +217,7 @@ def test_comments_on_another_file_are_named_and_answered_there(talk: Talk, named
     assert "Dossier 1, commencé le 2026-03-02 :" in told
     assert "Lire les commentaires (1)" in labels(talk.say("/menu"))
     told = shown(talk.say("/commentaires"))
-    assert "dans un autre dossier : Dossier 1, commencé le 2026-03-02. Pour l'ouvrir : /dossiers." in told
+    assert "dans un autre dossier : « Dossier 1, commencé le 2026-03-02 ». Pour l'ouvrir : /dossiers." in told
     talk.say("/dossiers")
     talk.say("1")
     assert named.text in shown(talk.say("/commentaires"))
@@ -377,5 +228,5 @@ def test_all_of_it_is_said_in_english(talk: Talk, named: Comment) -> None:
     assert "Marie Petit left you a comment." in shown(talk.time_out("comments"))
     reply = talk.say("/comments")
     assert "Marie Petit writes to you:" in shown(reply)
-    assert labels(reply)[2:] == ["Keep it as it is", "Later"]
+    assert labels(reply)[1:] == ["Keep it as it is", "Later"]
     assert "Thank you. Marie Petit will be able to read your reply." in shown(talk.say(MORE))

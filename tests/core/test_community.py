@@ -23,11 +23,6 @@ ROLES = (
 PRIVATE = MESSAGES["fr"]["room_private"]
 
 
-@pytest.fixture
-def room() -> Room:
-    return Room()
-
-
 def nothing(reply: Reply) -> bool:
     return reply == Reply(())
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.model import Answer
+from tests.core.corrected import NAME, NEW, PEOPLE, PHONE, kept, order, to
 from tests.core.wild import GOOD
-from tests.talk import NETWORK, Talk, shown
-
-PHONE = "Les résidents du foyer, une cinquantaine, voir avec Mme Cazalbou au 06 71 42 99 03 pour la liste"
-NAME, PEOPLE = "m4", "m5"  # the messages that gave the first two answers
-NEW = "Les 60 familles de la rue Haute, qui viennent à pied le samedi matin avec leurs enfants"
+from tests.talk import NETWORK, Talk, last_answer, shown
 
 
 @pytest.fixture
@@ -24,30 +20,7 @@ def talk() -> Talk:
     return talk
 
 
-def kept(talk: Talk) -> str:
-    """Everything of the person that the records hold."""
-    return "\n".join([*(answer.text for answer in talk.history()), *talk.conversations.values()])
-
-
-def last(talk: Talk, step: str) -> Answer:
-    return [answer for answer in talk.history() if answer.step == step][-1]
-
-
-def to(talk: Talk, step: str) -> None:
-    """Answer what comes until this question is open."""
-    for _ in range(80):
-        if talk.draft.state == step and talk.draft.pending is None:
-            return
-        pending = talk.draft.pending.kind if talk.draft.pending else ""
-        values = {"probe": "already_said", "chapter_end": "next_chapter", "story": "finished", "edit": "keep"}
-        if pending in values:
-            talk.press(values[pending])
-        else:
-            talk.say(GOOD)
-    raise AssertionError(f"never came to {step}")
-
-
-# --- words of an answer ----------------------------------------------------------------------------------------------
+# --- words of an answer -----------------------------------------------------------------------------------------------
 
 
 def test_the_answer_is_revised_whichever_question_is_open_and_the_person_is_told_where(talk: Talk) -> None:
@@ -73,7 +46,7 @@ def test_the_same_text_changes_nothing_and_says_so(talk: Talk) -> None:
 def test_of_a_split_answer_only_the_part_changes(talk: Talk) -> None:
     talk.say("Les voisins l'ont vu", "avec 12 habitants du quartier", "et la mairie l'a dit en mars 2024")
     talk.edit(f"{talk.last_said}+1", "avec 15 habitants du quartier")
-    assert [part.text for part in last(talk, "B05.1").parts] == [
+    assert [part.text for part in last_answer(talk, "B05.1").parts] == [
         "Les voisins l'ont vu",
         "avec 15 habitants du quartier",
         "et la mairie l'a dit en mars 2024",
@@ -87,11 +60,11 @@ def test_an_edit_to_nothing_removes_the_part(talk: Talk) -> None:
 
 
 def test_whether_an_answer_is_open_is_judged_anew(talk: Talk) -> None:
-    assert not last(talk, "B03.3").open
+    assert not last_answer(talk, "B03.3").open
     talk.edit(talk.last_said, "des gens")
-    assert last(talk, "B03.3").open
+    assert last_answer(talk, "B03.3").open
     talk.edit(PEOPLE, GOOD)
-    assert not last(talk, "B03.3").open
+    assert not last_answer(talk, "B03.3").open
 
 
 def test_an_edit_of_what_a_follow_up_question_is_about_judges_anew(talk: Talk) -> None:
@@ -100,7 +73,7 @@ def test_an_edit_of_what_a_follow_up_question_is_about_judges_anew(talk: Talk) -
     assert talk.draft.pending.kind == "probe"
     reply = talk.edit(talk.last_said, GOOD)
     assert "C'est corrigé dans" in shown(reply)
-    assert [mark.outcome for mark in last(talk, "B05.1").probes] == ["answered"]
+    assert [mark.outcome for mark in last_answer(talk, "B05.1").probes] == ["answered"]
 
 
 def test_an_answer_taken_back_under_its_follow_up_question_is_asked_again(talk: Talk) -> None:
@@ -181,7 +154,7 @@ def test_an_edit_at_the_menu_or_in_a_break_leaves_the_person_there(talk: Talk) -
     assert talk.texts()["B01"] == "La Laverie de la rue Basse"
 
 
-# --- an order of importance ------------------------------------------------------------------------------------------
+# --- an order of importance -------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -191,12 +164,6 @@ def ranked(talk: Talk) -> Talk:
     to(talk, "B02")
     talk.say("2, 1")
     return talk
-
-
-def order(talk: Talk) -> list[str]:
-    (project,) = talk.situation().projects
-    names = {answer.subject: answer.text for answer in talk.history() if answer.step == "B01"}
-    return [names[action.id] for action in project.live]
 
 
 def test_an_edited_order_counts_in_the_list_that_was_shown(ranked: Talk) -> None:
@@ -223,7 +190,7 @@ def test_an_edited_reason_changes_no_order(ranked: Talk) -> None:
     assert order(ranked)[0] == "La Laverie qui roule"
 
 
-# --- held words ------------------------------------------------------------------------------------------------------
+# --- held words -------------------------------------------------------------------------------------------------------
 
 
 def test_a_message_that_waits_is_changed_where_it_waits(talk: Talk) -> None:
@@ -256,7 +223,7 @@ def test_a_message_that_waits_in_another_conversation_is_found(talk: Talk) -> No
     assert "le local" not in kept(talk)
 
 
-# --- what was no words of an answer ----------------------------------------------------------------------------------
+# --- what was no words of an answer -----------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -271,23 +238,23 @@ def test_an_edited_choice_is_offered_and_taken_on_yes(at_choices: Talk) -> None:
     at_choices.say("Parce que 40 habitants du quartier ont trop chaud depuis l'été 2025, avec la mairie")
     reply = at_choices.edit(said, "santé")
     assert [choice.value for choice in reply.choices] == ["yes", "no"]
-    assert last(at_choices, "B09").chosen == ("climat",)
+    assert last_answer(at_choices, "B09").chosen == ("climat",)
     at_choices.say("oui")
-    assert last(at_choices, "B09").chosen == ("sante",)
-    assert "trop chaud" in last(at_choices, "B09").text, "what else was said stays"
+    assert last_answer(at_choices, "B09").chosen == ("sante",)
+    assert "trop chaud" in last_answer(at_choices, "B09").text, "what else was said stays"
 
 
 def test_an_edited_choice_stays_on_no(at_choices: Talk) -> None:
     at_choices.edit(at_choices.last_said, "santé")
     at_choices.press("no")
-    assert last(at_choices, "B09").chosen == ("climat",)
+    assert last_answer(at_choices, "B09").chosen == ("climat",)
 
 
 def test_words_in_the_place_of_a_choice_are_taken_on_yes(at_choices: Talk) -> None:
     at_choices.edit(at_choices.last_said, "Le bruit de la route, pour 40 familles")
     at_choices.press("yes")
-    assert last(at_choices, "B09").chosen == ()
-    assert "Le bruit de la route" in last(at_choices, "B09").text
+    assert last_answer(at_choices, "B09").chosen == ()
+    assert "Le bruit de la route" in last_answer(at_choices, "B09").text
 
 
 def test_a_command_that_becomes_words_is_offered(talk: Talk) -> None:

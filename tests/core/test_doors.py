@@ -8,13 +8,9 @@ from bot.core.machine import REVIEW
 from bot.core.model import Reply
 from bot.core.plain import inside, without_article
 from tests.core.wild import GOOD
-from tests.talk import Talk, shown
+from tests.talk import Talk, shown, values
 
 CIRCLES = ["personne", "groupe", "organisation", "territoire"]
-
-
-def values(reply: Reply) -> list[str]:
-    return [choice.value for choice in reply.choices]
 
 
 def passed(talk: Talk) -> Reply:

@@ -7,7 +7,7 @@ import pytest
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.engine import Engine
 from bot.core.model import Erase
-from tests.core.watched import edited_engine
+from tests.core.edited import edited_engine
 from tests.talk import Talk, shipped_library, shown
 
 MESSAGES = shipped_library().messages

@@ -9,21 +9,13 @@ import pytest
 from bot.core.content import check, load
 from bot.core.engine import Engine
 from bot.core.machine import REVIEW
-from bot.core.model import Answer, Reply
+from bot.core.model import Reply
 from bot.shelf import read_folder, shipped
 from tests.core.wild import GOOD
-from tests.talk import NETWORK, Talk, shipped_engine, shipped_library, shown
+from tests.talk import NETWORK, Talk, last_answer, shipped_engine, shipped_library, shown, values
 
 DOORS = shipped_engine().guide.doors
 JOURNEYS = [name for name, dialog in DOORS.items() if not dialog.headings]
-
-
-def values(reply: Reply) -> list[str]:
-    return [choice.value for choice in reply.choices]
-
-
-def answer(talk: Talk, step: str) -> Answer:
-    return [answer for answer in talk.history() if answer.step == step][-1]
 
 
 def walked(talk: Talk) -> Reply:
@@ -76,7 +68,7 @@ def test_a_prompt_to_think_with_is_followed_up_once_at_most_and_no_answer_is_ope
     talk.say("oui")
     talk.say("un truc")
     assert talk.draft.state != first
-    given = answer(talk, first)
+    given = last_answer(talk, first)
     assert len(given.probes) == 1
     assert not given.open
 
@@ -84,8 +76,8 @@ def test_a_prompt_to_think_with_is_followed_up_once_at_most_and_no_answer_is_ope
 def test_the_form_still_follows_up_twice_and_marks_what_is_open(talk: Talk) -> None:
     for words in ("oui", "un truc", "bof"):
         talk.say(words)
-    assert len(answer(talk, "B03.3").probes) == 2
-    assert answer(talk, "B03.3").open
+    assert len(last_answer(talk, "B03.3").probes) == 2
+    assert last_answer(talk, "B03.3").open
 
 
 def test_resuming_goes_back_to_the_walk_that_was_used_last(talk: Talk) -> None:
@@ -120,7 +112,7 @@ def test_words_that_come_where_nothing_is_asked_are_held_for_the_journey(talk: T
     talk.say("/menu")
     assert "« Le phare — là où vous voulez arriver »" in shown(talk.say("Une tour où chacun se parle enfin"))
     talk.say("oui")
-    assert answer(talk, "V1").text == "Une tour où chacun se parle enfin"
+    assert last_answer(talk, "V1").text == "Une tour où chacun se parle enfin"
     assert talk.draft.dialog == "voyage_en_mer"
 
 
@@ -129,7 +121,7 @@ def test_words_sent_before_our_question_was_seen_belong_to_the_answer_before_it(
     talk.say(GOOD)
     talk.asked_at = talk.at
     talk.say("et puis du silence", at=talk.at.replace(second=0, minute=0))
-    assert answer(talk, "V1").text.endswith("et puis du silence")
+    assert last_answer(talk, "V1").text.endswith("et puis du silence")
 
 
 def test_an_edit_on_the_platform_corrects_the_answer_of_a_journey(talk: Talk) -> None:
@@ -137,7 +129,7 @@ def test_an_edit_on_the_platform_corrects_the_answer_of_a_journey(talk: Talk) ->
     talk.say(GOOD)
     message = talk.last_said
     assert "C'est corrigé dans : Le phare" in shown(talk.edit(message, "Une tour où chacun se parle enfin, en 2028"))
-    assert answer(talk, "V1").text == "Une tour où chacun se parle enfin, en 2028"
+    assert last_answer(talk, "V1").text == "Une tour où chacun se parle enfin, en 2028"
 
 
 def test_an_old_button_of_a_journey_offers_to_change_its_answer(talk: Talk) -> None:
@@ -186,7 +178,7 @@ def test_a_journey_that_is_gone_from_the_content_leads_home_and_its_answers_stay
     files["annexe_b/dialog.yaml"] = re.sub(r"      - borrow: V\d\n.*\n.*\n", "", files["annexe_b/dialog.yaml"])
     talk.engine = Engine(load(files), {"retention_days": "180"})
     assert "Que voulez-vous faire" in shown(talk.say("/retour"))
-    assert "C'est retiré de : V1" in shown(talk.edit(answer(talk, "V1").parts[0].message, ""))
+    assert "C'est retiré de : V1" in shown(talk.edit(last_answer(talk, "V1").parts[0].message, ""))
     assert "Qui va profiter" in shown(talk.say("/annexe"))
 
 

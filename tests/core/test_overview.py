@@ -12,7 +12,7 @@ from bot.core.coverage import HALF, TO_CLARIFY, WELL_TOLD, Coverage, measure
 from bot.core.dialog import Language, Step
 from bot.core.model import Reply
 from tests.core.wild import GOOD
-from tests.talk import Talk, shipped_library, shown
+from tests.talk import Talk, shipped_library, shown, values
 
 FORM = shipped_library().dialogs["annexe_b"]
 
@@ -88,10 +88,6 @@ def walk_to_the_end(language: Language = "fr", text: str = GOOD) -> tuple[Talk, 
         easy = {"next_chapter", "already_said"} & {choice.value for choice in reply.choices}
         reply = talk.press(easy.pop()) if easy else talk.say(text)
     return talk, reply
-
-
-def values(reply: Reply) -> list[str]:
-    return [choice.value for choice in reply.choices]
 
 
 def coverage_of(reply: Reply) -> dict[str, str]:

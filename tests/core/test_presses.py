@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.model import Press
 from bot.core.moves import BY_NAME
-from tests.core.test_correcting import to
-from tests.core.watched import renoticed_engine
+from tests.core.corrected import to
+from tests.core.edited import renoticed_engine
 from tests.core.wild import GOOD
 from tests.talk import NETWORK, Talk, shipped_library, shown
 

@@ -1,7 +1,7 @@
 """The rows of the privacy checklist (inventory, section 7) marked [T] that concern the engine and the terminal's words.
 
-Rows about files, logs and bytes are tested with the store and the command line; rows about coaches and messengers come
-with their subjects.
+Here: what is said before a person agrees, agreeing, refusing and withdrawing. Rows about files, logs and bytes are
+tested with the store and the command line; rows about coaches and messengers come with their subjects.
 """
 
 from __future__ import annotations
@@ -16,53 +16,10 @@ from pydantic import TypeAdapter
 
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.engine import Engine
-from bot.core.model import Attachment, Block, Consent, Erase, Outcome, Person, Reply
-from tests.core.wild import GOOD, WEIRD
-from tests.talk import Talk, shipped_library, shown
-
-LIBRARY = shipped_library()
-MESSAGES = LIBRARY.messages
-CANARY = "canari-jaune-4711"
-FACTS = {
-    "controller": "Association Le Fil, Mérival",
-    "contact": "bonjour@lefil.example",
-    "legal_basis": "votre accord",
-    "retention_days": "180",
-    "database": "colibri.db",
-}
-_OUTCOME = TypeAdapter(Outcome)
-
-
-def stored(talk: Talk) -> str:
-    """Everything that a store would be told, the messages to the person aside."""
-    revisions = [text for kept in talk.answers.values() for text in kept]
-    effects = [_OUTCOME.dump_json(Outcome(effects=outcome.effects)).decode() for outcome in talk.outcomes]
-    return "\n".join([talk.person or "", *talk.projects.values(), *talk.conversations.values(), *revisions, *effects])
-
-
-def at(step: str) -> Talk:
-    """Standing on an open question of the form."""
-    talk = Talk()
-    talk.settle_in()
-    talk.say("La Laverie qui roule")
-    talk.say(f"/modifier {step}")
-    assert talk.draft.state == step
-    return talk
-
-
-def probe_asked(talk: Talk) -> str:
-    pending = talk.draft.pending
-    return pending.data["probe"] if pending is not None and pending.kind == "probe" else ""
-
-
-def end_of_walk(language: Language) -> Reply:
-    talk = Talk()
-    reply = talk.settle_in(language)
-    while talk.draft.state != "review":
-        easy = {"next_chapter", "already_said"} & {choice.value for choice in reply.choices}
-        reply = talk.press(easy.pop()) if easy else talk.say(GOOD)
-    return reply
-
+from bot.core.model import Attachment, Consent, Erase, Person, Reply
+from tests.core.private import CANARY, FACTS, LIBRARY, MESSAGES, at, stored
+from tests.core.wild import WEIRD
+from tests.talk import Talk, shown
 
 # --- row 1: no content stored before agreement ------------------------------------------------------------------------
 
@@ -245,98 +202,6 @@ def test_row_8_after_a_refusal_the_paper_form_is_one_press_away() -> None:
     assert talk.person is None
 
 
-# --- row 10: personal and sensitive data nudge, never block, never log the excerpt ------------------------------------
-
-PERSONAL = "Mme Dupont nous a alertés avec les habitants du quartier et les infirmières du collège"
-SENSITIVE = "sa fille est diabétique et elle ne peut plus sortir de chez elle depuis deux ans, disent les habitants"
-
-
-@pytest.mark.parametrize(("text", "probe"), [(PERSONAL, "personal_data"), (SENSITIVE, "sensitive_data")])
-@pytest.mark.parametrize("answer", ["C'est déjà dit", "Passer", "/passer", "/menu"])
-def test_row_10_a_nudge_never_blocks_and_keeps_the_words(text: str, probe: str, answer: str) -> None:
-    talk = at("B05.1")
-    talk.say(text)
-    assert probe_asked(talk) == probe
-    talk.say(answer)
-    assert talk.texts()["B05.1"] == text
-    talk.say("/menu")
-    assert talk.press("resume").blocks
-
-
-def test_row_10_the_excerpt_is_not_kept_once_the_nudge_is_over() -> None:
-    talk = at("B05.1")
-    talk.say(PERSONAL)
-    talk.say("une habitante")
-    talk.press("replace_words")
-    assert "Dupont" not in stored(talk)
-
-
-def test_row_10_a_mark_of_the_nudge_holds_no_excerpt() -> None:
-    talk = at("B05.1")
-    talk.say(PERSONAL)
-    talk.press("pass")
-    marks = [mark for answer in talk.history() for mark in answer.probes]
-    assert {mark.probe for mark in marks} == {"personal_data"}
-    assert "Dupont" not in repr(marks)
-    assert "Dupont" not in "".join(talk.conversations.values())
-
-
-# --- row 11: no question asks for health, origin, religion, opinions --------------------------------------------------
-
-_ASKS_FOR = re.compile(
-    r"votre (?:santé|maladie|handicap|religion|origine|nationalité|orientation|âge|situation familiale|opinion|parti)"
-    r"|(?:êtes|avez)-vous .{0,30}(?:malade|handicap|croyant|syndiqu|condamné|marié)"
-    r"|your (?:health|illness|disability|religion|origin|nationality|ethnic|sexual|opinions|political|marital)"
-    r"|are you .{0,30}(?:ill|disabled|religious|married|a member of)",
-    re.IGNORECASE,
-)
-
-
-def asked() -> Iterator[tuple[str, str]]:
-    """Every question and follow-up question of the content."""
-    for dialog in LIBRARY.dialogs.values():
-        for step in dialog.steps.values():
-            for language, words in step.words.items():
-                yield f"{dialog.id} {step.id} {language}", words.question
-                for key, text in words.probes.items():
-                    yield f"{dialog.id} {step.id} {language} {key}", text
-
-
-def test_row_11_no_question_asks_what_is_nobodys_business() -> None:
-    assert [name for name, text in asked() if _ASKS_FOR.search(text)] == []
-
-
-@pytest.mark.parametrize("text", ["Quelle est votre religion ?", "Avez-vous été malade ?", "What about your health?"])
-def test_row_11_such_a_question_would_be_found(text: str) -> None:
-    assert _ASKS_FOR.search(text)
-
-
-# --- row 14: access; row 15: rectification ----------------------------------------------------------------------------
-
-
-def test_row_14_everything_can_be_asked_for_in_one_command() -> None:
-    reply = at("B03.3").say("/mesdonnees")
-    assert {(a.document, a.format) for a in reply.attachments} == {("my_data", "md"), ("my_data", "json")}
-
-
-def test_row_15_a_replaced_answer_is_what_counts_from_then_on() -> None:
-    talk = at("B03.3")
-    talk.say("/modifier 1")
-    talk.press("replace")
-    talk.say("Le Lavoir mobile solidaire")
-    assert talk.texts()["B01"] == "Le Lavoir mobile solidaire"
-    assert "La Laverie" not in shown(talk.say("/recap"))
-
-
-def test_row_15_a_replaced_personal_datum_is_gone_from_every_revision() -> None:
-    talk = at("B05.1")
-    talk.say(PERSONAL)
-    talk.say("une habitante")
-    talk.press("replace_words")
-    assert [answer for answer in talk.history() if "Dupont" in answer.text] == []
-    assert talk.texts()["B05.1"] == PERSONAL.replace("Mme Dupont", "une habitante")
-
-
 # --- row 23: under 15 -------------------------------------------------------------------------------------------------
 
 
@@ -366,102 +231,3 @@ def test_row_23_there_is_no_way_around_the_question_of_age(way: str) -> None:
         talk.say("bonjour")
         talk.press("accept")
     assert talk.draft.state == "A02"
-
-
-# --- row 30: no score -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_row_30_the_coverage_is_told_in_words_without_a_number(language: Language) -> None:
-    coverage = [block.text for block in end_of_walk(language).blocks if _is_coverage(block, language)]
-    assert len(coverage) == 1
-    assert not re.search(r"[\d%]", coverage[0])
-    assert not re.search(r"\b(?:score|points|niveau|level|rank|éligib|eligib)", coverage[0])
-
-
-def _is_coverage(block: Block, language: Language) -> bool:
-    return block.text.startswith(MESSAGES[language]["coverage"].split("{")[0])
-
-
-# --- row 32: what is shown can be typed, and means something without colour or emoji ----------------------------------
-
-_LABELS = re.compile(r"\A[^\W\d_]|\A\d+\. |\A\{")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_row_32_every_label_is_words_and_begins_with_no_emoji(language: Language) -> None:
-    labels = [text.split(" | ")[0] for name, text in MESSAGES[language].items() if name.startswith("choice_")]
-    for dialog in LIBRARY.dialogs.values():
-        for step in dialog.steps.values():
-            labels += [choice.label for choice in step.words[language].choices]
-    assert [label for label in labels if not _LABELS.search(label)] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_row_32_a_message_of_ours_fits_in_one_message_of_any_channel(language: Language) -> None:
-    texts = [*MESSAGES[language].values(), *(text for name, text in asked() if f" {language}" in name)]
-    assert max(map(len, texts)) < 4096
-    assert [text for text in texts if re.match(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]", text)] == []
-
-
-# --- row 34: plain language; row 35: both languages -------------------------------------------------------------------
-
-_SENTENCE = re.compile(r"[.!?:;]\s|\n")
-
-
-def said() -> Iterator[tuple[str, str]]:
-    """Everything that people read."""
-    yield from asked()
-    for language, messages in MESSAGES.items():
-        for name, text in messages.items():
-            if not name.startswith("choice_"):
-                yield f"messages {language} {name}", text
-    for dialog in LIBRARY.dialogs.values():
-        for step in dialog.steps.values():
-            for language, words in step.words.items():
-                for field, text in (("help", words.help), ("example", words.example), ("before", words.before)):
-                    yield f"{dialog.id} {step.id} {language} {field}", text
-
-
-def test_row_34_no_sentence_is_longer_than_22_words() -> None:
-    long = [
-        (name, sentence)
-        for name, text in said()
-        for sentence in _SENTENCE.split(text)
-        if len(re.findall(r"\w+(?:['’-]\w+)*", sentence)) > 22
-    ]
-    assert long == []
-
-
-_JARGON = re.compile(
-    r"\b(?:gouvernance|capacitation|empowerment|parties prenantes|essaimage|disrupti\w+|stakeholders?|scalab\w+"
-    r"|leverag\w+|synerg\w+|paradigm\w*|résilien\w+|resilien\w+)\b",
-    re.IGNORECASE,
-)
-
-
-def test_row_34_no_question_speaks_in_jargon() -> None:
-    assert [name for name, text in asked() if _JARGON.search(text)] == []
-
-
-def test_row_35_both_languages_say_the_same_things() -> None:
-    assert set(MESSAGES["fr"]) == set(MESSAGES["en"])
-    for dialog in LIBRARY.dialogs.values():
-        for step in dialog.steps.values():
-            french, english = step.words["fr"], step.words["en"]
-            assert set(french.probes) == set(english.probes), step.id
-            assert [c.value for c in french.choices] == [c.value for c in english.choices], step.id
-            for field in ("label", "question", "help", "example", "before"):
-                assert bool(getattr(french, field)) == bool(getattr(english, field)), (step.id, field)
-
-
-def test_row_35_the_same_walk_asks_the_same_questions_in_both_languages() -> None:
-    states: dict[Language, list[str]] = {"fr": [], "en": []}
-    for language in LANGUAGES:
-        talk = Talk()
-        talk.settle_in(language)
-        for _ in range(80):
-            states[language].append(talk.draft.state)
-            talk.say("/passer" if language == "fr" else "/skip")
-    assert states["fr"] == states["en"]
-    assert "review" in states["fr"]

@@ -19,7 +19,8 @@ from bot.core.moves import looks_like_command, read
 from bot.core.plain import excerpt, plain, visible
 from bot.core.ranking import read_order
 from tests.core.coached import GIVE, PAUL
-from tests.core.watched import Watched, edited_engine, edited_library
+from tests.core.edited import edited_engine, edited_library
+from tests.core.watched import Watched
 from tests.core.watched_coach import walk_as_a_coach
 from tests.core.wild import DO, GOOD, OPS, Op
 from tests.talk import NETWORK, PLACE, shipped_engine

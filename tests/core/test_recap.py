@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.core.dialog import Language
 from bot.core.machine import REVIEW
+from bot.core.map import survey
 from bot.core.model import Reply
 from tests.core.wild import GOOD
-from tests.talk import NETWORK, Talk, shown
+from tests.talk import NETWORK, Talk, shipped_library, shown, values
 
 BEHAVIOUR = "Deux bénévoles prennent la parole en réunion depuis mars, alors que personne n'osait avant"
 EFFECT = "Huit voisines prennent le bus seules, alors qu'avant elles restaient chez elles toute la semaine"
-
-
-def values(reply: Reply) -> list[str]:
-    return [choice.value for choice in reply.choices]
 
 
 def begun(language: Language = "fr") -> Talk:
@@ -132,3 +131,24 @@ def test_without_any_answer_it_is_said_so() -> None:
     talk = begun()
     assert "Il n'y a pas encore de réponse." in shown(talk.say("/recap"))
     assert "Il n'y a pas encore de réponse à modifier." in shown(talk.say("/modifier"))
+
+
+@pytest.mark.parametrize("text", [GOOD, "Des familles."])
+def test_the_recap_of_the_only_walk_and_the_map_that_a_coach_reads_say_the_same(text: str) -> None:
+    talk = Talk()
+    reply = talk.settle_in()
+    compared = 0
+    while talk.draft.state != REVIEW:
+        easy = {"next_chapter", "pass"} & {choice.value for choice in reply.choices}
+        reply = talk.press(easy.pop()) if easy else talk.say(text)
+        told = shown(talk.say("/recap"))
+        if "Ce chemin, vu d'en haut." in told:
+            compared += 1
+            situation = talk.situation()
+            found = survey(shipped_library(), "fr", situation.projects[0], situation.answers)
+            for spot in (*found.wheel.spots, *found.sequences.spots):
+                words = {"told": "Bien raconté", "touched": "À préciser", "open": "Pas encore abordé"}[spot.state]
+                name = re.escape(shipped_library().dimensions[spot.dimension]["fr"])
+                said = re.search(rf"(Bien raconté|À préciser|Pas encore abordé) : (?:[^\n]*, )?{name}(?:,|\.)", told)
+                assert said is None or said[1] == words
+    assert compared > 5

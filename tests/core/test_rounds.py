@@ -5,15 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.core.machine import REVIEW
-from bot.core.model import Reply
 from tests.core.wild import GOOD
-from tests.talk import Talk, shown
+from tests.talk import Talk, shown, values
 
 LATER = "Depuis mars, ils sont déjà douze à descendre dans le hall"
-
-
-def values(reply: Reply) -> list[str]:
-    return [choice.value for choice in reply.choices]
 
 
 @pytest.fixture

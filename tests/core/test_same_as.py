@@ -9,12 +9,12 @@ import pytest
 from bot.core.content import check
 from bot.core.dialog import Dialog
 from bot.core.engine import Engine
-from bot.core.model import Answer, Reply
+from bot.core.model import Reply
 from bot.core.personal import project_histories
 from bot.core.report import dossier, latest
 from bot.core.wording import Wording
 from bot.shelf import read_folder, shipped
-from tests.talk import Talk, shipped_library, shown
+from tests.talk import Talk, last_answer, shipped_library, shown, values
 
 NEED = "Trente retraités de notre rue ne parlent à personne pendant des jours, et trois sont tombés cet hiver sans aide"
 MORE = "Ils n'osent pas sonner chez les voisins"
@@ -32,14 +32,6 @@ PAIRS = {
         ("P3.B1", "S05"),
     )
 }
-
-
-def values(reply: Reply) -> list[str]:
-    return [choice.value for choice in reply.choices]
-
-
-def answer(talk: Talk, step: str) -> Answer:
-    return [answer for answer in talk.history() if answer.step == step][-1]
 
 
 def told_on_the_storyboard(talk: Talk) -> Reply:
@@ -66,17 +58,17 @@ def test_what_was_said_in_the_form_is_offered_with_its_words_and_its_place(talk:
 def test_taken_over_it_is_an_answer_with_its_origin_and_is_not_followed_up(talk: Talk) -> None:
     told_on_the_storyboard(talk)
     assert "question 2 sur 4" in shown(talk.press("take"))
-    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (NEED, "B04.1")
-    assert not answer(talk, "S01").probes
+    assert (last_answer(talk, "S01").text, last_answer(talk, "S01").origin) == (NEED, "B04.1")
+    assert not last_answer(talk, "S01").probes
 
 
 def test_taken_over_and_completed_it_has_both(talk: Talk) -> None:
     told_on_the_storyboard(talk)
     talk.press("complete")
     talk.say(MORE)
-    assert answer(talk, "S01").text == f"{NEED}\n{MORE}"
-    assert answer(talk, "S01").origin == "B04.1"
-    assert answer(talk, "B04.1").text == NEED
+    assert last_answer(talk, "S01").text == f"{NEED}\n{MORE}"
+    assert last_answer(talk, "S01").origin == "B04.1"
+    assert last_answer(talk, "B04.1").text == NEED
 
 
 def test_before_the_words_to_add_come_nothing_is_taken_over(talk: Talk) -> None:
@@ -88,15 +80,15 @@ def test_before_the_words_to_add_come_nothing_is_taken_over(talk: Talk) -> None:
     assert "S01" not in talk.texts()
     talk.press("leave")
     talk.say(VOTE)
-    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (VOTE, "")
+    assert (last_answer(talk, "S01").text, last_answer(talk, "S01").origin) == (VOTE, "")
 
 
 def test_words_that_were_withdrawn_before_they_were_completed_are_not_taken_over(talk: Talk) -> None:
     told_on_the_storyboard(talk)
     talk.press("complete")
-    talk.edit(answer(talk, "B04.1").parts[0].message, "")
+    talk.edit(last_answer(talk, "B04.1").parts[0].message, "")
     talk.say(VOTE)
-    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (VOTE, "")
+    assert (last_answer(talk, "S01").text, last_answer(talk, "S01").origin) == (VOTE, "")
 
 
 def test_left_it_is_asked_plainly_and_answered_anew(talk: Talk) -> None:
@@ -105,7 +97,7 @@ def test_left_it_is_asked_plainly_and_answered_anew(talk: Talk) -> None:
     assert "Quel besoin partagé" in shown(reply)
     assert NEED not in shown(reply)
     talk.say(VOTE)
-    assert (answer(talk, "S01").text, answer(talk, "S01").origin) == (VOTE, "")
+    assert (last_answer(talk, "S01").text, last_answer(talk, "S01").origin) == (VOTE, "")
 
 
 def test_not_knowing_is_not_offered(talk: Talk) -> None:
@@ -117,7 +109,7 @@ def test_not_knowing_is_not_offered(talk: Talk) -> None:
 def test_words_instead_of_a_choice_answer_the_question(talk: Talk) -> None:
     told_on_the_storyboard(talk)
     talk.say(VOTE)
-    assert answer(talk, "S01").text == VOTE
+    assert last_answer(talk, "S01").text == VOTE
 
 
 def test_it_is_offered_the_other_way_round_too(talk: Talk) -> None:
@@ -138,14 +130,14 @@ def test_a_bridging_question_offers_what_its_own_walk_was_told(talk: Talk) -> No
 
 def test_the_words_are_those_of_today(talk: Talk) -> None:
     told_on_the_storyboard(talk)
-    message = answer(talk, "B04.1").parts[0].message
+    message = last_answer(talk, "B04.1").parts[0].message
     talk.edit(message, f"{NEED}, dit-on à la mairie")
     assert f"{NEED}, dit-on à la mairie" in shown(talk.say("/aide"))
 
 
 def test_words_that_were_withdrawn_are_offered_no_more(talk: Talk) -> None:
     told_on_the_storyboard(talk)
-    talk.edit(answer(talk, "B04.1").parts[0].message, "")
+    talk.edit(last_answer(talk, "B04.1").parts[0].message, "")
     reply = talk.say("/aide")
     assert "Vous avez déjà dit" not in shown(reply)
     assert "Quel besoin partagé" in shown(reply)
@@ -154,7 +146,7 @@ def test_words_that_were_withdrawn_are_offered_no_more(talk: Talk) -> None:
 def test_withdrawing_words_withdraws_them_where_they_were_taken_over(talk: Talk) -> None:
     told_on_the_storyboard(talk)
     talk.press("take")
-    talk.edit(answer(talk, "B04.1").parts[0].message, "")
+    talk.edit(last_answer(talk, "B04.1").parts[0].message, "")
     assert NEED not in "".join(answer.text for answer in talk.history())
 
 
@@ -295,7 +287,7 @@ def test_a_story_of_which_nothing_was_decided_is_listened_to_when_it_is_taken_ov
     a_story_told(talk, "/passer")
     reply = talk.press("take")
     assert "Retirer : décider ensemble" in [choice.label for choice in reply.choices]
-    assert answer(talk, "S12").chosen == ()
+    assert last_answer(talk, "S12").chosen == ()
 
 
 def test_one_skip_leaves_the_offer_and_its_question(talk: Talk) -> None:

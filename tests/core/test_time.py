@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.engine import Engine
 from bot.core.model import Erase, Person
-from tests.core.watched import renoticed_engine
+from tests.core.edited import renoticed_engine
 from tests.core.wild import GOOD
 from tests.talk import NETWORK, PLACE, Talk, shipped_library, shown
 

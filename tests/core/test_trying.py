@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.trying import UnknownQuestion, conditions_of, find_question, try_answer
-from tests.core.watched import edited_library
+from tests.core.edited import edited_library
 from tests.core.wild import ANSWERS, GOOD
 from tests.talk import Talk, shipped_library
 

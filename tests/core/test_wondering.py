@@ -100,7 +100,7 @@ def test_a_word_asked_about_amid_a_change_goes_with_that_answer_or_nowhere(talk:
     talk.say("La Laverie qui roule")
     before = talk.texts()
     talk.say("/modifier 1")
-    talk.say("compléter")
+    talk.say("remplacer")
     talk.say("C'est quoi la zorglubification ?")
     talk.say("non")
     assert talk.texts() == before

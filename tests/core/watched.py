@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from itertools import count
 
 from pydantic import TypeAdapter
@@ -13,8 +12,6 @@ from pydantic import TypeAdapter
 from bot.core.answering import MOST_PROBES, WITHDRAWING
 from bot.core.asking.base import KINDS
 from bot.core.choosing import match
-from bot.core.content import load
-from bot.core.dialog import Library
 from bot.core.engine import Engine
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import (
@@ -35,56 +32,14 @@ from bot.core.model import (
     Situation,
     TimedOut,
 )
-from bot.shelf import read_folder, shipped
 from tests.core.coached import MARIE
-from tests.talk import PLACE, Talk, shipped_engine, shipped_library, shown
+from tests.talk import PLACE, Talk, shown
 
 _OUTCOME = TypeAdapter(Outcome)
 _ENDS = (HOME, REVIEW, DONE)
 _ABOUT_A_STEP = ("probe", "withdraw", "story")
 # What is said then may be for what they interrupted.
 _STEPPING_ASIDE = ("retention", "voices_told", "spent", "example", "cards")
-
-
-@cache
-def edited_library() -> Library:
-    """The shipped content after its authors went over it: steps renamed, removed, turned into stories, routed."""
-    files = dict(read_folder(shipped()))
-
-    def change(name: str, *pairs: tuple[str, str]) -> None:
-        for old, new in pairs:
-            assert old in files[name], f"{old!r} is not in {name}"
-            files[name] = files[name].replace(old, new)
-
-    change(
-        "annexe_b/dialog.yaml",
-        ("- id: B06\n", "- id: B06x\n        formerly: [B06]\n"),
-        ("- id: B08\n        kind: long_text", "- id: B08x\n        kind: long_text"),
-        ("- id: B03.2\n        kind: long_text", "- id: B03.2\n        kind: story"),
-    )
-    change("accueil/dialog.yaml", ("- id: A02\n", "- id: A02x\n        formerly: [A02]\n"))
-    for language in ("fr", "en"):
-        change(f"annexe_b/{language}.yaml", ("\n  B06:\n    label", "\n  B06x:\n    label"))
-        change(f"annexe_b/{language}.yaml", ("\n  B08:\n    label", "\n  B08x:\n    label"))
-        change(f"accueil/{language}.yaml", ("\n  A02:\n", "\n  A02x:\n"))
-    return load(files)
-
-
-@cache
-def edited_engine() -> Engine:
-    """An engine on the edited content."""
-    return Engine(edited_library(), {"retention_days": "180"})
-
-
-@cache
-def renoticed_engine() -> Engine:
-    """An engine whose notice names another controller: everybody is asked to agree anew."""
-    return Engine(shipped_library(), {"retention_days": "180", "controller": "Une autre association"})
-
-
-def engines() -> tuple[Engine, Engine, Engine]:
-    """The engines before and after the content was edited, and with another notice."""
-    return shipped_engine(), edited_engine(), renoticed_engine()
 
 
 def chain(pending: Pending | None) -> Iterator[Pending]:
@@ -182,8 +137,9 @@ class Watched(Talk):
     def _agreed(self, situation: Situation) -> bool:
         given = situation.person.consents if situation.person else ()
         notice = situation.place.notice
-        today = self.engine.guide.notice_versions[notice]
-        return any((consent.notice, consent.version) == (notice, today) for consent in given)
+        guide = self.engine.guide
+        today = {guide.notice_versions[notice], *([guide.coach_versions[notice]] if situation.coach else [])}
+        return any(consent.notice == notice and consent.version in today for consent in given)
 
     def _kept(self) -> str:
         """The words of the person that the records hold."""

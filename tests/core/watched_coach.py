@@ -17,6 +17,7 @@ from tests.core.wild import DO, OPS, Op
 from tests.talk import NETWORK
 
 CANARY = "canari"  # in every word that nobody may see
+OF_THE_PROJECT = ("laverie qui roule", "familles portent", "Combien ?", "Appeler lundi")  # words that are opened
 OPENED = {"annexe_b/commencer": 2.0, "annexe_b/besoin": 2.0}
 
 
@@ -32,7 +33,7 @@ def laundry(id_: str = "share", **changes: object) -> Any:
     ]
     said = Comment(f"c{id_}", id_, "project", "action", "B04.1", 2, "Combien ?", "fr", day(2.2), "Marie Petit")
     said = replace(said, answered_at=day(2.5), answered_by=3)
-    note = Note(f"n{id_}", id_, "Appeler lundi", day(2.2), "Marie Petit")
+    note = Note(f"n{id_}", id_, "Appeler lundi", "fr", day(2.2), "Marie Petit")
     found = disclosure(
         told, share(OPENED, id_=id_), voices=(voice(f"Un {CANARY} aussi"),), comments=(said,), notes=(note,)
     )
@@ -59,6 +60,9 @@ class WatchedCoach(CoachTalk, Watched):
         told = str(self.outcomes[-1].replies)
         assert CANARY not in told
         outcome = self.outcomes[-1]
+        about = {shown for said in outcome.replies for shown in said.about}
+        assert all(before[share] for share in about)
+        assert about or not any(words in told for words in OF_THE_PROJECT), "it could not be taken back"
         written = {reading.share for reading in outcome.readings} | {comment.share for comment in outcome.comments}
         assert all(before[share] for share in written | {note.share for note in outcome.notes})
         return reply
@@ -88,7 +92,9 @@ def _close(talk: WatchedCoach, parts: dict[str, float]) -> None:
 
 COACHES = st.one_of(
     st.tuples(st.just("say"), st.sampled_from(("/coach", "/coach 1", "/coach laverie", "/coach pages", "/coach code"))),
-    st.tuples(st.just("say"), st.sampled_from(("/coach résumé", "/coach code nouveau", "1", "2", "/annuler", "merci"))),
+    st.tuples(st.just("say"), st.sampled_from(("/coach résumé", "/coach point", "/coach code nouveau", "1", "merci"))),
+    st.tuples(st.just("say"), st.sampled_from(("2", "/annuler", "Et l'hiver, comment font-elles ?"))),
+    st.tuples(st.just("edit last"), st.sampled_from(("Et l'été ?", "", "/menu"))),
     st.tuples(st.just("choose"), st.integers(0, 20)),
     st.tuples(st.just("choose"), st.integers(0, 20)),
     st.tuples(st.just("end"), st.sampled_from(("share", "second"))),
@@ -100,6 +106,7 @@ _DO: dict[str, Callable[[WatchedCoach, Any], object]] = {
     "end": _end,
     "close": _close,
     "bell": lambda talk, _: talk.time_out("bell"),
+    "edit last": lambda talk, text: talk.edit(talk.last_said, text),
 }
 
 
@@ -124,6 +131,6 @@ def walk_as_a_coach() -> WatchedCoach:
         talk.say(words)
     for words in ("notes", "Les appeler lundi", "document", "word", "changements", "prêt", "la liste"):
         talk.say(words)
-    for words in ("résumé", "oui", "code", "pages", "quitter"):
+    for words in ("point", "oui", "code", "pages", "quitter"):
         talk.say(words)
     return talk

@@ -13,7 +13,8 @@ from bot.core.dialog import Language
 from bot.core.model import Contribution, Inquiry, Outcome, Said, Voice
 from bot.core.moves import BY_NAME, BY_WORD, PREFIXES
 from tests.core.coached import GIVE, comment
-from tests.core.watched import Watched, engines
+from tests.core.edited import engines
+from tests.core.watched import Watched
 from tests.talk import GROUP
 
 GOOD = (

@@ -31,6 +31,8 @@ _PACKAGES = {
     "pdftotext": "poppler-utils",
     "pdfinfo": "poppler-utils",
     "pdfimages": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdffonts": "poppler-utils",
 }
 _SOFT = re.compile("[\u200b\u2066-\u2069\u202a-\u202e\u200e\u200f]")  # what a PDF reader may give besides the words
 
@@ -85,6 +87,17 @@ def words_outside(pdf: Path) -> list[str]:
             if left < 22 or top < 22 or right > width - 22 or bottom > height - 22:
                 found.append(line)
     return found
+
+
+def white_beside(pdf: Path, page: int) -> tuple[float, float]:
+    """How much of the width is white to the left and to the right of what stands in the middle of a page."""
+    image = pdf.with_suffix(".pgm")
+    run("pdftoppm", "-gray", "-r", "20", "-f", str(page), "-l", str(page), "-singlefile", pdf, image.with_suffix(""))
+    _, size, _, grey = image.read_bytes().split(b"\n", 3)
+    width, height = map(int, size.split())
+    rows = [grey[start : start + width] for start in range(height // 3 * width, height // 2 * width, width)]
+    painted = [place for row in rows for place, shade in enumerate(row) if shade < 253]
+    return min(painted) / width, 1 - (max(painted) + 1) / width
 
 
 def squeezed(text: str) -> str:

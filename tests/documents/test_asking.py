@@ -81,10 +81,41 @@ def test_whoever_receives_text_is_told_of_the_other_formats_that_are_installed()
 
 
 def test_another_format_is_answered_with_those_there_are() -> None:
-    reply = begun("docx", "pdf").say("/exporter papyrus")
-    assert [(file.document, file.format) for file in reply.attachments] == [("dossier", "md")]
-    for way in ("/exporter word", "/exporter pdf", "/exporter json"):
-        assert way in shown(reply)
+    for said in ("/exporter papyrus", "/exporter cercles word", "/exporter word pdf", "/exporter résumé papyrus"):
+        reply = begun("docx", "pdf").say(said)
+        assert reply.attachments == ()
+        for way in ("/exporter word", "/exporter pdf", "/exporter json", "/exporter résumé pdf"):
+            assert way in shown(reply)
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        ("/exporter résumé", "md"),
+        ("/exporter resume pdf", "pdf"),
+        ("/exporter word résumé", "docx"),
+        ("/export summary", "md"),
+        ("/export SUMMARY JSON", "json"),
+    ],
+)
+def test_the_project_on_one_page_is_asked_for_by_its_name(said: str, form: str) -> None:
+    talk = begun("docx", "pdf")
+    assert files(talk, said) == [("summary", form)]
+    assert "Voici votre projet en une page" in shown(talk.say(said))
+
+
+def test_the_page_too_comes_as_text_where_its_format_is_not_installed() -> None:
+    reply = begun().say("/exporter résumé pdf")
+    assert [(file.document, file.format) for file in reply.attachments] == [("summary", "md")]
+    assert "Ce format n'est pas installé ici." in shown(reply)
+
+
+def test_without_an_answer_there_is_no_page() -> None:
+    talk = Talk(Engine(shipped_library(), {"retention_days": "180"}))
+    talk.settle_in()
+    reply = talk.say("/exporter résumé")
+    assert reply.attachments == ()
+    assert "Il n'y a encore rien à recevoir" in shown(reply)
 
 
 def test_without_a_word_there_is_nothing_and_no_talk_of_formats() -> None:
@@ -106,10 +137,12 @@ def test_the_funders_form_comes_with_the_word_file_and_only_then() -> None:
 
 
 def test_what_is_written_follows_from_what_is_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    form = tmp_path / "form.docx"
+    form = template(tmp_path / "form.docx", "{{B01}}")
     assert set(wiring.writers(shipped_library(), form)) == {"md", "json", "svg", "png", "docx", "form", "pdf"}
-    monkeypatch.setattr(wiring, "find_spec", lambda name: None)
-    assert set(wiring.writers(shipped_library(), form)) == {"md", "json", "svg"}
+    monkeypatch.setattr("bot.wiring.documents.find_spec", lambda name: None)
+    assert set(wiring.writers(shipped_library())) == {"md", "json", "svg"}
+    with pytest.raises(wiring.CannotRun, match="run_form_extra"):
+        wiring.writers(shipped_library(), form)
 
 
 async def test_the_wired_writers_write(tmp_path: Path) -> None:
@@ -173,9 +206,11 @@ def test_check_names_a_field_that_nothing_fills_and_the_one_that_may_be_meant(tm
     assert done.returncode == 1
     assert f"{form}: nothing fills the field B3.1; did you mean B03.1?" in done.stdout
     assert f"{form}: nothing fills the field Département\n" in done.stdout
+    assert f"{form}: filled in: B03.2\n" in done.stdout
     assert "2 problem(s) found" in done.stdout
     sound = template(tmp_path / "form.docx", "{{B03.1}} {{name}} {{rank}}")
-    assert colibri("check", folder=tmp_path, settings={"form_template": str(sound)}).returncode == 0
+    done = colibri("check", folder=tmp_path, settings={"form_template": str(sound)})
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, f"{form}: filled in: B03.1, name, rank")
 
 
 def test_check_says_that_there_is_no_form(tmp_path: Path) -> None:
@@ -188,4 +223,16 @@ def test_run_does_not_begin_without_the_form_it_is_to_fill_in(tmp_path: Path) ->
     settings = {"form_template": "gone.docx", "telegram_token": "1:abc", "language": "en"}
     done = colibri("run", folder=tmp_path, settings=settings)
     assert done.returncode == 1
-    assert "The form to fill in is not there: gone.docx." in done.stderr
+    assert "The form to fill in cannot be read: gone.docx." in done.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "chat"])
+def test_a_broken_form_is_told_at_the_start_and_nobody_waits_for_it(
+    database: Path, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "form.docx").write_bytes(b"PK\x03\x04 half a zip")
+    settings = {"form_template": "form.docx", "telegram_token": "1:abc"}
+    done = colibri(command, "--db", database, folder=tmp_path, typed="/exporter word\n", settings=settings)
+    assert done.returncode == 1
+    (told,) = done.stderr.splitlines()
+    assert "n'est pas un fichier Word (.docx), ou il est abîmé : form.docx." in told

@@ -24,6 +24,7 @@ from tests.documents.printed import (
     read,
     run,
     squeezed,
+    white_beside,
     words_outside,
     writer,
     written,
@@ -81,17 +82,40 @@ async def test_its_headings_lists_and_quotes_are_those_of_word(library: Library)
     assert all(paragraph.paragraph_format.page_break_before for paragraph in actions)
 
 
-async def test_the_list_of_headings_is_written_out_and_leads_to_them(library: Library) -> None:
+async def test_the_list_of_headings_leads_to_them_and_to_their_pages(library: Library) -> None:
     document = opened(await written(library, "dossier", "docx", samples.whole(library)))
     listed = [each for each in document.paragraphs if each.style and each.style.name.startswith("toc ")]
     headings = [each for each in document.paragraphs if each.style and each.style.name in ("Heading 1", "Heading 2")]
-    shown = ["".join(link.text for link in each.hyperlinks) for each in listed]
+    shown = ["".join(link.text for link in each.hyperlinks).split("\t")[0] for each in listed]
     assert shown == [each.text for each in headings]
     links = [link.fragment for each in listed for link in each.hyperlinks]
     marks = [mark.get(qn("w:name")) for mark in document.element.iter(qn("w:bookmarkStart"))]
-    assert links == marks
-    kinds = [sign.get(qn("w:fldCharType")) for sign in document.element.iter(qn("w:fldChar"))]
-    assert kinds == ["begin", "separate", "end"]
+    asked = [str(field.text).split()[1] for field in document.element.iter(qn("w:instrText"))]
+    assert links == marks == asked
+
+
+@pytest.mark.parametrize("document", ["dossier", "journeys", "long"])
+async def test_printed_the_list_of_headings_tells_the_page_of_each(
+    library: Library, printed: Printed, document: str
+) -> None:
+    pdf = printed.pdfs[document]
+    pages = run("pdftotext", "-layout", pdf, "-").split("\f")
+    listed = re.findall(r"^ *(\S.*?) ?\.{4,} *(\d+)$", "\n".join(pages[:2]), flags=re.MULTILINE)
+    assert len(listed) >= 8
+    for title, page in listed:
+        assert squeezed(title) in squeezed(pages[int(page) - 1]), (title, page)
+
+
+async def test_until_they_are_worked_out_the_pages_are_close_to_what_they_are(
+    library: Library, printed: Printed
+) -> None:
+    """Here in another font than Word's: a page in ten."""
+    for name, what in {"dossier": samples.whole(library), "journeys": samples.whole(library)}.items():
+        document = opened(await written(library, name, "docx", what))
+        guessed = [link.text.split("\t")[1] for each in document.paragraphs for link in each.hyperlinks]
+        found = re.findall(r"\.{4,} *(\d+)$", run("pdftotext", "-layout", printed.pdfs[name], "-"), flags=re.MULTILINE)
+        assert len(guessed) == len(found)
+        assert max(abs(int(one) - int(other)) for one, other in zip(guessed, found, strict=True)) <= 1
 
 
 async def test_nothing_asks_a_question_when_it_is_opened(library: Library) -> None:
@@ -153,11 +177,15 @@ def test_printed_each_action_begins_a_page_and_every_page_has_its_number(printed
     ]
 
 
-def test_printed_the_map_lies_on_a_page_of_its_own(printed: Printed) -> None:
+def test_printed_the_map_lies_in_the_middle_of_a_page_of_its_own(printed: Printed) -> None:
     pdf = printed.pdfs["journeys"]
     sizes = re.findall(r"size:\s+([\d.]+) x ([\d.]+)", run("pdfinfo", "-f", "1", "-l", "99", pdf))
     assert [float(width) > float(height) for width, height in sizes].count(True) == 1
     assert re.search(r"image +\d+ +\d+", run("pdfimages", "-list", pdf))
+    lying = next(page for page, (width, height) in enumerate(sizes, start=1) if float(width) > float(height))
+    left, right = white_beside(pdf, lying)
+    assert abs(left - right) < 0.02
+    assert left < 0.2
 
 
 def test_printed_hard_words_stay_on_the_paper_and_none_is_lost(printed: Printed) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.documents.markdown.escape import inline, lines, quoted
 from bot.core.pages import clean, paragraphs
+from bot.core.plain import one_line
 from tests.documents.rendered import Shown, kinds, shown
 
 NASTY = [
@@ -74,7 +75,7 @@ def test_any_words_can_be_quoted(text: str) -> None:
 def test_any_words_are_one_line_of_ours(place: str, text: str) -> None:
     ours = place.format("WORDS")
     blocks = shown(f"{place.format(inline(text))}\n\nafter")
-    expected = [block.text.replace("WORDS", " ".join(clean(text).split())) for block in shown(ours)]
+    expected = [block.text.replace("WORDS", one_line(clean(text))) for block in shown(ours)]
     assert [re.sub("[\u2068\u2069]", "", block.text) for block in blocks] == [
         *(re.sub("[\u2068\u2069]", "", line) for line in expected),
         "after",

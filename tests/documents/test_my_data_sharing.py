@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.core.coaching.parts import ALL
 from bot.core.dialog import Library
-from bot.core.model import HOLDER, Coach, Comment, Note, Reading, Share, Stage
+from bot.core.model import HOLDER, Coach, Comment, Note, Part, Reading, Share, Stage
 from bot.ports import Holding
 from tests.documents.archive import BEGUN, FIRST, Archive
 from tests.documents.rendered import json_of, kinds, markdown_of, shown, texts, under
@@ -36,7 +36,7 @@ def holding() -> Holding:
             replace(SAID, id="c2", answered_at=BEGUN + HOUR, answered_by=2),
             replace(SAID, id="c3", subject="project1", answered_at=BEGUN, answered_by=1, resolved_at=BEGUN + HOUR),
         ),
-        notes=(Note("n1", "s1", "Voir le budget.", BEGUN, "Marie Petit"),),
+        notes=(Note("n1", "s1", "Voir le budget.", "fr", BEGUN, "Marie Petit"),),
     )
 
 
@@ -91,12 +91,22 @@ async def test_without_sharing_nothing_is_told_of_it(library: Library) -> None:
 
 
 async def test_what_a_coach_took_back_is_in_neither_file(library: Library) -> None:
-    gone = replace(holding(), comments=(replace(SAID, text=""),), notes=(Note("n1", "s1", "", BEGUN, "Marie Petit"),))
+    gone = replace(
+        holding(), comments=(replace(SAID, text=""),), notes=(Note("n1", "s1", "", "fr", BEGUN, "Marie Petit"),)
+    )
     markdown = await markdown_of(library, "my_data", gone)
     assert "Les commentaires des coachs" not in texts(markdown)
     assert "Les notes des coachs sur vos projets" not in texts(markdown)
     data = await json_of(library, "my_data", gone)
     assert (data["comments"], data["notes"]) == ([], [])
+
+
+async def test_what_the_platform_calls_the_messages_of_a_coach_is_in_no_file(library: Library) -> None:
+    parts = (Part("$id-of-the-platform", "Voir le budget.", "fr"),)
+    said, note = replace(SAID, parts=parts), Note("n1", "s1", "Voir le budget.", "fr", BEGUN, "Marie Petit", parts)
+    everything = replace(holding(), comments=(said,), notes=(note,), written=(said,), noted=(note,))
+    assert "$id-of-the-platform" not in await markdown_of(library, "my_data", everything)
+    assert "$id-of-the-platform" not in str(await json_of(library, "my_data", everything))
 
 
 async def test_everything_about_sharing_can_be_read_back_from_the_json(library: Library) -> None:
@@ -123,7 +133,7 @@ MARIE = Coach("coach1", "Marie Petit", "BCD-FGHJK", BEGUN, invitation="digest", 
 async def test_a_coach_finds_what_she_wrote_without_the_projects_it_is_about(library: Library) -> None:
     theirs = replace(SAID, project="project9", subject="action9")
     hers = replace(
-        Archive().holding(), coach=MARIE, written=(theirs,), noted=(Note("n1", "s9", "Voir le budget.", BEGUN),)
+        Archive().holding(), coach=MARIE, written=(theirs,), noted=(Note("n1", "s9", "Voir le budget.", "fr", BEGUN),)
     )
     markdown = await markdown_of(library, "my_data", hers)
     about = under(markdown, "Votre accord et vos accès")

@@ -98,11 +98,33 @@ async def test_every_script_has_its_letters(library: Library, tmp_path: Path, sc
     assert "<pdfuaid:part>1</pdfuaid:part>" in run("pdfinfo", "-meta", pdf)
 
 
-async def test_a_sign_without_a_shape_costs_the_standard_and_nothing_else(library: Library, tmp_path: Path) -> None:
-    pdf = await pdf_of(tmp_path, library, "dossier", Archive().answer("B03.1", "Le mot 洗濯 ici.").holding())
+async def test_a_sign_without_a_shape_is_told_and_stays_in_the_text(library: Library, tmp_path: Path) -> None:
+    holding = Archive().answer("B01", "Une laverie བོད").answer("B03.1", "Le mot 𒀀𒁀 ici, བོད là.").holding()
+    pdf = await pdf_of(tmp_path, library, "dossier", holding)
     assert "pdfuaid" not in run("pdfinfo", "-meta", pdf)
     assert facts(pdf)["Tagged"] == "yes"
-    assert "ici." in read(pdf)
+    told = read(pdf)
+    assert "Ce PDF n'a pas de dessin pour certains signes" in told
+    assert "Le mot 𒀀𒁀 ici, བོད là." in told
+    assert told.count("Une laverie བོད") == 3  # in the list of headings, as one, and as the answer
+
+
+async def test_where_every_sign_has_a_shape_nothing_is_said(library: Library, tmp_path: Path) -> None:
+    told = read(await pdf_of(tmp_path, library, "dossier", samples.hard(library)))
+    assert "n'a pas de dessin" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "east"), [("洗濯", "SC"), ("洗濯は楽しい", "JP"), ("洗濯 세탁", "KR"), ("Laver", "SC")]
+)
+async def test_chinese_characters_have_the_shapes_of_whose_they_are(
+    library: Library, tmp_path: Path, words: str, east: str
+) -> None:
+    pdf = await pdf_of(tmp_path, library, "dossier", Archive().answer("B03.1", words).holding())
+    fonts = run("pdffonts", pdf)
+    assert words in read(pdf)
+    assert ("NotoSansCJK" in fonts) == (not words.isascii())
+    assert f"NotoSansCJK{east.lower()}" in fonts or words.isascii()
 
 
 async def test_no_word_of_a_person_is_read_as_markup(library: Library, tmp_path: Path) -> None:

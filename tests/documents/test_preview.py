@@ -37,6 +37,8 @@ async def test_every_word_that_will_be_read_is_in_it(library: Library) -> None:
         "Le besoin",
         "Le storyboard",
         "La scène",
+        "Le résumé",
+        "La conversation",
     ]
     assert LONG.strip() in " ".join(texts(markdown))
     assert "Parties : tout le projet." in markdown
@@ -47,7 +49,7 @@ async def test_older_wordings_and_other_parts_are_not(library: Library) -> None:
     markdown = await preview(library, holding(), "annexe_b/commencer")
     assert "La laverie" in markdown
     assert not any(word in markdown for word in ("perroquet", "Quarante", "histoire"))
-    assert "Parties : Pour commencer." in markdown
+    assert "Parties : « Pour commencer »." in markdown
 
 
 async def test_kept_voices_are_shown_if_they_are_opened(library: Library) -> None:

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
 
+from adapters.documents.docx.setting import written
 from adapters.documents.json import JsonWriter
 from adapters.documents.markdown import MarkdownWriter
 from adapters.documents.pdf.data import data_of
 from adapters.documents.pdf.setting import printed
 from adapters.pictures.font import FOLDER
-from bot.core.coaching.seen import Moved, PutAside
+from adapters.pictures.writer import MapWriter, PictureWriter
+from bot.core.coaching.seen import Moved, PutAside, Summary
 from bot.core.coaching.summary import summary
 from bot.core.dialog import LANGUAGES, Language, Library
 from bot.core.model import Attachment
+from bot.core.pages import Bullets
 from bot.core.pages.summary import summary_page
 from bot.ports import DocumentWriter, File, Source
 from tests.documents.archive import BEGUN, Archive
 from tests.documents.opened import NAME, SHARED, TOLD, WALKED, opened, three_voices, told
-from tests.documents.printed import facts, in_libreoffice, part, read, run, squeezed, words_outside, writer
+from tests.documents.printed import (
+    NOW,
+    facts,
+    in_libreoffice,
+    part,
+    read,
+    run,
+    squeezed,
+    tags,
+    words_outside,
+    writer,
+)
 from tests.documents.rendered import shown, texts
-from tests.documents.samples import LONG
+from tests.documents.samples import SCRIPTS
 
 
 def who_writes(library: Library, form: str) -> DocumentWriter:
@@ -60,9 +76,11 @@ async def test_a_usual_project_stands_on_one_page_in_letters_that_can_be_read(
 
 
 def _heights(pdf: Path) -> list[float]:
-    """How high each word is, in points."""
+    """How high each word above the map is, in points."""
     found = []
     for line in run("pdftotext", "-bbox", pdf, "-").splitlines():
+        if ">panorama<" in line or ">map<" in line:
+            break
         if "<word" in line:
             numbers = dict(each.split("=") for each in line.split(">")[0].split()[1:])
             found.append(float(numbers["yMax"].strip('"')) - float(numbers["yMin"].strip('"')))
@@ -70,19 +88,21 @@ def _heights(pdf: Path) -> list[float]:
 
 
 async def test_in_word_too_it_stands_on_one_page(library: Library, tmp_path: Path) -> None:
-    file = await summarised(library, "docx", opened(library, told(), three_voices()))
-    assert "TOC" not in part(file, "word/document.xml")
-    printed_ = in_libreoffice(tmp_path, summary=file.content)["summary"]
-    assert facts(printed_)["Pages"] == "1"
-    said = squeezed(read(printed_))
-    for text in texts(await markdown_of(library, opened(library, told(), three_voices()))):
-        assert text == "---" or squeezed(text) in said
+    usual = {language: opened(library, told(), three_voices(), language) for language in LANGUAGES}
+    files = {name: (await summarised(library, "docx", source, name)).content for name, source in usual.items()}
+    for language, pdf in in_libreoffice(tmp_path, **files).items():
+        assert facts(pdf)["Pages"] == "1"
+        assert words_outside(pdf) == []
+        said = squeezed(read(pdf))
+        for text in texts(await markdown_of(library, usual[language], language)):  # type: ignore[index, arg-type]
+            assert text == "---" or squeezed(text) in said
 
 
 async def test_it_quotes_the_holder_and_says_where_each_sentence_stands(library: Library) -> None:
     markdown = await markdown_of(library, opened(library, told()))
     quotes = [block.text for block in shown(markdown) if block.tag == "blockquote"]
     words = [text for text in quotes if not text.startswith("— ")]
+    assert "— Besoin vécu, 02/03/2026" in quotes
     assert 3 + 1 <= len(words) <= 6 + 3
     assert all(any(text in each for each in (*TOLD.values(), *WALKED.values())) for text in words)
     assert len(words) * 2 == len(quotes)
@@ -91,13 +111,62 @@ async def test_it_quotes_the_holder_and_says_where_each_sentence_stands(library:
 async def test_it_tells_what_moved_what_waits_and_what_is_open(library: Library) -> None:
     found = texts(await markdown_of(library, opened(library, told())))
     labels = {step: library.dialogs["annexe_b"].steps[step].words["fr"].label for step in ("B03.1", "B10", "B08")}
-    assert f"{labels['B03.1']} — changé, le 02/03/2026" in found
-    assert f"{labels['B03.1']} — le texte a changé depuis" in found
+    assert "Ce qui a changé depuis le partage" in found
+    assert f"{labels['B03.1']} : réponse changée, le 02/03/2026" in found
+    said = "« Combien de personnes, et d'où viennent-elles ? »"
+    assert f"{said} ({labels['B03.1']}) : la réponse a changé depuis" in found
     (unclear,) = [text for text in found if text.startswith("À préciser : ")]
     assert labels["B10"] in unclear
     (lacking,) = [text for text in found if text.startswith("Sans réponse : ")]
     assert labels["B08"] in lacking
-    assert not [text for text in found if text.startswith("Questions mises de côté")]
+    assert not [text for text in found if text.startswith("Relances")]
+
+
+async def test_it_says_when_it_was_read_before_and_what_moved_since(library: Library) -> None:
+    first = opened(library, told())
+    assert texts(await markdown_of(library, first))[1].endswith("C'est la première lecture.")
+    again = texts(await markdown_of(library, replace(first, read_at=SHARED + timedelta(hours=2))))
+    assert again[1].endswith("Lecture précédente : le 02/03/2026.")
+    since = again.index("Ce qui a changé depuis la lecture précédente")
+    assert again[since + 1] == "Rien n'a changé."
+    english = texts(await markdown_of(library, replace(first, read_at=SHARED), "en"))
+    assert english[1].endswith("Reading before this one: 02/03/2026.")
+
+
+async def test_before_anything_is_written_it_says_so(library: Library) -> None:
+    nothing = opened(library, Archive().holding())
+    assert "Rien n'est encore écrit dans les parties ouvertes." in texts(await markdown_of(library, nothing))
+    little = opened(library, Archive().answer("B03.1", "Laver.").holding())
+    assert "Aucune phrase n'est encore assez longue pour être citée." in texts(await markdown_of(library, little))
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "Le panorama du projet"), ("en", "The map of the project")])
+async def test_the_map_is_drawn_and_told_by_the_name_it_has_for_a_coach(
+    library: Library, tmp_path: Path, language: Language, title: str
+) -> None:
+    source = opened(library, told(), language=language)
+    assert title in texts(await markdown_of(library, source, language))
+    path = tmp_path / "summary.pdf"
+    path.write_bytes((await summarised(library, "pdf", source, language)).content)
+    said = read(path)
+    assert said.count(title) == 2  # the heading, and in the drawing
+    assert len([line for line in tags(path) if line.startswith("Figure")]) == 1
+    file = await summarised(library, "docx", source, language)
+    (shows,) = re.findall(r'<wp:docPr [^>]*descr="([^"]+)"', part(file, "word/document.xml"))
+    wheel = library.messages[language]["map_wheel"]
+    assert shows.startswith(title)
+    assert f"{wheel}." in shows
+    assert said.count(wheel) == 2
+    json_ = json.loads((await summarised(library, "json", source, language)).content)
+    assert json_["map"]["title"] == title
+
+
+async def test_without_the_form_there_is_no_map(library: Library, tmp_path: Path) -> None:
+    source = opened(library, told())
+    walks = replace(source.share, parts={"voyage_en_mer": SHARED})
+    some = replace(source, found=replace(source.found, share=walks))
+    assert "Le panorama du projet" not in texts(await markdown_of(library, some))
+    assert "wp:docPr" not in part(await summarised(library, "docx", some), "word/document.xml")
 
 
 async def test_long_lists_are_cut_and_say_so(library: Library, tmp_path: Path) -> None:
@@ -105,20 +174,72 @@ async def test_long_lists_are_cut_and_say_so(library: Library, tmp_path: Path) -
     moved = tuple(Moved(f"Question {number}", "", "a/b", BEGUN, new=True) for number in range(20))
     aside = tuple(PutAside(f"Combien {number} ?", "Objectifs", "", "a/b", BEGUN) for number in range(9))
     many = replace(usual, moved=moved, put_aside=aside, voices=usual.voices * 4)
-    page = summary_page(many, library.messages["fr"])
+    page = summary_page(replace(many, coverage=None), library.messages["fr"], UTC)
     path = tmp_path / "summary.pdf"
-    path.write_bytes(printed(data_of(page, None), FOLDER))
+    path.write_bytes(printed(data_of(page, None), FOLDER, ""))
     said = read(path)
-    assert [f"… et {count} de plus" in said for count in (16, 5, 9)] == [True, True, True]
+    assert [f"et {count} de plus" in said for count in (16, 5, 9)] == [True, True, True]
     assert facts(path)["Pages"] == "1"
+    assert "Le dossier donne les réponses entières." in said
 
 
-async def test_the_hardest_words_only_take_more_room(library: Library, tmp_path: Path) -> None:
-    holding = Archive().answer("B01", LONG).answer("B03.1", f"Nous lavons le linge de {LONG}.").holding()
-    file = await summarised(library, "pdf", opened(library, holding))
-    path = tmp_path / file.name
-    path.write_bytes(file.content)
-    assert words_outside(path) == []
+def test_a_last_one_stands_where_it_would_say_that_there_is_one_more(library: Library) -> None:
+    usual = summary(library, opened(library, told()), "fr")
+    moved = tuple(Moved(f"Question {number}", "", "a/b", BEGUN, new=True) for number in range(5))
+    page = summary_page(replace(usual, moved=moved, coverage=None), library.messages["fr"], UTC)
+    (listed,) = [block.items for block in page.blocks if isinstance(block, Bullets) and "Question" in block.items[0]]
+    assert len(listed) == 5
+    assert "de plus" not in listed[-1]
+
+
+EXTREMES = {
+    "plain": "Nous lavons le linge de mille familles, et WWWW MMMM encore. " * 12,
+    "one word": "z" * 500,
+    "capitals": "W" * 500,
+    "emoji": "😀" * 500,
+    "arabic": f"{SCRIPTS['arabic']} " * 40,
+    "chinese": SCRIPTS["chinese"] * 60,
+    "devanagari": f"{SCRIPTS['devanagari']} " * 60,
+    "thai": SCRIPTS["thai"] * 60,
+    "lines": "a\n" * 400,
+}
+
+
+def extreme(library: Library, words: str) -> Summary:
+    """A project with too much of everything."""
+    usual = summary(library, opened(library, told(), three_voices()), "fr")
+    said = replace(usual.strongest[0], words=words[:300], label=words[:90], about=words[:90])
+    (remark,) = usual.remarks
+    remark = replace(remark, comment=replace(remark.comment, text=words), label=words[:90], about=words[:60])
+    return replace(
+        usual,
+        title=words[:120],
+        coach_name=words[:80],
+        strongest=(said,) * 6,
+        reflections=(said,) * 3,
+        moved=(Moved(words[:90], words[:60], "a/b", SHARED, new=True),) * 30,
+        remarks=(remark,) * 20,
+        open=(words[:150],) * 20,
+        to_clarify=(words[:150],) * 20,
+        put_aside=(PutAside(words[:200], words[:90], words[:60], "a/b", SHARED),) * 9,
+        voices=(replace(usual.voices[0], words=words),) * 9,
+    )
+
+
+async def test_whatever_people_write_it_stands_on_one_page(library: Library, tmp_path: Path) -> None:
+    source = opened(library, told(), three_voices())
+    drawn = Attachment("map", "svg", "fr", share="share1")
+    svg = await MapWriter(library).write(drawn, source)
+    png = await PictureWriter(library).write(replace(drawn, format="png"), source)
+    files = {}
+    for name, words in EXTREMES.items():
+        page = summary_page(extreme(library, words), library.messages["fr"], UTC)
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(printed(data_of(page, svg), FOLDER, ""))
+        assert (facts(path)["Pages"], words_outside(path)) == ("1", []), name
+        files[f"{name} in Word"] = written(page, png, NOW)
+    for name, path in in_libreoffice(tmp_path, **files).items():
+        assert facts(path)["Pages"] == "1", name
 
 
 async def test_as_json_it_has_no_id_of_anybody(library: Library) -> None:
@@ -151,8 +272,12 @@ async def test_the_dossier_that_a_coach_takes_holds_what_was_opened_and_no_more(
     assert "deux habitants branchent" not in said
 
 
-@pytest.mark.parametrize("form", ["md", "json", "docx", "pdf"])
-async def test_whoever_holds_a_project_has_no_summary_of_it(library: Library, form: str) -> None:
-    attachment = Attachment("summary", form, "fr", "person1", "project1")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="summary"):
-        await who_writes(library, form).write(attachment, told())
+async def test_for_the_holder_it_names_no_coach_and_no_reading(library: Library, tmp_path: Path) -> None:
+    attachment = Attachment("summary", "pdf", "fr", "person1", "project1")
+    path = tmp_path / "summary.pdf"
+    path.write_bytes((await who_writes(library, "pdf").write(attachment, told())).content)
+    said = read(path)
+    assert "Le panorama de votre projet" in said
+    assert library.messages["fr"]["doc_summary_own"] in said
+    assert "lecture" not in said
+    assert facts(path)["Pages"] == "1"

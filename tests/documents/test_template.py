@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 
-from adapters.documents.form import FormWriter, NoForm, problems_of_form
+from adapters.documents.form import FormWriter, NoForm, filled_fields, problems_of_form, read_form
 from bot.core.dialog import Library
 from bot.core.model import Action, Attachment
 from bot.core.pages import field_names
@@ -44,7 +44,7 @@ def template(path: Path, *texts: str, controls: tuple[str, ...] = ()) -> Path:
 
 async def filled(library: Library, path: Path, holding: Holding, action: str = FIRST) -> File:
     attachment = Attachment("dossier", "form", "fr", "person1", "project1", action=action)
-    return await FormWriter(library, path).write(attachment, holding)
+    return await FormWriter(library, read_form(path)).write(attachment, holding)
 
 
 def texts(file: File) -> list[str]:
@@ -149,13 +149,14 @@ async def test_an_unknown_name_stays_and_is_told_before(library: Library, tmp_pa
         f"{path}: nothing fills the field B3.1; did you mean B03.1?",
         f"{path}: nothing fills the field Titre",
     ]
+    assert filled_fields(path, field_names(library)) == ["B03.1"]
     file = await filled(library, path, Archive().answer("B03.1", "Laver.").holding())
     assert texts(file)[0] == "Laver. {{B3.1}} {{Titre}} { {B01} } {{B3.1}}"
     assert "Cliquez ici" in part(file, "word/document.xml")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 half a zip", b"%PDF-1.7", "folder"])
-async def test_what_is_no_form_is_named(library: Library, tmp_path: Path, content: bytes | str | None) -> None:
+def test_what_is_no_form_is_named(tmp_path: Path, content: bytes | str | None) -> None:
     path = tmp_path / "form.docx"
     if isinstance(content, bytes):
         path.write_bytes(content)
@@ -163,8 +164,44 @@ async def test_what_is_no_form_is_named(library: Library, tmp_path: Path, conten
         path.mkdir()
     (problem,) = problems_of_form(path, ())
     assert problem.startswith(f"{path}: ")
+    assert filled_fields(path, ()) == []
     with pytest.raises(NoForm):
-        await filled(library, path, Archive().holding())
+        read_form(path)
+
+
+def test_a_form_that_is_damaged_anywhere_is_found_before_anybody_waits_for_it(tmp_path: Path) -> None:
+    whole = template(tmp_path / "form.docx", "{{B01}}").read_bytes()
+    damaged = tmp_path / "damaged.docx"
+    for end in range(0, len(whole), len(whole) // 40):
+        damaged.write_bytes(whole[:end])
+        with pytest.raises(NoForm, match="damaged"):
+            read_form(damaged)
+    with ZipFile(tmp_path / "form.docx") as source, ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content[: len(content) // 2] if name == "word/document.xml" else content)
+    with pytest.raises(NoForm, match="damaged"):
+        read_form(damaged)
+
+
+def test_a_form_without_a_field_is_of_no_use(tmp_path: Path) -> None:
+    path = template(tmp_path / "form.docx", "Nom : ............")
+    assert problems_of_form(path, ("B01",)) == [f"{path}: there is no field in it, like {{{{B03.1}}}}"]
+
+
+async def test_a_form_that_goes_later_is_filled_in_all_the_same(library: Library, tmp_path: Path) -> None:
+    path = template(tmp_path / "form.docx", "{{B03.1}}")
+    writer = FormWriter(library, read_form(path))
+    path.unlink()
+    attachment = Attachment("dossier", "form", "fr", "person1", "project1", action=FIRST)
+    assert texts(await writer.write(attachment, Archive().answer("B03.1", "Laver.").holding())) == ["Laver."]
+
+
+def test_the_readme_names_every_field(library: Library) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("## A funder's own form")[2].partition("\n## ")[0]
+    former = {old for step in library.dialogs["annexe_b"].steps.values() for old in step.formerly}
+    assert {name for name in field_names(library) - former if f"`{name}`" not in section} == set()
 
 
 def test_another_kind_of_office_file_is_no_form(tmp_path: Path) -> None:
@@ -176,4 +213,4 @@ def test_another_kind_of_office_file_is_no_form(tmp_path: Path) -> None:
             if name == "[Content_Types].xml":
                 content = content.replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")
             target.writestr(name, content)
-    assert problems_of_form(other, ()) == [f"{other}: this is not a .docx file"]
+    assert problems_of_form(other, ()) == [f"{other}: this is not a .docx file, or it is damaged"]

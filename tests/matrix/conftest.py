@@ -11,6 +11,8 @@ import pytest
 
 from tests.matrix.bot import Bot
 from tests.matrix.peer import Peer
+from tests.matrix.post import Post, posting
+from tests.matrix.served import Served, serving_ana
 from tests.matrix.synapse import Account, Synapse, serving
 
 MakePeer = Callable[..., Awaitable[Peer]]
@@ -64,3 +66,15 @@ async def ana(make_peer: MakePeer) -> Peer:
 @pytest.fixture
 async def bot(make_bot: MakeBot) -> Bot:
     return await (await make_bot()).start()
+
+
+@pytest.fixture
+async def served(synapse: Synapse, ana: Peer, tmp_path: Path) -> AsyncIterator[Served]:
+    async with serving_ana(tmp_path, synapse, ana) as found:
+        yield found
+
+
+@pytest.fixture
+async def post(tmp_path: Path) -> AsyncIterator[Post]:
+    async with posting(tmp_path) as post:
+        yield post

@@ -7,7 +7,7 @@ import pytest
 from tests.matrix.bot import Bot
 from tests.matrix.hostile import Hostile, pester
 from tests.matrix.peer import Peer
-from tests.matrix.test_receiving import chat
+from tests.matrix.receiving import chat
 
 EVENTS = 60
 

@@ -15,8 +15,8 @@ from tests.matrix.bot import WORDS, Bot
 from tests.matrix.conftest import MakeBot, MakePeer
 from tests.matrix.gateway import gateway_to
 from tests.matrix.peer import Peer, until, until_true
+from tests.matrix.receiving import bot_state, chat
 from tests.matrix.synapse import Synapse
-from tests.matrix.test_receiving import bot_state, chat
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from adapters.channels.matrix.receipts import confirm
 from tests.matrix.homeserver import Fault
-from tests.matrix.post import ROOM, Post, posting
-
-
-@pytest.fixture
-async def post(tmp_path: Path) -> AsyncIterator[Post]:
-    async with posting(tmp_path) as post:
-        yield post
+from tests.matrix.post import ROOM, Post
 
 
 async def test_a_receipt_names_what_was_read_last_and_where(post: Post) -> None:

@@ -15,8 +15,8 @@ from bot.ports import Unreachable
 from tests.matrix.bot import WORDS, Bot
 from tests.matrix.conftest import MakeBot, MakePeer
 from tests.matrix.peer import Peer, until, until_true
+from tests.matrix.receiving import has_late, withhold_keys
 from tests.matrix.room import Room, enter, in_thread, open_room, replying
-from tests.matrix.test_receiving import has_late, withhold_keys
 
 
 @pytest.fixture

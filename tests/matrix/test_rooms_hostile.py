@@ -13,8 +13,8 @@ from bot.ports import Uncertain
 from tests.matrix.bot import Bot
 from tests.matrix.conftest import MakePeer
 from tests.matrix.peer import Peer
+from tests.matrix.receiving import HOSTILE, HOSTILE_PAYLOADS, KINDS, send_encrypted
 from tests.matrix.room import Room, in_thread, open_room, replying
-from tests.matrix.test_receiving import HOSTILE, HOSTILE_PAYLOADS, KINDS, send_encrypted
 
 NOWHERE = "$nowherenowherenowherenowherenowherenowhere0"
 TARGETS: tuple[Any, ...] = ("", "x", NOWHERE, {}, [], 5, None, "$\ud800", "$" + "x" * 9000, "$/../x?y#z")

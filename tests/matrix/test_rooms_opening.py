@@ -13,9 +13,9 @@ from bot.core.model import Account, Said, Started
 from tests.matrix.bot import Bot
 from tests.matrix.conftest import MakeBot, MakePeer
 from tests.matrix.peer import Peer, until
+from tests.matrix.receiving import chat
 from tests.matrix.room import Room, open_room
 from tests.matrix.test_invites import upgrade
-from tests.matrix.test_receiving import chat
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from tests.matrix.bot import Bot, Notes
 from tests.matrix.conftest import MakeBot, MakePeer
 from tests.matrix.gateway import Trouble, gateway_to
 from tests.matrix.peer import Peer, until, until_true
+from tests.matrix.receiving import chat
 from tests.matrix.synapse import Account, Synapse
-from tests.matrix.test_receiving import chat
 
 
 async def refusal(bot: Bot) -> str:

@@ -18,8 +18,8 @@ from tests.matrix.bot import Bot
 from tests.matrix.conftest import MakeBot
 from tests.matrix.gateway import Gateway, Trouble, gateway_to
 from tests.matrix.peer import Peer, until
+from tests.matrix.receiving import chat
 from tests.matrix.synapse import Synapse
-from tests.matrix.test_receiving import chat
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from bot.ports import Retracting
 from tests.matrix.bot import Bot
 from tests.matrix.conftest import MakePeer
 from tests.matrix.peer import Peer, until, until_true
+from tests.matrix.receiving import chat
 from tests.matrix.room import enter, in_thread, open_room
-from tests.matrix.test_receiving import chat
 
 
 @pytest.fixture

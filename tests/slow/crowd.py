@@ -30,7 +30,7 @@ class Program:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.heard: dict[str, list[Reply]] = defaultdict(list)
-        courier = Courier(store, {self.name: self}, {}, dict.fromkeys(LANGUAGES, Reply(())))
+        courier = Courier(store, {self.name: self}, {}, dict.fromkeys(LANGUAGES, Reply(())), lambda: _NOW)
         self._runner = Runner(shipped_engine(), store, courier, lambda: _NOW, lambda: secrets.token_hex(8))
         self._events = count()
 

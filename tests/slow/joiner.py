@@ -73,7 +73,7 @@ async def run(folder: Path, until: str, death: Death) -> None:
     store = mortal(await open_store(folder / "colibri.db"), death)
     channels = {account.channel: Noted(account.channel, seen, death) for account in PLACES}
     apology = Reply((Block("paragraph", "a bug"),))
-    courier = Courier(store, dict(channels), {}, dict.fromkeys(LANGUAGES, apology), background=True)
+    courier = Courier(store, dict(channels), {}, dict.fromkeys(LANGUAGES, apology), _now, background=True)
     runner = Runner(shipped_engine(), store, courier, _now, lambda: secrets.token_hex(8))
     await courier.catch_up_everywhere()
     await courier.settle(5)

@@ -49,7 +49,7 @@ class Victim:
     async def run(self, people: int) -> None:
         store = mortal(await open_store(self._folder / "colibri.db"), self._death)
         channel = DyingChannel(self._journal, self._death)
-        courier = Courier(store, {channel.name: channel}, {}, dict.fromkeys(LANGUAGES, _APOLOGY))
+        courier = Courier(store, {channel.name: channel}, {}, dict.fromkeys(LANGUAGES, _APOLOGY), lambda: _NOW)
         self._runner = Runner(self._engine, store, courier, lambda: _NOW, lambda: secrets.token_hex(8))
         sys.stdout.write("ready\n")
         sys.stdout.flush()

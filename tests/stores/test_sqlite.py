@@ -20,11 +20,13 @@ import pytest
 from adapters.stores.sqlite import SqliteStore, open_store, reading
 from bot.core.model import Account, Outcome, Place
 from tests.contracts.people import PeopleContract
+from tests.contracts.people_community import CommunityContract
+from tests.contracts.people_joining import JoiningContract
+from tests.contracts.people_separating import SeparatingContract
 from tests.contracts.store import (
     ANA,
     ANAS,
     FOCUS,
-    MakeStore,
     Questions,
     StoreContract,
     answer,
@@ -35,27 +37,20 @@ from tests.contracts.store import (
     until,
     welcome,
 )
+from tests.contracts.store_holding import HoldingContract
+from tests.contracts.store_turns import TurnsContract
 
 
-class TestSqlite(StoreContract, PeopleContract):
+class TestSqlite(
+    StoreContract,
+    TurnsContract,
+    HoldingContract,
+    PeopleContract,
+    JoiningContract,
+    SeparatingContract,
+    CommunityContract,
+):
     """Everything that holds for any store."""
-
-    @pytest.fixture
-    async def make_store(self, tmp_path: Path) -> AsyncIterator[MakeStore]:
-        stores: list[SqliteStore] = []
-
-        async def make() -> SqliteStore:
-            stores.append(await open_store(tmp_path / "data" / "colibri.db"))
-            return stores[-1]
-
-        yield make
-        for store in stores:
-            await store.close()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "colibri.db"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from adapters.stores.sqlite import SqliteStore, back_up, erased, open_store
 from bot.core.model import Blank, Erase, Outcome
 from bot.ports import StoreBusy, StoreCorrupt, StoreNewer
 from tests.contracts.store import ANA, BEN, FOCUS, answer, reply, take, welcome
-from tests.stores.test_sqlite_erasure import CANARY, reader, write_canaries
+from tests.stores.traces import CANARY, reader, write_canaries
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ async def test_an_erasure_that_is_owed_is_done_in_the_copy(store: SqliteStore, p
 
 async def test_somebody_listed_is_erased_in_the_copy(store: SqliteStore, path: Path, copy: Path) -> None:
     await write_canaries(store)
-    erased.add(erased.beside(copy), "ana", "2026-03-01")
+    erased.add(erased.beside(copy), "2026-03-01", "ana")
     back_up(path, copy)
     assert CANARY.encode() not in copy.read_bytes()
 
@@ -169,7 +169,7 @@ async def test_the_list_goes_with_the_backup_and_joins_the_one_there(
     store: SqliteStore, path: Path, copy: Path
 ) -> None:
     beside = erased.beside(copy)
-    erased.add(beside, "cleo", "2026-02-01")
+    erased.add(beside, "2026-02-01", "cleo")
     await take(store, "1", welcome())
     await store.erase("ana")
     back_up(path, copy)

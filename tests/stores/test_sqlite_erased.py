@@ -14,12 +14,7 @@ from adapters.stores.sqlite import SqliteStore, erased, open_store
 from bot.core.model import Account, Erase, Outcome
 from bot.ports import StoreFault
 from tests.contracts.store import ANA, BEN, reply, take, welcome
-from tests.stores.test_sqlite_erasure import traces, write_canaries
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "colibri.db"
+from tests.stores.traces import traces, write_canaries
 
 
 @pytest.fixture

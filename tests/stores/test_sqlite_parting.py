@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
-from adapters.stores.sqlite import (
-    SqliteStore,
-    back_up,
-    open_store,
-)
+from adapters.stores.sqlite import SqliteStore, back_up, open_store
 from bot.core.model import Blank, Comment, Erase, Note, Outcome, Ticket
-from tests.contracts.sharing import (
-    MARIE,
-    MARIES,
-    PARTED,
-    as_marie,
-    at,
-    comment,
-    granted,
-    note,
-    reading,
-    seen,
-)
-from tests.contracts.store import FOCUS, answer, reply, take, until
-from tests.stores.test_sqlite_erasure import CANARY, reader, traces
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "colibri.db"
-
-
-@pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
-    opened = await open_store(path, erase_timeout=0.3)
-    yield opened
-    await opened.close()
-
-
-async def clean(store: SqliteStore) -> None:
-    await until(lambda: not store._scrubber.owed())
-
+from tests.contracts.sharing import MARIE, MARIES, PARTED, as_marie, at, comment, granted, note, reading, seen, share
+from tests.contracts.store import FOCUS, answer, reply, take
+from tests.stores.traces import CANARY, clean, reader, traces
 
 # --- words that are taken back are nowhere in the file ----------------------------------------------------------------
 
@@ -91,7 +56,8 @@ async def test_what_is_said_anew_or_resolved_needs_no_cleaning(store: SqliteStor
 
 async def test_an_erased_coach_leaves_no_word_and_no_name(store: SqliteStore, path: Path) -> None:
     await say_canaries(store)
-    await take(store, "told", Outcome(replies=(reply(f"« {'CANARY ' * 9}… »"),)))
+    told = replace(reply(f"« {'CANARY ' * 9}… »"), about=(comment(5).id,))
+    await take(store, "told", Outcome(replies=(told,)))
     await store.erase("marie")
     assert traces(path) == {}
     assert traces(path, "Marie") == {}
@@ -102,7 +68,8 @@ async def test_an_erased_holder_leaves_no_word_of_what_was_said_about_the_projec
     store: SqliteStore, path: Path
 ) -> None:
     await say_canaries(store)
-    await as_marie(store, "summary", Outcome(replies=(reply(f"{CANARY} said the holder"),)))
+    summary = replace(reply(f"{CANARY} said the holder"), about=(share().id,))
+    await as_marie(store, "summary", Outcome(replies=(summary,)))
     await store.erase("ana")
     assert traces(path) == {}
     assert traces(path, "project-ana") == {}
@@ -172,7 +139,8 @@ async def test_a_backup_that_is_put_back_forgets_an_erased_coach_again(store: Sq
 
 async def test_a_backup_that_is_put_back_shares_nothing_of_an_erased_holder(store: SqliteStore, path: Path) -> None:
     await say_canaries(store)
-    await as_marie(store, "summary", Outcome(replies=(reply(f"{CANARY} said the holder"),)))
+    summary = replace(reply(f"{CANARY} said the holder"), about=(share().id,))
+    await as_marie(store, "summary", Outcome(replies=(summary,)))
     copy = path.with_name("copy.db")
     back_up(path, copy)
     await store.erase("ana")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -35,25 +34,8 @@ from tests.contracts.people import (
     redeem,
     said,
 )
-from tests.contracts.store import ANA, ANAS, NOW, answer, reply, take, until, welcome
-from tests.stores.test_sqlite_erasure import CANARY, traces
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "colibri.db"
-
-
-@pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
-    opened = await open_store(path, erase_timeout=0.3)
-    yield opened
-    await opened.close()
-
-
-async def clean(store: SqliteStore) -> None:
-    await until(lambda: not store._scrubber.owed())
-
+from tests.contracts.store import ANA, ANAS, NOW, answer, reply, take, welcome
+from tests.stores.traces import CANARY, clean, traces
 
 # --- contributions ----------------------------------------------------------------------------------------------------
 

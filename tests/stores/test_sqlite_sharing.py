@@ -4,63 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from adapters.stores.sqlite import (
-    SqliteStore,
-    doors,
-    following,
-    granting,
-    open_store,
-    parting,
-    quiet,
-    sharing,
-)
+from adapters.stores.sqlite import SqliteStore, doors, following, granting, open_store, outbox, parting, quiet, sharing
 from bot.core.model import Account, Outcome
 from bot.ports import StoreCorrupt, TurnMoved
-from tests.contracts.sharing import (
-    MARIE,
-    MARIES,
-    SharingContract,
-    at,
-    granted,
-    reading,
-    share,
-    stage,
-)
-from tests.contracts.store import ANAS, BENS, MakeStore, answer, inbound, take, welcome
+from tests.contracts.sharing import MARIE, MARIES, at, granted, reading, share, stage
+from tests.contracts.sharing_given import GivenContract
+from tests.contracts.sharing_grants import GrantsContract
+from tests.contracts.sharing_leaving import LeavingContract
+from tests.contracts.sharing_pages import PagesContract
+from tests.contracts.sharing_waiting import WaitingContract
+from tests.contracts.sharing_writing import WritingContract
+from tests.contracts.store import ANAS, BENS, answer, inbound, reply, take, welcome
 
 
-class TestSqlite(SharingContract):
+class TestSqlite(GrantsContract, WritingContract, GivenContract, PagesContract, LeavingContract, WaitingContract):
     """Everything that holds for any store."""
-
-    @pytest.fixture
-    async def make_store(self, tmp_path: Path) -> AsyncIterator[MakeStore]:
-        stores: list[SqliteStore] = []
-
-        async def make() -> SqliteStore:
-            stores.append(await open_store(tmp_path / "data" / "colibri.db"))
-            return stores[-1]
-
-        yield make
-        for store in stores:
-            await store.close()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "colibri.db"
-
-
-@pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
-    opened = await open_store(path, erase_timeout=0.3)
-    yield opened
-    await opened.close()
 
 
 # --- what it costs ----------------------------------------------------------------------------------------------------
@@ -70,8 +33,9 @@ _READ = [
     *(sharing._NOTES, sharing._WRITTEN, sharing._NOTED),
     *(following._SHARES, following._STAGES, following._COMMENTS, following._NOTES, following._READ_AT),
     *(following._READINGS, following._MOVED, following._HISTORY, following._VOICES),
-    *(quiet._NAMED, parting._COACHES, parting._QUOTES, parting._END, parting.UNSAID, doors._VISITOR),
+    *(quiet._NAMED, parting._COACHES, parting._END, doors._VISITOR, outbox._QUOTING, outbox._STILL_WAITS),
     *granting.CHECKED,
+    *granting._CARRY,
 ]
 
 
@@ -81,7 +45,31 @@ async def test_what_is_shared_is_found_by_a_key(store: SqliteStore, statement: s
     values = ("x",) * max(numbered, default=statement.count("?"))
     rows = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
     tables = [detail for *_, detail in rows if detail.startswith("SCAN") and detail != "SCAN CONSTANT ROW"]
-    assert [scan for scan in tables if not scan.startswith("SCAN json_each")] == []
+    assert [scan for scan in tables if not scan.startswith(("SCAN json_each", "SCAN (subquery"))] == []
+
+
+@pytest.mark.parametrize(
+    "statement", [outbox.TAKE_BACK, parting._GIVEN, parting._RECEIVED, parting._SAID, doors._UNSENT]
+)
+async def test_messages_about_nothing_are_not_looked_at(store: SqliteStore, statement: str) -> None:
+    rows = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("x",)).fetchall()
+    (plan,) = [detail for *_, detail in rows if "outbox" in detail]
+    assert plan == "SEARCH outbox USING COVERING INDEX outbox_about (about>?)"
+
+
+async def test_a_turn_about_nothing_costs_no_statement_more(store: SqliteStore) -> None:
+    await granted(store)
+    counted = {}
+    for about in ((), (share().id,)):
+        statements: list[str] = []
+        store._connection.set_trace_callback(statements.append)
+        said = replace(reply("hello"), about=about)
+        await take(store, f"says {about}", Outcome(replies=(said,)), account=MARIE, place=MARIES, minute=12)
+        store._connection.set_trace_callback(None)
+        counted[about] = [statement for statement in statements if "outbox" in statement]
+    plain, quoting = counted.values()
+    assert (len(plain), len(quoting)) == (1, 1)
+    assert "json_each" not in plain[0]
 
 
 async def test_who_shares_nothing_costs_no_statement_more(store: SqliteStore) -> None:

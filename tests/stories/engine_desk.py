@@ -1,12 +1,12 @@
-"""Two people with no store between them: what a holder shares is brought to the coach's side before each turn of the
-coach, as a store would load it, and what the coach writes is brought back. Both talk to the same engine.
+"""People with no store between them: what a holder shares is brought to the coach's side before each turn of the
+coach, as a store would load it, and what the coach writes is brought back. All talk to the same engine.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.model import Coach, Disclosure, Outcome, Place, Situation
+from bot.core.model import Account, Coach, Disclosure, Outcome, Situation
 from tests.core.office import CoachTalk, Office
 from tests.talk import ACCOUNT, Talk
 
@@ -14,8 +14,9 @@ from tests.talk import ACCOUNT, Talk
 class CoachBeside(CoachTalk):
     """The coach of a holder. They have their ids from one source: nobody has the id of somebody else."""
 
-    def __init__(self, holder: Talk, office: Office) -> None:
-        super().__init__(office, Place(ACCOUNT.channel, "marie"), holder.engine)
+    def __init__(self, holder: Talk, office: Office, name: str) -> None:
+        super().__init__(office, replace(holder.place, address=name), holder.engine)
+        self.account = Account(ACCOUNT.channel, name)
         self._holder = holder
         self._ids = holder._ids
 
@@ -38,7 +39,11 @@ class CoachBeside(CoachTalk):
                     projects[share.project],
                     found.person.language,
                     self._holder.history(),
-                    comments=tuple(each for each in kept.comments.values() if each.share == share.id),
+                    comments=tuple(
+                        replace(each, share=share.id)
+                        for each in kept.comments.values()
+                        if (each.project, each.coach_name) == (share.project, share.coach_name)
+                    ),
                     notes=known[share.id].notes if share.id in known else (),
                     stages=tuple(each for each in kept.stages if each.project == share.project),
                     readings=tuple(each for each in kept.readings if each.share == share.id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from copy import copy
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -15,17 +16,23 @@ from bot.core.engine import Engine
 from bot.core.model import Attachment, Reply
 from bot.ports import DocumentWriter, File, Holding, Source, Store
 from bot.settings import Settings
-from bot.wiring import writers
 from tests.core.office import Office
 from tests.stories.engine_desk import CoachBeside, Register
-from tests.stories.stage import Clock, Seen, library_of, lines
-from tests.talk import ACCOUNT, Talk
+from tests.stories.stage import Clock, Due, Notice, Seen, library_of, lines, program_of
+from tests.talk import ACCOUNT, PLACE, Talk
 
 
 class EngineStage:
     """A `Stage` on `tests.talk.Talk`."""
 
-    def __init__(self, settings: Settings, facts: Mapping[str, str], texts: Mapping[str, str], clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        facts: Mapping[str, str],
+        texts: Mapping[str, str],
+        clock: Clock,
+        notice: Notice = "terminal_notice",
+    ) -> None:
         self._settings = settings
         self._facts = facts
         self._clock = clock
@@ -34,7 +41,7 @@ class EngineStage:
         self._library = library_of(texts)
         engine, self._writers = self._made(texts)
         self._office = Office()
-        self._holder = self._talk = Talk(engine)
+        self._holder = self._talk = Talk(engine, replace(PLACE, notice=notice))
 
     @asynccontextmanager
     async def played(self) -> AsyncIterator[EngineStage]:
@@ -60,9 +67,12 @@ class EngineStage:
         register = cast("Store", Register(self._office))
         return await invite(register, name, self._clock(), lambda: f"id{next(self._talk._ids)}")
 
-    async def beside(self) -> EngineStage:
+    async def due(self, what: Due) -> Seen:
+        return await self._seen(self._at_now().time_out(what))
+
+    async def beside(self, name: str) -> EngineStage:
         other = copy(self)
-        other._talk, other._shown = CoachBeside(self._holder, self._office), {}
+        other._talk, other._shown = CoachBeside(self._holder, self._office, name), {}
         return other
 
     async def holding(self) -> Holding | None:
@@ -96,8 +106,7 @@ class EngineStage:
         return self._talk
 
     def _made(self, texts: Mapping[str, str]) -> tuple[Engine, dict[str, DocumentWriter]]:
-        library = library_of(texts)
-        return Engine(library, self._facts, self._settings.language), writers(library)
+        return program_of(library_of(texts), self._settings, self._facts)
 
     async def _seen(self, reply: Reply) -> Seen:
         questions = [block.text for block in reply.blocks if block.kind == "question"]

@@ -1,6 +1,6 @@
 """Matrix as a user has it: the real adapter, runner, courier and SQLite file, on a real homeserver on loopback.
 
-Two things are not as for people, so that the same story can be told: the notice is the terminal's, and the bot is told
+Two things are not as for people, so that the same story can be told: the notice is the story's, and the bot is told
 the language of whoever invites it.
 """
 
@@ -22,17 +22,16 @@ from adapters.channels.matrix.channel import Matrix, MatrixOptions
 from adapters.stores.sqlite import open_store
 from bot.coaches import Invited, invite
 from bot.core.dialog import Language
-from bot.core.engine import Engine
 from bot.core.model import Account, Place, Started
 from bot.courier import Courier, opening
 from bot.ports import Holding, Inbound
 from bot.runner import Runner
 from bot.settings import Settings
-from bot.wiring import apologies, writers
+from bot.wiring import apologies
 from tests.matrix.bot import WORDS
 from tests.matrix.synapse import Synapse
 from tests.stories.matrix_app import App, app
-from tests.stories.stage import Clock, Seen, library_of, lines
+from tests.stories.stage import Clock, Due, Notice, Seen, library_of, lines, look, program_of
 from tests.telegram.emulator.bell import Bell
 
 _CHOICE = re.compile(r"(?:\d+\.|[🔵🔶🟩💜–]) (.+)")
@@ -51,6 +50,7 @@ class MatrixStage:
         clock: Clock,
         folder: Path,
         *,
+        notice: Notice = "terminal_notice",
         synapse: Synapse,
         encrypted: bool,
     ) -> None:
@@ -62,7 +62,7 @@ class MatrixStage:
         self._encrypted = encrypted
         self._ids = count(1)
         self._program: asyncio.Task[None] | None = None
-        self._ear = _Ear()
+        self._ear = _Ear(notice)
         self._sent: dict[str, set[str]] = {}  # what the bot sent, by room
         self._invited = False
         self._choices: Sequence[str] = ()
@@ -111,9 +111,13 @@ class MatrixStage:
     async def invite(self, name: str) -> Invited:
         return await invite(self._store, name, self._clock(), lambda: f"id{next(self._ids)}")
 
-    async def beside(self) -> MatrixStage:
+    async def due(self, what: Due) -> Seen:
+        await look(self._store, self._runner, self._clock, self._settings, self._channel)
+        return await self._after(())
+
+    async def beside(self, name: str) -> MatrixStage:
         other = copy(self)
-        other._ana, other._invited, other._choices = await self._apps.enter_async_context(self._app("marie")), False, ()
+        other._ana, other._invited, other._choices = await self._apps.enter_async_context(self._app(name)), False, ()
         return other
 
     async def holding(self) -> Holding | None:
@@ -131,7 +135,7 @@ class MatrixStage:
 
     def _read(self, texts: Mapping[str, str]) -> None:
         self._library = library_of(texts)
-        self._engine = Engine(self._library, self._facts, self._settings.language)
+        self._engine, self._writers = program_of(self._library, self._settings, self._facts)
 
     async def _start(self) -> None:
         if self._program is not None:
@@ -142,8 +146,9 @@ class MatrixStage:
         self._courier = Courier(
             self._store,
             {"matrix": self._channel},
-            writers(self._library),
+            self._writers,
             apologies(self._library),
+            self._clock,
             opened=opening(self._store, self._library, self._clock),
             background=True,
         )
@@ -169,7 +174,8 @@ class MatrixStage:
 class _Ear:
     """Takes what happens to the runner, as the stories tell it. `came`: how often the bot did."""
 
-    def __init__(self) -> None:
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
         self.runner: Runner
         self.language: Language | None = None
         self.came = 0
@@ -180,26 +186,25 @@ class _Ear:
         event = inbound.event
         if isinstance(event, Started):
             event = Started(self.language)
-        await self.runner.receive(replace(inbound, place=_as_told(inbound.place), event=event))
+        await self.runner.receive(replace(inbound, place=self._as_told(inbound.place), event=event))
         self.came += isinstance(event, Started)
         self._heard.add(inbound.id)
         self._bell.ring()
 
     async def reach(self, place: Place, *, reachable: bool) -> None:
-        await self.runner.reach(_as_told(place), reachable=reachable)
+        await self.runner.reach(self._as_told(place), reachable=reachable)
 
     async def put_off(self, inbound: Inbound, *, lost: bool) -> None:
         await self.runner.put_off(inbound, lost=lost)
+
+    def _as_told(self, place: Place) -> Place:
+        return replace(place, notice=self._notice)
 
     async def has_heard(self, events: Collection[str], came: int) -> None:
         """Wait until these were handled, and the bot came so often."""
         await self._bell.within(
             _SOON, lambda: self.came >= came and {*events} <= self._heard, lambda: "the bot did not hear it"
         )
-
-
-def _as_told(place: Place) -> Place:
-    return replace(place, notice="terminal_notice")
 
 
 def _seen(text: str) -> Seen:

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from io import BytesIO
 from typing import NoReturn
+
+from docx import Document
+from docx.oxml.ns import qn
 
 from bot.core.report import latest
 from bot.ports import File, Holding
 from tests.stories.stage import Clock, Seen, Stage, lines
 from tests.stories.story import STARTS, Expected, Story, Turn, patched
 
-_PNG = b"\x89PNG"
+_PNG, _PDF, _ZIP = b"\x89PNG", b"%PDF", b"PK"  # a Word file is an archive
+_COACHES = {"coach": "marie", "other": "paul"}  # what they are called where they have accounts
 _SHOWN = 160  # characters of a long message in the transcript
 
 
@@ -29,7 +34,7 @@ class Player:
         self._where = "the opening"
         self._transcript = [story.story]
         self._documents: dict[str, str] = {}
-        self._coach: Stage | None = None
+        self._coaches: dict[str, Stage] = {}  # by what a story calls them
         self._codes: dict[str, str] = {}  # what chance made, by what stands for it in stories and transcripts
 
     async def play(self) -> str:
@@ -40,29 +45,44 @@ class Player:
             await self._say(text, Expected())
         for number, turn in enumerate(story.turns, start=1):
             self._where = f"turn {number}, line {turn.line}"
-            if turn.days is not None:
-                self._clock.advance(days=turn.days)
-                self._transcript.append(f"~ {turn.days:g} days pass")
-            elif turn.content is not None:
-                self._texts = patched(self._texts, turn.content)
-                await self._stage.edit_content(self._texts)
-                self._transcript.append(f"~ the content is edited: {', '.join(turn.content)}")
-            elif turn.invite is not None:
-                await self._invite(turn.invite)
-            elif turn.coach is not None:
-                await self._coach_says(turn)
-            elif turn.close:
-                await self._stage.close()
-                await self._open(turn, again=True)
-            elif turn.press is not None:
-                self._clock.advance(minutes=1)
-                self._saw(await self._stage.press(turn.press), turn, f"> [{turn.press}]")
+            if turn.writes:
+                await self._write(turn)
             else:
-                for text in turn.messages[:-1]:
-                    await self._say(text, Expected())
-                await self._say(turn.messages[-1], turn)
+                await self._happens(turn)
         await self._at_the_end()
         return "\n\n".join(self._transcript) + "\n"
+
+    async def _write(self, turn: Turn) -> None:
+        """Somebody writes, one message after the other; a coach opens their own place before the first words."""
+        who = turn.writes if turn.writes in _COACHES else ""
+        if who and who not in self._coaches:
+            self._coaches[who] = await self._stage.beside(_COACHES[who])
+            self._clock.advance(minutes=1)
+            self._saw(await self._coaches[who].open(self._story.language), Expected(), f"~ the {who} opens")
+        for text in turn.messages[:-1]:
+            await self._say(text, Expected(), who)
+        await self._say(turn.messages[-1], turn, who)
+
+    async def _happens(self, turn: Turn) -> None:
+        """Something that is not written."""
+        if turn.days is not None:
+            self._clock.advance(days=turn.days)
+            self._transcript.append(f"~ {turn.days:g} days pass")
+        elif turn.content is not None:
+            self._texts = patched(self._texts, turn.content)
+            await self._stage.edit_content(self._texts)
+            self._transcript.append(f"~ the content is edited: {', '.join(turn.content)}")
+        elif turn.invite is not None:
+            await self._invite(turn.invite)
+        elif turn.due is not None:
+            who = self._coaches["coach"] if turn.due == "bell" else self._stage
+            self._saw(await who.due(turn.due), turn, f"~ time brings: {turn.due}")
+        elif turn.press is not None:
+            self._clock.advance(minutes=1)
+            self._saw(await self._stage.press(turn.press), turn, f"> [{turn.press}]")
+        else:
+            await self._stage.close()
+            await self._open(turn, again=True)
 
     async def _open(self, expected: Expected, *, again: bool) -> None:
         self._clock.advance(minutes=1)
@@ -71,26 +91,18 @@ class Player:
 
     async def _invite(self, name: str) -> None:
         invited = await self._stage.invite(name)
-        self._codes |= {"{invitation}": invited.code, "{code}": invited.coach.code}
+        number = len(self._codes) // 2 + 1
+        mark = str(number) if number > 1 else ""
+        self._codes |= {f"{{invitation{mark}}}": invited.code, f"{{code{mark}}}": invited.coach.code}
         self._transcript.append(f"~ the operator adds a coach: {name}")
 
-    async def _coach_says(self, turn: Turn) -> None:
-        """What the coach writes; before the first words, they open their own place."""
-        if self._coach is None:
-            self._coach = await self._stage.beside()
-            self._clock.advance(minutes=1)
-            self._saw(await self._coach.open(self._story.language), Expected(), "~ the coach opens")
-        for text in turn.messages[:-1]:
-            await self._say(text, Expected(), self._coach)
-        await self._say(turn.messages[-1], turn, self._coach)
-
-    async def _say(self, text: str, expected: Expected, who: Stage | None = None) -> None:
+    async def _say(self, text: str, expected: Expected, who: str = "") -> None:
         self._clock.advance(minutes=1)
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text)} characters)"
         for name, code in self._codes.items():
             text = text.replace(name, code)
-        mark = "coach> " if who else "> "
-        self._saw(await (who or self._stage).say(text), expected, mark + lines(shown).replace("\n", f"\n{mark}"))
+        mark, stage = f"{who}> ", self._coaches[who] if who else self._stage
+        self._saw(await stage.say(text), expected, mark + lines(shown).replace("\n", f"\n{mark}"))
 
     def _saw(self, seen: Seen, expected: Expected, heading: str) -> None:
         for name, code in self._codes.items():
@@ -150,8 +162,10 @@ class Player:
 
 
 def _words_of(file: File) -> str:
-    """What a document says; "" of a picture: a channel tells of it in its own way, and the reply after it in words."""
-    return "" if file.content.startswith(_PNG) else file.content.decode()
+    """What a document says; "" of a picture, of which a channel tells in its own way, and of a PDF."""
+    if file.content.startswith(_ZIP):
+        return "\n".join(paragraph.text for paragraph in Document(BytesIO(file.content)).element.body.iter(qn("w:p")))
+    return "" if file.content.startswith((_PNG, _PDF)) else file.content.decode()
 
 
 def _as_text(seen: Seen) -> str:

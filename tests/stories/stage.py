@@ -6,14 +6,23 @@ import re
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
-from typing import Protocol
+from typing import Literal, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.coaches import Invited
 from bot.core.content import load
 from bot.core.dialog import Language, Library
-from bot.ports import File, Holding
+from bot.core.engine import Engine
+from bot.ports import Channel, DocumentWriter, File, Holding, Store
+from bot.reminders import Hours, Watch
+from bot.runner import Runner
+from bot.settings import Settings
+from bot.wiring import writers
+
+Notice = Literal["terminal_notice", "telegram_notice"]  # what kind of place a story is told in, on every stage
+Due = Literal["comments", "bell"]  # what time brings in a story: news of a coach's comments, the digest of a coach
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # shown as one sign, as the channels do
 
@@ -51,6 +60,23 @@ def library_of(texts: Mapping[str, str]) -> Library:
     return _library(tuple(texts.items()))
 
 
+def program_of(
+    library: Library, settings: Settings, facts: Mapping[str, str]
+) -> tuple[Engine, dict[str, DocumentWriter]]:
+    """The engine, and who writes its documents, put together as the program does."""
+    zone = ZoneInfo(settings.timezone)
+    written = writers(library, settings.form_template, zone)
+    return Engine(library, facts, settings.language, frozenset(written), zone), written
+
+
+async def look(store: Store, runner: Runner, clock: Clock, settings: Settings, channel: Channel) -> None:
+    """Look once what time brings to people on a channel, as the program does now and then; a story has no night."""
+    never = Hours(ZoneInfo(settings.timezone), time(0), time(0))
+    retention = timedelta(days=settings.retention_days)
+    heard = {channel.name}
+    await Watch(store, runner.receive, clock, channels=lambda: heard, retention=retention, hours=never).look()
+
+
 class Stage(Protocol):
     """A channel and everything behind it. Every method that returns Seen takes one turn."""
 
@@ -75,7 +101,10 @@ class Stage(Protocol):
     async def invite(self, name: str) -> Invited:
         """The operator adds a coach."""
 
-    async def beside(self) -> Stage:
+    async def due(self, what: Due) -> Seen:
+        """Time brings this to the person, who did nothing."""
+
+    async def beside(self, name: str) -> Stage:
         """Somebody else on the same channel, in a place of their own, with the program that runs and all it stores."""
 
     async def holding(self) -> Holding | None:

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot.core.dialog import Language
+from tests.stories.stage import Due, Notice
 
 FOLDER = Path(__file__).parent
 STARTS: dict[str, tuple[str, ...]] = {
@@ -40,17 +41,21 @@ class Repeated(Strict):
     times: int
 
 
-_DEEDS = ("me", "coach", "press", "close", "days", "content", "invite")
+_WRITERS = ("me", "coach", "other")
+_DEEDS = (*_WRITERS, "press", "close", "days", "due", "content", "invite")
 
 
 class Turn(Expected):
     """One thing that happens: a message (or several, one after the other), a pressed choice, time, a new content.
 
-    `invite`: the operator adds a coach of this name; `coach`: what this coach writes, in a place of their own.
+    `invite`: the operator adds a coach of this name; `coach`, `other`: what the first one writes, or the second one, in
+    a place of their own. `due`: time brings the person news of comments, or the first coach the digest.
     """
 
     me: str | tuple[str, ...] | Repeated | None = None
     coach: str | tuple[str, ...] | None = None
+    other: str | tuple[str, ...] | None = None
+    due: Due | None = None
     invite: str | None = None
     press: str | None = None
     close: Literal[True] | None = None
@@ -58,7 +63,7 @@ class Turn(Expected):
     content: dict[str, Any] | None = None
     line: int
 
-    @field_validator("me", "coach", mode="before")
+    @field_validator("me", "coach", "other", mode="before")
     @classmethod
     def _as_typed(cls, me: object) -> object:
         return str(me) if isinstance(me, int | float) and not isinstance(me, bool) else me
@@ -73,12 +78,17 @@ class Turn(Expected):
         return self
 
     @property
+    def writes(self) -> str:
+        """Who writes: "me", "coach" or "other"; "" if something else happens."""
+        return next((name for name in _WRITERS if getattr(self, name) is not None), "")
+
+    @property
     def messages(self) -> tuple[str, ...]:
-        """What the person writes, or the coach."""
+        """What is written."""
         if isinstance(self.me, Repeated):
             return (self.me.repeat * self.me.times,)
-        written = self.coach if self.me is None else self.me
-        return written if isinstance(written, tuple) else (written or "",)
+        written = getattr(self, self.writes)
+        return written if isinstance(written, tuple) else (written,)
 
 
 class Story(Strict):
@@ -88,6 +98,7 @@ class Story(Strict):
     story: str
     language: Language | None = None
     settings: dict[str, str] = {}
+    notice: Notice = "terminal_notice"
     start: Literal["home", "form"] | None = None
     opening: Expected = Expected()
     turns: tuple[Turn, ...]
@@ -99,9 +110,11 @@ class Story(Strict):
     @model_validator(mode="after")
     def _runs_on(self) -> Story:
         """Somebody else talks to the program that runs: a story with two people does not stop it."""
-        coached = any(turn.coach is not None for turn in self.turns)
+        coached = any(turn.coach is not None or turn.other is not None for turn in self.turns)
         if coached and any(turn.close or turn.content is not None for turn in self.turns):
             raise ValueError("a story with a coach neither closes nor edits the content")
+        if self.notice == "terminal_notice" and any(turn.due for turn in self.turns):
+            raise ValueError("time brings nothing in a terminal: give the story a notice of a network")
         return self
 
 

@@ -1,6 +1,6 @@
 """Telegram as a user has it: the real adapter, runner, courier and SQLite file, on an emulated Bot API on loopback.
 
-Two things are not as for people: the notice is the terminal's, so that the same story can be told, and nothing waits
+Two things are not as for people: the notice is the story's, so that the same story can be told, and nothing waits
 for Telegram's rates.
 """
 
@@ -19,14 +19,13 @@ from adapters.channels.telegram.pace import Pace, Rate
 from adapters.stores.sqlite import open_store
 from bot.coaches import Invited, invite
 from bot.core.dialog import Language
-from bot.core.engine import Engine
 from bot.core.model import Account
 from bot.courier import Courier, opening
 from bot.ports import File, Holding
 from bot.runner import Runner
 from bot.settings import Settings
-from bot.wiring import apologies, profile, writers
-from tests.stories.stage import Clock, Seen, library_of, lines
+from bot.wiring import apologies, profile
+from tests.stories.stage import Clock, Due, Notice, Seen, library_of, lines, look, program_of
 from tests.telegram.emulator import BotApi, Message, User
 
 _FREELY = Rate(10**6, 1)
@@ -40,12 +39,20 @@ class TelegramStage:
     """A `Stage` on the emulator. `folder` holds the database; the program runs from one restart to the next."""
 
     def __init__(
-        self, settings: Settings, facts: Mapping[str, str], texts: Mapping[str, str], clock: Clock, folder: Path
+        self,
+        settings: Settings,
+        facts: Mapping[str, str],
+        texts: Mapping[str, str],
+        clock: Clock,
+        folder: Path,
+        *,
+        notice: Notice = "terminal_notice",
     ) -> None:
         self._settings = settings
         self._facts = facts
         self._clock = clock
         self._folder = folder
+        self._notice = notice
         self._file = folder / "colibri.db"
         self._ids = count(1)
         self._program: asyncio.Task[None] | None = None
@@ -95,9 +102,14 @@ class TelegramStage:
     async def invite(self, name: str) -> Invited:
         return await invite(self._store, name, self._clock(), lambda: f"id{next(self._ids)}")
 
-    async def beside(self) -> TelegramStage:
+    async def due(self, what: Due) -> Seen:
+        before = len(self._person.chat.history)
+        await look(self._store, self._runner, self._clock, self._settings, self._channel)
+        return await self._since(before)
+
+    async def beside(self, name: str) -> TelegramStage:
         other = copy(self)
-        other._who, other._user = "Marie", None
+        other._who, other._user = name.capitalize(), None
         return other
 
     async def holding(self) -> Holding | None:
@@ -114,7 +126,7 @@ class TelegramStage:
 
     def _read(self, texts: Mapping[str, str]) -> None:
         self._library = library_of(texts)
-        self._engine = Engine(self._library, self._facts, self._settings.language)
+        self._engine, self._writers = program_of(self._library, self._settings, self._facts)
 
     async def _start(self) -> None:
         if self._program is not None:
@@ -122,13 +134,14 @@ class TelegramStage:
         self._store = await open_store(self._file)
         options = TelegramOptions(self._telegram.token, self._telegram.base_url, self._telegram.base_file_url)
         self._channel = Telegram(
-            options, profile(self._library), self._clock, notice="terminal_notice", pace=Pace(_FREELY, _FREELY, _FREELY)
+            options, profile(self._library), self._clock, notice=self._notice, pace=Pace(_FREELY, _FREELY, _FREELY)
         )
         self._courier = Courier(
             self._store,
             {"telegram": self._channel},
-            writers(self._library),
+            self._writers,
             apologies(self._library),
+            self._clock,
             opened=opening(self._store, self._library, self._clock),
             background=True,
         )
@@ -141,6 +154,10 @@ class TelegramStage:
         before = len(self._person.chat.history)
         act()
         await self._telegram.confirmed()
+        return await self._since(before)
+
+    async def _since(self, before: int) -> Seen:
+        """What came after so many messages, when all is said."""
         await self._runner.settle()
         await self._courier.settle(10)
         states = [state for state in self._person.chat.history[before:] if state.from_bot]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from copy import copy
+from dataclasses import replace
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -14,14 +15,13 @@ from adapters.channels.console import Console, Terminal, converse
 from adapters.stores.sqlite import SqliteStore, open_store
 from bot.coaches import Invited, invite
 from bot.core.dialog import Language
-from bot.core.engine import Engine
 from bot.core.model import Account
 from bot.courier import Courier, opening
-from bot.ports import File, Holding
+from bot.ports import File, Holding, Inbound
 from bot.runner import Runner
 from bot.settings import Settings
-from bot.wiring import apologies, writers
-from tests.stories.stage import Clock, Seen, library_of, lines
+from bot.wiring import apologies
+from tests.stories.stage import Clock, Due, Notice, Seen, library_of, lines, look, program_of
 
 _CHOICE = re.compile(r"  (?:\d+\. (?P<numbered>.+)|\[(?P<typed>.+)\])")
 
@@ -30,12 +30,20 @@ class TerminalStage:
     """A `Stage` on the terminal. `folder` holds the database, and the documents of each turn in a folder of its own."""
 
     def __init__(
-        self, settings: Settings, facts: Mapping[str, str], texts: Mapping[str, str], clock: Clock, folder: Path
+        self,
+        settings: Settings,
+        facts: Mapping[str, str],
+        texts: Mapping[str, str],
+        clock: Clock,
+        folder: Path,
+        *,
+        notice: Notice = "terminal_notice",
     ) -> None:
         self._settings = settings
         self._facts = facts
         self._clock = clock
         self._folder = folder
+        self._notice = notice
         self._file = folder / "colibri.db"
         self._read(texts)
         self._turns = count(1)
@@ -52,12 +60,12 @@ class TerminalStage:
     async def open(self, language: Language | None) -> Seen:
         self._terminal = self._new_terminal()
         async with self._running() as (runner, courier, _):
-            await converse(self._terminal, runner.receive, courier.catch_up, language)
+            await converse(self._terminal, self._as_told(runner), courier.catch_up, language)
         return self._seen()
 
     async def say(self, text: str) -> Seen:
         async with self._running() as (runner, _, _):
-            await runner.receive(self._terminal.said(text))
+            await self._as_told(runner)(self._terminal.said(text))
         return self._seen()
 
     async def press(self, label: str) -> Seen:
@@ -73,9 +81,15 @@ class TerminalStage:
         async with self._running() as (_, _, store):
             return await invite(store, name, self._clock(), lambda: f"id{next(self._ids)}")
 
-    async def beside(self) -> TerminalStage:
+    async def due(self, what: Due) -> Seen:
+        """Nobody is written to first in a terminal; here it is looked all the same, so that a story can be told."""
+        async with self._running() as (runner, _, store):
+            await look(store, runner, self._clock, self._settings, self._console)
+        return self._seen()
+
+    async def beside(self, name: str) -> TerminalStage:
         other = copy(self)
-        other._who = "marie"
+        other._who = name
         return other
 
     async def holding(self) -> Holding | None:
@@ -88,9 +102,12 @@ class TerminalStage:
 
     def _read(self, texts: Mapping[str, str]) -> None:
         self._library = library = library_of(texts)
-        self._engine = Engine(library, self._facts, self._settings.language)
-        self._writers = writers(library)
+        self._engine, self._writers = program_of(library, self._settings, self._facts)
         self._apologies = apologies(library)
+
+    def _as_told(self, runner: Runner) -> Callable[[Inbound], Awaitable[None]]:
+        """Takes what is typed to the runner, in the kind of place in which the story is told."""
+        return lambda inbound: runner.receive(replace(inbound, place=replace(inbound.place, notice=self._notice)))
 
     def _new_terminal(self) -> Terminal:
         return Terminal(self._who, f"s{next(self._sessions)}", StringIO(), self._clock)
@@ -100,11 +117,12 @@ class TerminalStage:
         self._out = StringIO()
         self._documents = self._folder / f"turn{next(self._turns)}"
         self._documents.mkdir()
-        console = Console(self._out, self._documents)
+        self._console = console = Console(self._out, self._documents)
         store = await open_store(self._file)
         try:
             opened = opening(store, self._library, self._clock)
-            courier = Courier(store, {console.name: console}, self._writers, self._apologies, opened=opened)
+            channels = {console.name: console}
+            courier = Courier(store, channels, self._writers, self._apologies, self._clock, opened=opened)
             yield Runner(self._engine, store, courier, self._clock, lambda: f"id{next(self._ids)}"), courier, store
         finally:
             await store.close()

@@ -34,20 +34,20 @@ def _facts(story: Story) -> tuple[Settings, Mapping[str, str]]:
 
 
 def _engine(story: Story, clock: Clock, folder: Path) -> Stage:
-    return EngineStage(*_facts(story), TEXTS, clock)
+    return EngineStage(*_facts(story), TEXTS, clock, notice=story.notice)
 
 
 def _terminal(story: Story, clock: Clock, folder: Path) -> Stage:
-    return TerminalStage(*_facts(story), TEXTS, clock, folder)
+    return TerminalStage(*_facts(story), TEXTS, clock, folder, notice=story.notice)
 
 
 def _telegram(story: Story, clock: Clock, folder: Path) -> Stage:
-    return TelegramStage(*_facts(story), TEXTS, clock, folder)
+    return TelegramStage(*_facts(story), TEXTS, clock, folder, notice=story.notice)
 
 
 def _matrix(synapse: Synapse, *, encrypted: bool) -> MakeStage:
     return lambda story, clock, folder: MatrixStage(
-        *_facts(story), TEXTS, clock, folder, synapse=synapse, encrypted=encrypted
+        *_facts(story), TEXTS, clock, folder, notice=story.notice, synapse=synapse, encrypted=encrypted
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from tests.telegram.live import Live, live
 from tests.telegram.post import Post, posting
 
 
@@ -18,3 +20,9 @@ def _durations(monkeypatch: pytest.MonkeyPatch) -> None:
 async def post() -> AsyncIterator[Post]:
     async with posting() as post:
         yield post
+
+
+@pytest.fixture
+async def colibri(tmp_path: Path) -> AsyncIterator[Live]:
+    async with live(tmp_path) as serving:
+        yield serving

@@ -29,6 +29,8 @@ from tests.talk import shipped_library
 from tests.telegram.emulator import BotApi, Message, User
 
 CONTROLLER, CONTACT = "Les Ateliers du Plateau", "Nadia, 01 23 45 67 89"
+NAME_ASKED = "Quel nom simple donneriez-vous à votre action ?"
+WHO_ASKED = "Qui va profiter de l'action en premier ?"
 _FREELY = Rate(10**6, 1)
 
 
@@ -44,7 +46,7 @@ class Live:
             options, profile(library), clock, pace=Pace(_FREELY, _FREELY, _FREELY), sleep=_hardly_wait
         )
         self._courier = Courier(
-            store, {"telegram": self._channel}, writers(library), apologies(library), background=True
+            store, {"telegram": self._channel}, writers(library), apologies(library), clock, background=True
         )
         ids = count(1)
         self.runner = Runner(Engine(library, settings.facts()), store, self._courier, clock, lambda: f"id{next(ids)}")

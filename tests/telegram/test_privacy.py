@@ -7,7 +7,6 @@ from __future__ import annotations
 import logging
 import re
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,12 +18,6 @@ from tests.telegram.emulator import User
 from tests.telegram.live import CONTACT, CONTROLLER, Live, live
 
 _CANARY = "Serinette-canari"
-
-
-@pytest.fixture
-async def colibri(tmp_path: Path) -> AsyncIterator[Live]:
-    async with live(tmp_path) as serving:
-        yield serving
 
 
 async def _first_message(colibri: Live) -> str:

@@ -53,12 +53,16 @@ class Page(HTMLParser):
             self.forms.append(Form(values["action"]))
         elif tag == "input" and self.forms:
             self.forms[-1].fields[values["name"]] = values.get("value", "")
+        elif tag == "button" and "formaction" in values:  # the same fields, sent to another address
+            self.forms.append(Form(values["formaction"], dict(self.forms[-1].fields)))
         elif tag == "textarea":
             self._area = values["name"]
             self.forms[-1].fields[self._area] = ""
         elif tag == "a":
             self.links.append(values["href"])
-        self.fetched += [values[name] for name in ("src", "srcset", "action", "poster", "data") if name in values]
+        self.fetched += [
+            values[name] for name in ("src", "srcset", "action", "formaction", "poster", "data") if name in values
+        ]
         self.fetched += [values["href"]] if tag == "link" else []
 
     def handle_endtag(self, tag: str) -> None:

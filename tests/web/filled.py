@@ -17,6 +17,13 @@ SAID = {
     "P1.B1": "Au départ, c'était une colère : on ne laisse pas des enfants avec des habits mouillés.",
 }
 
+WILD = {  # what a page must bear: no space to break at, another direction, signs of many parts
+    "B01": "Laverie" * 40,
+    "B03.3": "مرحبا بكم في مشروعنا، نحن نغسل معًا كل ثلاثاء. " * 5,
+    "B05.1": "👩🏽‍🌾" * 60,
+    "B11": "https://example.org/" + "a" * 300,
+}
+
 
 async def fill(world: World) -> Share:
     """Two coaches, two projects; returns the share of the one that is told here, to Marie."""
@@ -57,3 +64,11 @@ async def comments(world: World, share: Share) -> tuple[Comment, ...]:
     found = await world.store.disclosed(MARIE.id, share.id, world.at)
     assert found is not None
     return found.comments
+
+
+async def run_wild(world: World, share: Share) -> None:
+    """The same project with words that do not behave, of the holder's and of the coach's."""
+    for step, text in WILD.items():
+        await world.say(ANA, step, text, 5)
+        await world.review(MARIE, comment(share, step, 5, text))
+    await world.review(MARIE, Reviewed("note", share.id, text=" ".join(WILD.values())))

@@ -92,10 +92,11 @@ class Stage:
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, browser: Browser, folder: Path) -> AsyncIterator[Stage]:
+    async def opened(cls, browser: Browser, folder: Path, **others: object) -> AsyncIterator[Stage]:
+        """A filled project that is served; `others` take the place of what is behind the pages."""
         proxy = Proxy()
         world = await World.made(folder, f"https://localhost:{await proxy.open(folder)}")
-        server = WebServer(world.app(), "127.0.0.1:0")
+        server = WebServer(world.app(**others), "127.0.0.1:0")
         await server.open()
         proxy.behind = server.port
         serving = asyncio.create_task(server.run())

@@ -46,6 +46,52 @@ async def test_a_comment_that_is_taken_back_leaves_no_word(world: World, marie: 
     assert not [each for each in (await world.store.holding(ANA.id)).comments if each.id == asked.id and each.text]
 
 
+@pytest.mark.parametrize(("page", "anchor"), [("answers", f"#{ANA.action}/B05.1"), ("comments", "")])
+async def test_a_comment_that_waits_is_written_anew_once(
+    world: World, marie: Visitor, share: Share, page: str, anchor: str
+) -> None:
+    (asked,) = [each for each in await comments(world, share) if each.step == "B05.1"]
+    form = (await marie.page(f"/p/{share.id}/{page}")).form(f"/p/{share.id}/comment", item=asked.id)
+    assert form.fields["text"] == asked.text
+    told = f"/p/{share.id}/{page}?done=comment_changed{anchor}"
+    for _ in range(2):
+        assert (await marie.send(form, text="Comment ont-elles été choisies ?")).headers["location"] == told
+    assert "Votre commentaire est changé." in (await marie.page(told)).text
+    kept = (await world.store.holding(ANA.id)).comments
+    (made,) = [each for each in kept if each.text == "Comment ont-elles été choisies ?"]
+    assert (made.step, made.revision, made.answered_at) == (asked.step, asked.revision, None)
+    assert asked.text not in [each.text for each in kept]
+
+
+async def test_new_words_that_are_too_long_come_back_where_they_stood(
+    world: World, marie: Visitor, share: Share
+) -> None:
+    (asked,) = [each for each in await comments(world, share) if each.step == "B05.1"]
+    before = await comments(world, share)
+    form = (await marie.page(f"/p/{share.id}/comments")).form(f"/p/{share.id}/comment", item=asked.id)
+    answer = await marie.send(form, text="é" * 4001)
+    page = Page(answer.text)
+    assert (answer.status_code, f"#text-{asked.id}" in page.links, f"text-{asked.id}" in page.ids) == (422, True, True)
+    assert page.form(form.action, item=asked.id).fields["text"] == "é" * 4001
+    assert [each.fields["text"] for each in page.forms if each.action == form.action and "item" not in each.fields]
+    assert not any(
+        each.fields["text"] for each in page.forms if each.action == form.action and "item" not in each.fields
+    )
+    assert await comments(world, share) == before
+
+
+@pytest.mark.parametrize("step", ["B04.1", "B06"])
+async def test_a_comment_that_was_answered_or_settled_is_not_written_anew(
+    world: World, marie: Visitor, share: Share, step: str
+) -> None:
+    (asked,) = [each for each in await comments(world, share) if each.step == step]
+    page = await marie.page(f"/p/{share.id}/answers")
+    assert not [form for form in page.forms if form.action.endswith("/comment") and form.fields.get("item") == asked.id]
+    form = page.form(f"/p/{share.id}/take-back", item=asked.id)
+    assert (await marie.post(f"/p/{share.id}/comment", {**form.fields, "text": "Autre chose"})).status_code == 404
+    assert asked in await comments(world, share)
+
+
 async def test_notes_are_written_changed_and_removed(world: World, marie: Visitor, share: Share) -> None:
     path = f"/p/{share.id}/note"
     page = await marie.page(f"/p/{share.id}/notes")

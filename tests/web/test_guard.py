@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import httpx
@@ -10,9 +11,10 @@ import pytest
 
 from adapters.web.forms import LARGEST
 from bot.core.model import Share
+from bot.settings import Settings
+from tests.web.addresses import addresses
 from tests.web.browsing import Page, Visitor
-from tests.web.test_authorisation import addresses
-from tests.web.world import MARIE, World
+from tests.web.world import MARIE, URL, World
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -29,24 +31,19 @@ ODD = (
         "/p/" + "x" * 5000,
     ),
 )
-PUBLIC = ("/in/ticket", "/out", "/accessibility", "/robots.txt", "/static/colibri.css", "/static/colibri.svg")
-
-
-def every_path(share: Share) -> list[str]:
-    """Whatever can be asked for, there or not."""
-    return ["/", "/nowhere", *PUBLIC, *(path for method, path in addresses(share.id) if method == "GET")]
 
 
 async def test_every_answer_has_every_header(world: World, marie: Visitor, share: Share) -> None:
-    stranger = Visitor(world.app())
-    answers = [await each.get(path) for path in every_path(share) for each in (marie, stranger)]
-    answers += [await each.post(path) for _, path in addresses(share.id) for each in (marie, stranger)]
+    app = world.app()
+    stranger = Visitor(app)
+    answers = [await each.get(path) for path in addresses(app, share.id, "GET") for each in (marie, stranger)]
+    answers += [await each.post(path) for path in addresses(app, share.id, "POST") for each in (marie, stranger)]
     answers += [await marie.http.head("/"), await marie.get("/", host="evil.example"), await marie.post("/in/wrong")]
     for answer in answers:
         headers, path = answer.headers, answer.request.url.path
         assert headers["content-security-policy"] == POLICY, path
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "same-origin"
+        assert headers["referrer-policy"] == "strict-origin"
         assert headers["x-frame-options"] == "DENY"
         assert headers["x-robots-tag"] == "noindex, nofollow, noarchive"
         assert headers["cross-origin-opener-policy"] == "same-origin"
@@ -64,14 +61,51 @@ async def test_without_https_nothing_is_promised_for_later(world: World) -> None
     assert "strict-transport-security" not in answer.headers
 
 
-@pytest.mark.parametrize("host", ["evil.example", "coach.example.org.evil.example", "coach.example.org:8443", ""])
-async def test_another_host_is_not_served(marie: Visitor, host: str) -> None:
-    answer = await marie.get("/", host=host)
-    assert (answer.status_code, answer.text) == (421, "Unknown host.")
+HOSTS = ("evil.example", "coach.example.org.evil.example", "coach.example.org:8443", "")
 
 
-async def test_no_page_runs_a_script_or_fetches_from_elsewhere(marie: Visitor, share: Share) -> None:
-    pages = [path for path in every_path(share) if not path.endswith((".md", ".json", ".txt", ".css", ".svg"))]
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(
+    ("language", "title"), [("fr", "Cette adresse n'est pas la bonne"), ("en", "not the right address")]
+)
+async def test_another_host_is_not_served(marie: Visitor, host: str, language: str, title: str) -> None:
+    answer = await marie.get("/", host=host, **{"accept-language": language})
+    assert (answer.status_code, title in Page(answer.text).text) == (421, True)
+    assert not [word for word in ("Marie", "Laverie", "evil") if word in answer.text]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("fr", "Cette demande n'est pas possible"), ("en", "cannot be asked for")]
+)
+async def test_what_is_neither_opening_nor_sending_is_refused(marie: Visitor, language: str, title: str) -> None:
+    answer = await marie.http.request("PUT", "/", headers={"accept-language": language})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
+    assert title in Page(answer.text).text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("https://Coach.Example.org", URL),
+        ("https://coach.example.org:443/", URL),
+        ("http://localhost:80", "http://localhost"),
+    ],
+)
+async def test_the_address_that_is_set_serves_what_browsers_say(
+    world: World, share: Share, written: str, shown: str
+) -> None:
+    """Capitals and a port that goes without saying are not in what a browser sends."""
+    world.options = replace(world.options, url=Settings(_env_file=None, web_url=written).web_url)
+    browser = Visitor(world.app(), shown)
+    assert (await browser.post(f"/in/{await world.ticket(MARIE)}")).status_code == 303
+
+
+async def test_no_page_runs_a_script_or_fetches_from_elsewhere(world: World, marie: Visitor, share: Share) -> None:
+    pages = [
+        path
+        for path in addresses(world.app(), share.id, "GET")
+        if not path.endswith((".md", ".json", ".txt", ".css", ".svg"))
+    ]
     for path in pages:
         page = Page((await marie.get(path)).text)
         assert not {"script", "style", "iframe", "object", "embed", "base"} & set(page.tags), path
@@ -118,7 +152,7 @@ async def test_logs_hold_no_word_no_ticket_and_no_address(
     caplog.set_level(logging.DEBUG)
     ticket = await world.ticket(MARIE)
     await Visitor(world.app()).post(f"/in/{ticket}")
-    for path in every_path(share):
+    for path in addresses(world.app(), share.id, "GET"):
         await marie.get(path)
 
     def broken(*_: object) -> str:

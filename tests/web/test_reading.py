@@ -9,9 +9,10 @@ import pytest
 
 from bot.core.model import Reading, Reviewed, Share
 from bot.ports import Inbound, StoreBusy
+from bot.wiring.documents import writers
 from tests.web.browsing import Page, Visitor
 from tests.web.filled import SAID
-from tests.web.world import ANA, MARIE, World
+from tests.web.world import ANA, BOB, MARIE, World
 
 PAGES = {
     "": "summary",
@@ -113,6 +114,18 @@ async def test_the_summary_quotes_links_and_tells_the_map_in_words(marie: Visito
     assert not any(sign in page.text for sign in ("%", "/10", "/20", "score"))
 
 
+async def test_a_project_of_which_nothing_is_written_says_so_on_every_page(world: World, marie: Visitor) -> None:
+    await world.holder(BOB, {})
+    path = f"/p/{(await world.share(BOB, MARIE)).id}"
+    for page in ("/answers", "/transcript"):
+        assert "Il n'y a rien à lire dans les parties ouvertes" in (await marie.page(path + page)).text
+    summed_up = (await marie.page(path)).text
+    for told in ("Aucune phrase à citer", "Rien n'a changé depuis le partage.", "Lecture précédentejamais"):
+        assert told in summed_up
+    world.later(hours=2)
+    assert "Rien n'a changé depuis votre lecture précédente." in (await marie.page(path)).text
+
+
 async def test_every_link_leads_to_something_on_its_page(marie: Visitor, share: Share) -> None:
     start = await marie.page(f"/p/{share.id}")
     for link in {*start.links, *(await marie.page(f"/p/{share.id}/transcript")).links}:
@@ -160,6 +173,23 @@ async def test_documents_are_those_that_somebody_writes(world: World, marie: Vis
     assert "La Laverie qui roule" in json.dumps((await marie.get(listed[3])).json(), ensure_ascii=False)
     for name in ("summary.pdf", "summary.exe", "my_data.md", "map.svg"):
         assert (await marie.get(f"/p/{share.id}/documents/{name}")).status_code == 404
+
+
+async def test_the_program_writes_each_document_in_four_formats(world: World, marie: Visitor, share: Share) -> None:
+    whole = Visitor(world.app(writers=writers(world.backing.library, None, world.options.zone)))
+    whole.http.cookies = marie.http.cookies
+    before = await readings(world)
+    listed = [link for link in (await whole.page(f"/p/{share.id}")).links if "/documents/" in link]
+    begins = {"pdf": b"%PDF-", "docx": b"PK", "md": b"# ", "json": b"{"}
+    assert [link.rpartition("/")[2] for link in listed] == [
+        f"{name}.{kind}" for name in ("summary", "dossier") for kind in begins
+    ]
+    for link in listed:
+        found = await whole.get(link)
+        assert found.status_code == 200, link
+        assert found.content.startswith(begins[link.rpartition(".")[2]]), link
+        assert found.headers["content-disposition"].startswith("attachment; filename="), link
+    assert [each.page for each in (await readings(world))[len(before) :]] == ["summary"] + ["document"] * len(listed)
 
 
 async def test_the_language_is_the_persons_until_another_is_asked_for(world: World, marie: Visitor) -> None:

@@ -6,6 +6,8 @@ import asyncio
 import logging
 import signal
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import httpx
 import pytest
@@ -13,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from adapters.web import WebServer
 from bot.ports import ChannelRefused, Site
@@ -106,6 +109,103 @@ async def test_broken_requests_leave_no_word_in_the_logs(world: World, caplog: p
     serving.cancel()
     await asyncio.gather(serving, return_exceptions=True)
     assert "canary" not in "\n".join(record.getMessage() for record in caplog.records)
+
+
+HOST = b"Host: coach.example.org\r\n"
+FORM = HOST + b"Origin: https://coach.example.org\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"GET /accessibility HTT",
+        b"GET /accessibility HTTP/1.1\r\n" + HOST + b"Accept: x",
+        b"GET /accessibility HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"POST /bell HTTP/1.1\r\n" + HOST + b"Content-Length: 100\r\n\r\nx",
+    ],
+    ids=["says nothing", "stops in a line", "stops in the headers", "asks and stays", "goes on after it was refused"],
+)
+async def test_a_connection_does_not_last_however_slowly_somebody_speaks(
+    world: World, monkeypatch: pytest.MonkeyPatch, sent: bytes
+) -> None:
+    monkeypatch.setattr("adapters.web.server._LASTS", 0.4)
+    async with serving(world.app()) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(sent)
+        dripping = asyncio.create_task(drip(writer))
+        async with asyncio.timeout(3):
+            with suppress(ConnectionError):
+                await reader.read()
+        dripping.cancel()
+        await asyncio.gather(dripping, return_exceptions=True)
+        writer.close()
+
+
+async def drip(writer: asyncio.StreamWriter) -> None:
+    """A byte now and then, for ever."""
+    while True:
+        await asyncio.sleep(0.05)
+        writer.write(b"x")
+
+
+async def test_a_form_that_does_not_come_whole_is_answered_and_let_go(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("adapters.web.forms._PATIENCE", 0.2)
+    async with serving(world.app()) as port:
+        slow, into = await asyncio.open_connection("127.0.0.1", port)
+        into.write(b"POST /in/ticket HTTP/1.1\r\n" + FORM + b"Content-Length: 100\r\n\r\nx=")
+        async with asyncio.timeout(3):
+            assert b" 408 " in await slow.readline()
+        gone, away = await asyncio.open_connection("127.0.0.1", port)
+        away.write(b"POST /in/ticket HTTP/1.1\r\n" + FORM + b"Content-Length: 100\r\n\r\nx=")
+        await away.drain()
+        away.close()
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+            assert (await client.get("/accessibility", headers={"host": "coach.example.org"})).status_code == 200
+        into.close()
+        assert await gone.read() == b""
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def test_more_connections_than_there_may_be_are_told_to_come_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.web.server._CONNECTIONS", 3)
+    async with serving(world.app()) as port:
+        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(3)]
+        async with httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", headers={"host": "coach.example.org"}
+        ) as client:
+            assert (await client.get("/accessibility")).status_code == 503
+        for _, writer in held:
+            writer.close()
+            await writer.wait_closed()
+        async with httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", headers={"host": "coach.example.org"}
+        ) as client:
+            assert (await client.get("/accessibility")).status_code == 200
+
+
+async def test_a_request_without_an_end_is_refused(world: World) -> None:
+    async with serving(world.app()) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /" + b"x" * 200_000)
+        async with asyncio.timeout(3):
+            assert b" 400 " in await reader.readline()
+        writer.close()
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp) -> AsyncIterator[int]:
+    """The server, on a port of its own."""
+    server = WebServer(app, "127.0.0.1:0")
+    await server.open()
+    running = asyncio.create_task(server.run())
+    yield server.port
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 @pytest.fixture

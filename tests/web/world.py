@@ -110,7 +110,7 @@ class World:
         engine = Engine(library, facts)
         self._agreed = engine.guide.notice_versions["telegram_notice"]
         self.chats = Chats()
-        courier = Courier(store, {"telegram": self.chats}, {}, {})
+        courier = Courier(store, {"telegram": self.chats}, {}, {}, self.now)
         self.runner = Runner(engine, store, courier, self.now, self.new_id)
         self.backing = Backing(
             store,

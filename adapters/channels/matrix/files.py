@@ -11,8 +11,9 @@ from adapters.channels.matrix.rooms import Uploaded
 from bot.ports import File
 
 _PICTURE = "image/png"
-# Not every system's table of types knows the documents of Word.
+# The same on every system: Python's own table, and what it does not know.
 _TYPES = mimetypes.MimeTypes()
+_TYPES.add_type("text/markdown", ".md")
 _TYPES.add_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx")
 
 

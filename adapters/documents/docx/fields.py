@@ -1,7 +1,7 @@
 """What Word works out by itself: page numbers and the list of headings. Needs the extra `documents`.
 
-The list of headings is written out already, without page numbers, as nobody knows them before the pages are set: it is
-whole when the document is opened, no question is asked, and whoever updates it gets the numbers.
+The list of headings is written out, each with a reference to the page of its heading. It is no field of its own: in
+one, LibreOffice shows the numbers as they were written, and Word works them out only after a question to the reader.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from docx.oxml.parser import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from adapters.documents.docx.direction import runs
-
-_CONTENTS = r' TOC \o "1-2" \h \z \u '
 
 
 def number_pages(document: Document) -> None:
@@ -39,20 +37,19 @@ def mark_target(heading: Paragraph, number: int) -> None:
     inside.append(end)
 
 
-def list_headings(document: Document, title: str, headings: Sequence[tuple[int, str]]) -> None:
-    """The list of headings, one at least: (level, text), in the order of their targets."""
+def list_headings(document: Document, title: str, headings: Sequence[tuple[int, str]], numbers: Sequence[int]) -> None:
+    """The list of headings, one at least: (level, text), in the order of their targets, and the page of each."""
     document.add_paragraph(title, style="TOC Heading")
-    lines = [document.add_paragraph(style=f"toc {level}") for level, _ in headings]
-    _sign(lines[0], "begin")
-    _instruction(lines[0], _CONTENTS)
-    _sign(lines[0], "separate")
-    for number, (line, (_, text)) in enumerate(zip(lines, headings, strict=True)):
+    for number, ((level, text), page) in enumerate(zip(headings, numbers, strict=True)):
+        line = document.add_paragraph(style=f"toc {level}")
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), _target(number))
-        line.paragraph_format.element.append(link)
-        for run in runs(line, text):
+        list(runs(line, text))
+        line.add_run("\t")
+        _field(line, f" PAGEREF {_target(number)} \\h ", str(page))
+        for run in line.runs:
             link.append(run.font.element)
-    _sign(lines[-1], "end")
+        line.paragraph_format.element.append(link)
 
 
 def _target(number: int) -> str:

@@ -7,15 +7,16 @@ from functools import singledispatchmethod
 from io import BytesIO
 
 from docx.document import Document
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Emu, Mm, Pt
+from docx.shared import Emu, Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from adapters.documents.docx.direction import runs, turn
 from adapters.documents.docx.fields import list_headings, mark_target, number_pages
-from adapters.documents.docx.look import FAINT, LANGUAGES, blank, turn_page
+from adapters.documents.docx.look import FAINT, LANGUAGES, blank, turn_page, two_columns
+from adapters.documents.docx.paging import pages_of_headings
 from bot.core.dialog import Language
 from bot.core.pages import (
     Bullets,
@@ -23,6 +24,7 @@ from bot.core.pages import (
     End,
     Heading,
     Line,
+    Overview,
     Page,
     Ranking,
     Region,
@@ -33,7 +35,8 @@ from bot.core.pages import (
 from bot.core.pages import Paragraph as Lines
 from bot.ports import File
 
-_WIDE, _HIGH = Mm(262), Mm(150)  # the room for a drawing on a lying page, below its title
+_WHOLE = Mm(269), Mm(150)  # the room for a drawing on a lying page, below its title
+_BESIDE, _HIGH = Mm(84), Mm(60)  # ... and beside words, with the margins of its cell
 
 
 def written(page: Page, drawing: File | None, now: datetime) -> bytes:
@@ -62,7 +65,7 @@ class _Setting:
             self._line(self._page.intro)
         listed = [found for found in map(_listed, self._page.blocks) if found]
         if self._page.contents and len(listed) > 1:
-            list_headings(self.document, self._page.contents, listed)
+            list_headings(self.document, self._page.contents, listed, pages_of_headings(self._page, listed))
         for block in self._page.blocks:
             self._set(block)
 
@@ -129,17 +132,27 @@ class _Setting:
         self._mark(heading)
         self._line(block.note)
         if self._drawing:
-            self._draw(self._drawing, block.title)
+            middle = self.document.add_paragraph()
+            middle.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            self._draw(self._drawing, middle, _WHOLE)
             turn_page(self.document, lying=False)
 
     @_set.register
     def _(self, block: Region) -> None:
-        paragraph = self.document.add_paragraph()
-        for run in runs(paragraph, block.title):
-            run.style = "Strong"
-        for line in block.lines:
-            paragraph.add_run().add_break(WD_BREAK.LINE)
-            list(runs(paragraph, line))
+        _tell(self.document.add_paragraph(), block)
+
+    @_set.register
+    def _(self, block: Overview) -> None:
+        if self._drawing is None:
+            for region in block.regions:
+                _tell(self.document.add_paragraph(), region)
+            return
+        picture, words = two_columns(self.document, _BESIDE)
+        self._draw(self._drawing, picture.paragraphs[0], (Length(_BESIDE - Mm(4)), _HIGH))
+        for number, region in enumerate(block.regions):
+            paragraph = words.add_paragraph() if number else words.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(3)
+            _tell(paragraph, region, Pt(8))
 
     @_set.register
     def _(self, block: End) -> None:
@@ -183,15 +196,26 @@ class _Setting:
         added.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(added.numId)
 
-    def _draw(self, drawing: File, title: str) -> None:
-        """A picture as large as there is room, with what it shows in words for whoever does not see it."""
-        run = self.document.add_paragraph().add_run()
-        shape = run.add_picture(BytesIO(drawing.content), width=_WIDE)
-        if shape.height > _HIGH:
-            shape.width, shape.height = Emu(int(shape.width * _HIGH / shape.height)), _HIGH
+    def _draw(self, drawing: File, paragraph: Paragraph, room: tuple[Length, Length]) -> None:
+        """A picture as large as there is room, with what it shows for whoever does not see it."""
+        wide, high = room
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run()
+        shape = run.add_picture(BytesIO(drawing.content), width=wide)
+        if shape.height > high:
+            shape.width, shape.height = Emu(int(shape.width * high / shape.height)), high
         for told in run.font.element.iter(qn("wp:docPr")):
-            told.set("title", title)
             told.set("descr", drawing.shows)
+
+
+def _tell(paragraph: Paragraph, region: Region, size: Length | None = None) -> None:
+    """A region of the map in words; `size`: of its letters, where they are others than around."""
+    lines = [(region.title, "Strong"), *((line, None) for line in region.lines)]
+    for number, (line, style) in enumerate(lines):
+        if number:
+            paragraph.add_run().add_break(WD_BREAK.LINE)
+        for run in runs(paragraph, line):
+            run.style, run.font.size = style, size
 
 
 def _titled(block: Heading) -> str:

@@ -6,7 +6,7 @@ the id, or the id in double braces, like {{B03.1}}. `name` and `rank` are the ac
 
 from __future__ import annotations
 
-from adapters.documents.form.checking import problems_of_form
-from adapters.documents.form.writer import FormWriter, NoForm
+from adapters.documents.form.checking import filled_fields, problems_of_form
+from adapters.documents.form.writer import FormWriter, NoForm, read_form
 
-__all__ = ["FormWriter", "NoForm", "problems_of_form"]
+__all__ = ["FormWriter", "NoForm", "filled_fields", "problems_of_form", "read_form"]

@@ -16,7 +16,7 @@ from bot.core.personal import (
     subject_titles,
     whereabouts,
 )
-from bot.core.remarks import Remark, about, moment, own_remarks, remarks_of_others
+from bot.core.remarks import Remark, about, own_remarks, remarks_of_others
 from bot.core.wording import Wording
 from bot.ports import Holding
 
@@ -58,17 +58,17 @@ def _about(wording: Wording, holding: Holding) -> Iterator[str]:
         yield wording.say("doc_account", channel=inline(account.channel), name=inline(account.name))
     for link in holding.links:
         name, channel = inline(link.account.name), inline(link.account.channel)
-        yield wording.say("doc_link", channel=channel, name=name, date=moment(link.at))
+        yield wording.say("doc_link", channel=channel, name=name, date=wording.moment(link.at))
     for given in person.consents:
         notice = inline(about(wording, given))
-        yield wording.say("doc_consent", date=moment(given.at), notice=notice, version=inline(given.version))
+        yield wording.say("doc_consent", date=wording.moment(given.at), notice=notice, version=inline(given.version))
     if not person.consents:
         yield wording.say("doc_no_consent")
     if holding.coach is not None:
         coach = holding.coach
-        date, name = moment(coach.added_at), inline(coach.name)
+        date, name = wording.moment(coach.added_at), inline(coach.name)
         yield wording.say("doc_coach", name=name, date=date, code=inline(coach.code))
-    yield wording.say("doc_dates", created=moment(holding.created_at), seen=moment(holding.seen_at))
+    yield wording.say("doc_dates", created=wording.moment(holding.created_at), seen=wording.moment(holding.seen_at))
     yield wording.say("doc_language", language=person.language)
     yield wording.say("doc_turns", count=person.turn)
 
@@ -89,7 +89,7 @@ def _subject_title(wording: Wording, subject: SubjectHistory) -> str:
     title = inline(subject.title)
     if subject.removed_at is None:
         return title
-    return f"{title} ({wording.say('doc_action_removed', date=moment(subject.removed_at))})"
+    return f"{title} ({wording.say('doc_action_removed', date=wording.moment(subject.removed_at))})"
 
 
 def _where(wording: Wording, where: Whereabouts) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _answers(wording: Wording, project: ProjectHistory) -> Iterator[str]:
 
 
 def _revision(wording: Wording, revision: Revision) -> Iterator[str]:
-    yield f"*{wording.say('doc_revision', revision=revision.number, date=moment(revision.at))}*"
+    yield f"*{wording.say('doc_revision', revision=revision.number, date=wording.moment(revision.at))}*"
     if revision.origin:
         yield inline(revision.origin)
     if revision.asked:

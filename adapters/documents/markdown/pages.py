@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from adapters.documents.markdown.escape import line, lines
-from bot.core.pages import Bullets, Drawing, End, Heading, Line, Page, Ranking, Region, Remark, Words
+from bot.core.pages import Bullets, Drawing, End, Heading, Line, Overview, Page, Ranking, Region, Remark, Words
 
 _MARKS = {"plain": "", "chosen": "**", "open": "**", "origin": "*", "heard": "*"}
 
@@ -70,6 +70,12 @@ def _(block: Drawing) -> Iterator[str]:
 @_set.register
 def _(block: Region) -> Iterator[str]:
     yield "  \n".join((f"**{line(block.title)}**", *map(line, block.lines)))
+
+
+@_set.register
+def _(block: Overview) -> Iterator[str]:
+    for region in block.regions:
+        yield from _set(region)
 
 
 @_set.register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, tzinfo
 
 from adapters.documents.markdown.form import form_blocks
 from adapters.documents.markdown.my_data import my_data_blocks
@@ -26,12 +27,13 @@ _NAMES: dict[str, dict[Language, str]] = {
 
 
 class MarkdownWriter:
-    """A `bot.ports.DocumentWriter`."""
+    """A `bot.ports.DocumentWriter`. `zone`: where people live; times are told in it."""
 
     format = "md"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, zone: tzinfo = UTC) -> None:
         self._library = library
+        self._zone = zone
 
     async def write(self, attachment: Attachment, source: Source | None) -> File:
         """The document. ValueError without a source (but for the blank form), LookupError for a project not in it."""
@@ -43,5 +45,5 @@ class MarkdownWriter:
         if attachment.document == "blank_form":
             return form_blocks(blank_form(library, library.dialogs[FORM], language), library.messages[language])
         if attachment.document == "my_data" and isinstance(source, Holding):
-            return my_data_blocks(Wording(library, language, source.asked), source)
-        return page_blocks(compose(library, attachment, told_by(attachment, source)))
+            return my_data_blocks(Wording(library, language, source.asked, self._zone), source)
+        return page_blocks(compose(library, attachment, told_by(attachment, source), self._zone))

@@ -8,11 +8,12 @@ import unicodedata
 from dataclasses import asdict
 from typing import Any
 
-from bot.core.pages import Block, Drawing, Heading, Line, Page, Paragraph, Remark, Words, turning
+from bot.core.pages import Block, Drawing, Heading, Line, Overview, Page, Paragraph, Remark, Words, turning
 from bot.ports import File
 
 _LONG = re.compile(r"\S{40,}")  # a line holds about 90 letters
 _PIECE = 6
+_KANA, _HANGUL = re.compile("[\u3040-\u30ff]"), re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _BREAK = "\u200b"  # a line may end here; nothing is seen
 _JOINED = frozenset(("Mn", "Me", "Mc", "Cf", "Sk"))  # belongs to the sign before it
 
@@ -27,9 +28,15 @@ def data_of(page: Page, drawing: File | None) -> str:
             "contents": page.contents,
             "listed": page.contents != "" and sum(isinstance(block, Heading | Drawing) for block in page.blocks) > 1,
             "single": page.single,
+            "east": _east(repr(page)),
             "blocks": [_block(block, drawing) for block in page.blocks],
         }
     )
+
+
+def _east(text: str) -> str:
+    """Whose shapes Chinese characters have in a text: Japan's or Korea's if it has their letters, else China's."""
+    return "JP" if _KANA.search(text) else "KR" if _HANGUL.search(text) else "SC"
 
 
 def _block(block: Block, drawing: File | None) -> dict[str, Any]:
@@ -39,8 +46,10 @@ def _block(block: Block, drawing: File | None) -> dict[str, Any]:
         return {"kind": kind, **said} | ({"role": breakable(block.role)} if isinstance(block, Remark) else {})
     if isinstance(block, Line):
         return {"kind": kind, "style": block.kind, "leads": block.leads, "text": breakable(block.text)}
+    shown = {"drawing": drawing.content.decode(), "shows": drawing.shows} if drawing else {}
+    if isinstance(block, Overview):
+        return {"kind": kind, "regions": [_block(region, None) for region in block.regions], **shown}
     if isinstance(block, Drawing):
-        shown = {"drawing": drawing.content.decode(), "shows": drawing.shows} if drawing else {}
         return {"kind": kind, **asdict(block), **shown}
     return {"kind": kind, **_breakable_in(asdict(block))}
 

@@ -11,24 +11,24 @@ import typst
 _TEMPLATE = Path(__file__).with_name("page.typ")
 
 
-def printed(data: str, letters: Path) -> bytes:
+def printed(data: str, letters: Path, note: str) -> bytes:
     """The page as PDF/UA-1: tagged, with title, language and headings.
 
-    The standard forbids a sign that no font has a shape for (Chinese, Japanese, Korean): with one it is tagged all the
-    same, shows a box there, and makes no promise.
+    The standard forbids a sign that no font has a shape for: with one the document is tagged all the same, shows a box
+    there, keeps the sign in its text, makes no promise, and says so by `note`, in which □ stands for such a box.
     """
     try:
-        return _compiled(data, letters, ["ua-1"])
+        return _compiled(data, letters, "", ["ua-1"])
     except typst.TypstError:
-        return _compiled(data, letters, [])
+        return _compiled(data, letters, note, [])
 
 
-def _compiled(data: str, letters: Path, standards: list[typst.PDFStandard]) -> bytes:
+def _compiled(data: str, letters: Path, note: str, standards: list[typst.PDFStandard]) -> bytes:
     content = typst.compile(
         _TEMPLATE.read_bytes(),
         format="pdf",
         font_paths=_fonts(letters),
-        sys_inputs={"data": data},
+        sys_inputs={"data": data, "note": note},
         pdf_standards=standards,
     )
     assert isinstance(content, bytes)  # one PDF, however many pages
@@ -38,7 +38,12 @@ def _compiled(data: str, letters: Path, standards: list[typst.PDFStandard]) -> b
 @cache
 def _fonts(letters: Path) -> typst.Fonts:
     """The fonts that come with us, and none of the machine's: a document looks the same everywhere."""
-    spec = find_spec("manimgx_fonts")
+    folders = [_folder("manimgx_fonts"), _folder("manimgx_fonts_cjk"), letters]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
     assert spec is not None  # the extra brings it
     assert spec.origin is not None
-    return typst.Fonts(include_system_fonts=False, font_paths=[Path(spec.origin).parent, letters])
+    return Path(spec.origin).parent

@@ -1,7 +1,8 @@
 """A copy of the file while others write to it, without a word that was taken back.
 
 `VACUUM INTO` reads one moment of the database and writes what is stored then, not the pages: of what was deleted,
-nothing comes along. Erasures that are still owed, or listed, are done in the copy.
+nothing comes along. Erasures that are still owed, or listed, are done in the copy; what is listed as ended is ended
+there, and nobody is signed in: whoever reads a backup, or puts it back, opens nothing with it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from adapters.stores.sqlite import erased, schema
+from adapters.stores.sqlite import ended, erased, schema
 from adapters.stores.sqlite.erasure import asked_for, erase_again, remove
 from adapters.stores.sqlite.faults import translated
 
 _OF_A_DATABASE = ("", "-wal", "-shm", "-journal", ".erased", ".lock")
+_SIGNED_IN = ("DELETE FROM tickets", "DELETE FROM sessions")
 _NOTHING_OWED = (
     "UPDATE counters SET value = (SELECT value FROM counters WHERE name = 'removed') WHERE name = 'scrubbed'"
 )
@@ -27,8 +29,9 @@ _NOTHING_OWED = (
 def back_up(database: Path, target: Path, patience: float = 5.0) -> None:
     """Write a consistent copy, readable by its owner alone; what was at `target` is replaced at once, or stays.
 
-    The list of erased persons goes beside it, as `target`.erased, joined with the one that was there. Raises OSError
-    about the target, and a StoreFault: of the database, or StoreFull if there is no room for the copy.
+    The list of who was erased, and what was ended, goes beside it, as `target`.erased, joined with the one that was
+    there. Raises OSError about the target, and a StoreFault: of the database, or StoreFull if there is no room for the
+    copy.
     """
     target = target.resolve()
     _check(database.resolve(), target)
@@ -67,7 +70,10 @@ def _erase(copy: Path, listed: Iterable[str]) -> None:
         connection.execute("PRAGMA journal_mode = MEMORY")
         schema.prepare(connection)  # it may be one of before today's program ran
         connection.execute("PRAGMA foreign_keys = ON")
-        again = erase_again(connection, listed)
+        connection.execute("PRAGMA secure_delete = ON")
+        for statement in _SIGNED_IN:
+            connection.execute(statement)
+        again = erase_again(connection, listed) | ended.end_again(connection, listed)
         asked = asked_for(connection)
         for person in asked:
             remove(connection, person)

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from typing import cast
 
+from adapters.stores.sqlite import quiet
 from adapters.stores.sqlite.groups import transaction
+from adapters.stores.sqlite.outbox import Ids, Post, post, put, taking_back
 from adapters.stores.sqlite.records import moment, moment_or_none
 from adapters.stores.sqlite.rows import REMOVED
 from adapters.stores.sqlite.sharing import coach_of
 from bot.core.dialog import Language
 from bot.core.model import Account, Coach
-from bot.ports import Visitor
+from bot.ports import Dismissal, Visitor
 
 _ADD = """
     INSERT INTO coaches (id, name, code, added_at, invitation, invited_until, person, home)
     VALUES (?1, ?2, nullif(?3, ''), ?4, nullif(?5, ''), ?6, nullif(?7, ''), nullif(?7, ''))"""
 _END = "UPDATE shares SET ended_at = ?2 WHERE coach = ?1 AND ended_at IS NULL"
+_UNSENT = taking_back("SELECT id FROM shares WHERE coach = ?1")
 _NOTES = "DELETE FROM notes WHERE share IN (SELECT id FROM shares WHERE coach = ?)"
+_COACH = "SELECT person FROM coaches WHERE id = ? AND person IS NOT NULL"
+_HOLDERS = """
+    SELECT DISTINCT o.person FROM shares s JOIN projects o ON o.id = s.project
+    WHERE s.coach = ? AND s.ended_at IS NULL AND s.until > ? ORDER BY o.person"""
 _OUT = (
     "DELETE FROM tickets WHERE person = (SELECT person FROM coaches WHERE id = ?)",
     "DELETE FROM sessions WHERE person = (SELECT person FROM coaches WHERE id = ?)",
@@ -56,21 +64,34 @@ def add_coach(connection: sqlite3.Connection, coach: Coach) -> None:
         connection.execute(_ADD, (coach.id, coach.name, coach.code, moment(coach.added_at), *invited, coach.person))
 
 
-def remove_coach(connection: sqlite3.Connection, coach: str, at: datetime) -> bool:
+def remove_coach(connection: sqlite3.Connection, coach: str, at: datetime, told: Dismissal | None = None) -> bool:
     """Take a coach away; whether words went with it. Nothing, if there is no such coach any more. Raises sqlite3.Error.
 
-    Who it was stays known here, so that an erasure of that person still finds the comments.
+    Who it was stays known here, so that an erasure of that person still finds the comments. What is `told` waits where
+    each was last.
     """
     with transaction(connection):
         if connection.execute(_REMOVE, (coach, moment(at))).rowcount < 1:
             return False
+        posts = tuple(_told(connection, coach, at, told)) if told else ()
         connection.execute(_END, (coach, moment(at)))
+        gone = sum([connection.execute(statement, (coach,)).rowcount for statement in (_UNSENT, _NOTES)])
         for statement in _OUT:
             connection.execute(statement, (coach,))
-        if connection.execute(_NOTES, (coach,)).rowcount < 1:
-            return False
-        connection.execute(REMOVED)
-        return True
+        put(connection, [posts], Ids())
+        if gone:
+            connection.execute(REMOVED)
+        return bool(gone)
+
+
+def _told(connection: sqlite3.Connection, coach: str, at: datetime, told: Dismissal) -> Iterator[Post]:
+    """What the coach is told, and those who share with them."""
+    persons = ((_COACH, (coach,), told.coach), (_HOLDERS, (coach, moment(at)), told.holders))
+    for statement, asked, words in persons:
+        for (person,) in connection.execute(statement, asked).fetchall():
+            if found := quiet.where(connection, person):
+                place, language = found
+                yield post(place, None, person, words[language])
 
 
 def enter(connection: sqlite3.Connection, ticket: str, session: str, now: datetime, until: datetime) -> bool:

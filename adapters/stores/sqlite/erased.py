@@ -1,7 +1,7 @@
-"""Who was erased, as hashes in a file beside the database: what a backup brings back is erased again.
+"""Who was erased, and what was ended (see `ended`), in a file beside the database: a backup brings none of it back.
 
-One line a person: the hash of an id that was random and is nowhere any more, and the day. The day lets an operator
-drop lines that are older than every backup. The file is not part of a backup that is put back: it stays, and goes on.
+A line for each: the hash of an id that was random, and the day. The day lets an operator drop lines that are older than
+every backup. The file is not part of a backup that is put back: it stays, and goes on.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ def beside(database: Path) -> Path:
     return real.with_name(f"{real.name}.erased")
 
 
-def hashed(person: str) -> str:
-    """What stands for a person who is gone. The id was random: nobody can be found by trying."""
-    return blake2b(person.encode(), digest_size=16).hexdigest()
+def hashed(id_: str) -> str:
+    """What stands for a person, a share or a coach. The id was random: nobody can be found by trying."""
+    return blake2b(id_.encode(), digest_size=16).hexdigest()
 
 
 def lines(path: Path) -> dict[str, bytes]:
@@ -50,16 +50,17 @@ def present(connection: sqlite3.Connection, listed: Iterable[str]) -> list[str]:
     return [id_ for (id_,) in connection.execute("SELECT id FROM persons").fetchall() if hashed(id_) in gone]
 
 
-def add(path: Path, person: str, day: str) -> None:
-    """Put a person on the list, on disk when this returns; nothing if they are on it. Raises OSError."""
-    if hashed(person) in lines(path):
+def add(path: Path, day: str, *ids: str) -> None:
+    """Put ids on the list, on disk when this returns; nothing if they are on it. Raises OSError."""
+    missing = set(map(hashed, ids)) - lines(path).keys() if ids else ()
+    if not missing:
         return
     handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
     try:
-        line = f"{hashed(person)} {day}\n".encode()
+        added = "".join(f"{line} {day}\n" for line in sorted(missing)).encode()
         if not _ends_a_line(handle):  # a power cut may have left half of one
-            line = b"\n" + line
-        if os.write(handle, line) < len(line):
+            added = b"\n" + added
+        if os.write(handle, added) < len(added):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(handle)
     finally:

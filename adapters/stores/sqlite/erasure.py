@@ -115,7 +115,7 @@ def _former(connection: sqlite3.Connection, person: str) -> list[str]:
 
 def _list(connection: sqlite3.Connection, database: Path, person: str) -> None:
     (day,) = connection.execute("SELECT date('now')").fetchone()
-    erased.add(erased.beside(database), person, day)
+    erased.add(erased.beside(database), day, person)
 
 
 def asked_for(connection: sqlite3.Connection) -> list[str]:

@@ -52,11 +52,16 @@ _NOTES = f"""
     WHERE s.id IN (SELECT g.id {_GRANTED}) ORDER BY n.at, n.id"""
 _READ_AT = f"SELECT r.share, max(r.at) FROM readings r WHERE r.share IN (SELECT g.id {_GRANTED}) GROUP BY r.share"
 _READINGS = f"SELECT {READING} FROM readings r WHERE r.share IN (SELECT g.id {_GRANTED}) ORDER BY r.at"
-# The columns beside max() are of the row that has it.
+# Of each answer, the last revision that says something else than the one before: one that notes a follow-up question
+# does not. The columns beside max() are of the row that has it.
+_SAID = "json_extract(a.body, '$.parts', '$.chosen')"
 _MOVED = f"""
-    SELECT a.project, a.subject, a.step, max(a.revision), json_extract(a.body, '$.at'),
-        CASE WHEN a.step IN (SELECT value FROM json_each(?4)) THEN CAST(a.body AS BLOB) END
-    FROM answers a WHERE a.project IN {_PROJECTS} GROUP BY a.project, a.subject, a.step"""
+    SELECT project, subject, step, max(revision), json_extract(body, '$.at'),
+        CASE WHEN step IN (SELECT value FROM json_each(?4)) THEN CAST(body AS BLOB) END
+    FROM (SELECT a.*, {_SAID} AS said, lag({_SAID}) OVER (PARTITION BY a.project, a.subject, a.step ORDER BY a.revision)
+            AS before
+        FROM answers a WHERE a.project IN {_PROJECTS})
+    WHERE said IS NOT before GROUP BY project, subject, step"""
 _HISTORY = f"SELECT a.project, CAST(a.body AS BLOB) FROM answers a WHERE a.project IN {_PROJECTS} ORDER BY a.revision"
 _VOICES = f"SELECT p.id, {voices.COLUMNS} {voices.FROM} WHERE p.id IN {_PROJECTS} ORDER BY i.opened_at, c.at, c.id"
 _VERSIONS = "SELECT dialog, version, CAST(source AS BLOB) FROM dialog_versions"

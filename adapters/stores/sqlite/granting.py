@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from adapters.stores.sqlite.parting import UNSAID, unsaid
+from adapters.stores.sqlite.outbox import TAKE_BACK
 from adapters.stores.sqlite.records import encode_comment, encode_note, encode_parts, moment, moment_or_none
 from adapters.stores.sqlite.rows import REMOVED, Row, Rows
 from bot.core.model import HOLDER, Coach, Comment, Note, Outcome, Person, Share, Situation
 from bot.ports import Inbound
 
-# An invitation makes one person a coach, once; later the coach is changed by that person alone.
+# An invitation makes one person a coach, once; later the coach is changed by that person alone. No code is of two.
 _BECOME = """
     UPDATE coaches SET person = ?2, home = CASE WHEN person IS NULL THEN ?3 ELSE home END, invitation = NULL,
-        invited_until = NULL, bell = ?4, rung = ?5
-    WHERE id = ?1 AND removed_at IS NULL AND (person = ?2 OR person IS NULL AND invitation IS NOT NULL)"""
+        invited_until = NULL, bell = ?4, rung = ?5, code = nullif(?6, '')
+    WHERE id = ?1 AND removed_at IS NULL AND (person = ?2 OR person IS NULL AND invitation IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM coaches o WHERE o.code = ?6 AND o.id != ?1)"""
 # One that ended stays so, and is made no longer after its last moment.
 _SHARE = """
     INSERT INTO shares (id, project, coach, parts, since, until, ended_at)
@@ -30,6 +31,12 @@ _SHARE = """
     ON CONFLICT DO UPDATE SET parts = excluded.parts, until = excluded.until, ended_at = excluded.ended_at
     WHERE ended_at IS NULL AND project = excluded.project AND coach = excluded.coach
         AND (until > ?9 OR until >= excluded.until)"""
+# What a coach said about the project while it was shared with her before goes on under the share of now.
+_CARRIED = """
+    SET share = ?1 WHERE share IN (
+        SELECT s.id FROM shares n JOIN shares s ON s.project = n.project AND s.coach = n.coach
+        WHERE n.id = ?1 AND n.ended_at IS NULL AND s.id != n.id)"""
+_CARRY = (f"UPDATE comments {_CARRIED}", f"UPDATE notes {_CARRIED}")
 _NEXT = "(SELECT coalesce(max(t.number), 0) + 1 FROM stages t WHERE t.project = o.id)"
 _HELD_STAGE = f"""
     INSERT INTO stages (project, number, name, mover, at)
@@ -37,8 +44,8 @@ _HELD_STAGE = f"""
 _COACHED_STAGE = f"""
     INSERT INTO stages (project, number, name, mover, at)
     SELECT o.id, {_NEXT}, ?2, ?3, ?4 FROM projects o WHERE o.id = ?1
-        AND EXISTS (SELECT 1 FROM granted g WHERE g.project = o.id AND g.person = ?5 AND g.until > ?4)
-        AND EXISTS (SELECT 1 FROM coaches c WHERE c.id = ?3 AND c.person = ?5)"""
+        AND EXISTS (SELECT 1 FROM granted g
+            WHERE g.project = o.id AND g.coach = ?3 AND g.person = ?5 AND g.until > ?4)"""
 _READ = """
     INSERT INTO readings (share, at, page)
     SELECT g.id, ?2, ?3 FROM granted g WHERE g.id = ?1 AND g.person = ?4 AND g.until > ?2
@@ -80,7 +87,7 @@ CHECKED = (
     _REPLY,
     _TICKET,
 )
-UNCHECKED = (UNSAID, REMOVED)
+UNCHECKED = (*_CARRY, TAKE_BACK, REMOVED)
 
 
 def add(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, person: Person) -> bool:
@@ -96,6 +103,7 @@ def add(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, perso
         rows[_REPLY] = [(reply.comment, moment(reply.at), reply.revision, by) for reply in outcome.replied]
     if outcome.shares:
         rows[_SHARE] = [(*_share(share), by, now) for share in outcome.shares]
+        rows |= {statement: [(share.id,) for share in outcome.shares] for statement in _CARRY}
     for stage in outcome.stages:
         statement = _HELD_STAGE if stage.by == HOLDER else _COACHED_STAGE
         rows.setdefault(statement, []).append((stage.project, stage.name, stage.by, moment(stage.at), by))
@@ -104,12 +112,24 @@ def add(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, perso
     gone = [old for said in written if (old := _replaced(before, said))]
     if gone:
         rows[REMOVED] = [()]
-        rows[UNSAID] = [unsaid(old) for old in gone if isinstance(old, Comment)]
+    unsaid = (*(share for share in outcome.shares if _closes(before, share)), *gone)
+    if unsaid:
+        rows[TAKE_BACK] = [(shown.id,) for shown in unsaid]
     return bool(gone)
 
 
 def _become(coach: Coach, by: str, home: str) -> Row:
-    return (coach.id, by, home, moment_or_none(coach.bell), moment_or_none(coach.rung))
+    return (coach.id, by, home, moment_or_none(coach.bell), moment_or_none(coach.rung), coach.code)
+
+
+def _closes(before: Situation, share: Share) -> bool:
+    """Whether something that was opened is not any more, so that what waits to be sent may show too much.
+
+    The coach is not told that it was taken back: as if there had never been such a project.
+    """
+    old = next((old for old in before.shares if old.id == share.id), None)
+    closed = old is not None and any(share.parts.get(part) != since for part, since in old.parts.items())
+    return closed or share.ended_at is not None
 
 
 def _share(share: Share) -> Row:
@@ -118,28 +138,30 @@ def _share(share: Share) -> Row:
 
 
 def _add_words(rows: Rows, outcome: Outcome, by: str, now: str) -> None:
-    """Add the rows of comments and notes. The columns of the holder, and names, are no part of what a coach writes."""
+    """Add the rows of comments and notes. What stands in columns, and names, are no part of what a coach writes."""
     for comment in outcome.comments:
         if comment.text:
-            own = replace(comment, coach_name="", told_at=None, answered_at=None, answered_by=0, resolved_at=None)
+            own = replace(comment, share="", coach_name="", told_at=None, answered_at=None, answered_by=0)
+            own = replace(own, resolved_at=None)
             when = (moment(comment.at), encode_comment(own), moment_or_none(comment.resolved_at))
             rows.setdefault(_COMMENT, []).append((comment.id, comment.share, comment.project, *when, by))
         else:
             rows.setdefault(_TAKE_BACK, []).append((comment.id, comment.share, by, now))
     for note in outcome.notes:
         if note.text:
-            body = encode_note(replace(note, coach_name=""))
+            body = encode_note(replace(note, share="", coach_name=""))
             rows.setdefault(_NOTE, []).append((note.id, note.share, moment(note.at), body, by))
         else:
             rows.setdefault(_DROP, []).append((note.id, note.share, by, now))
 
 
 def _replaced(before: Situation, said: Comment | Note) -> Comment | Note | None:
-    """What is stored and loses its words by this. Where notes were not read, it may well be that one does."""
+    """What is stored and loses its words by this. Where it was not read, it may well be that it does."""
+    known: Iterable[Comment | Note] | None = None
     if isinstance(said, Comment):
-        known: Iterable[Comment | Note] = [old for found in before.followed for old in found.comments]
+        known = next((found.comments for found in before.followed or () if found.share.id == said.share), None)
     elif said.share in before.disclosures:
         known = before.disclosures[said.share].notes
-    else:
+    if known is None:
         return said
     return next((old for old in known if old.id == said.id and old.text != said.text), None)

@@ -85,8 +85,13 @@ class Groups:
         self._marks.add(messages, at, uncertain=uncertain)
         self._soon()
 
+    def drop(self, message: Outgoing) -> None:
+        """Take a message out that is not to be sent, in the same way."""
+        self._marks.drop(message)
+        self._soon()
+
     def marked(self, message: Outgoing) -> bool:
-        """Whether a message was delivered although it still lies in the outbox."""
+        """Whether a message is done with although it still lies in the outbox."""
         return message.id in self._marks.messages
 
     async def finish(self) -> None:

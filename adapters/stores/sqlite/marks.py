@@ -23,8 +23,8 @@ _REACH = "UPDATE places SET unreachable = ? WHERE channel = ? AND address = ?"
 
 @dataclass(slots=True)
 class Marks:
-    """What was delivered and is still to be noted: messages by id, when the last one of a place was there and what the
-    last one asked that asked something, and how many may not have arrived.
+    """What was delivered, or dropped, and is still to be noted: messages by id, when the last one of a place was there
+    and what the last one asked that asked something, and how many may not have arrived.
     """
 
     messages: dict[int, Outgoing] = field(default_factory=dict)
@@ -43,6 +43,10 @@ class Marks:
                 key = (message.place.channel, message.place.address)
                 before, asked = self.delivered.pop(key, (None, ""))
                 self.delivered[key] = (moment(at) if at else before, message.reply.asked or asked)
+
+    def drop(self, message: Outgoing) -> None:
+        """Note one that leaves the outbox unsent."""
+        self.messages[message.id] = message
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Take the messages out of the outbox, and note the rest, inside the open transaction."""

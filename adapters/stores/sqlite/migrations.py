@@ -202,10 +202,18 @@ _M003 = (
     """CREATE TABLE sessions (
         digest TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES persons ON DELETE CASCADE, until TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    # A person is one coach: of two, whose accounts were joined, the one who was added first, until they part again.
+    """CREATE VIEW acting AS SELECT c.* FROM coaches c
+        WHERE c.removed_at IS NULL AND c.person IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM coaches k WHERE k.person = c.person AND k.removed_at IS NULL
+            AND (k.added_at, k.id) < (c.added_at, c.id))""",
+    # about: the shares and the comments that a message shows, as JSON. Those about nothing are in no index.
+    "ALTER TABLE outbox ADD COLUMN about TEXT",
+    "CREATE INDEX outbox_about ON outbox (about) WHERE about IS NOT NULL",
     # What coaches may read, for whoever asks at a moment before `until`.
     """CREATE VIEW granted AS
-        SELECT s.id, s.project, s.coach, c.person, s.until FROM shares s JOIN coaches c ON c.id = s.coach
-        WHERE s.ended_at IS NULL AND c.removed_at IS NULL AND c.person IS NOT NULL""",
+        SELECT s.id, s.project, s.coach, c.person, s.until FROM shares s JOIN acting c ON c.id = s.coach
+        WHERE s.ended_at IS NULL""",
     # Holders to whom a coach said something that stands, and who were not told.
     """CREATE VIEW remarked AS SELECT DISTINCT o.person FROM comments m JOIN shares s ON s.id = m.share
         JOIN projects o ON o.id = s.project WHERE m.told_at IS NULL AND m.resolved_at IS NULL""",

@@ -25,7 +25,7 @@ _REMARKED = f"{_SOMEBODY} FROM remarked r JOIN persons p ON p.id = r.person {_WI
 _MOVED = """
     SELECT 1 FROM granted g JOIN shares s ON s.id = g.id
         JOIN projects o ON o.id = g.project JOIN persons h ON h.id = o.person
-    WHERE g.person = c.person AND g.until > ?1 AND (
+    WHERE g.coach = c.id AND g.until > ?1 AND (
         s.since > max(c.bell, coalesce(c.rung, ''))
         OR EXISTS (SELECT 1 FROM stages t
             WHERE t.project = g.project AND t.mover = ?2 AND t.at > max(c.bell, coalesce(c.rung, '')))

@@ -22,7 +22,7 @@ from adapters.stores.sqlite.records import (
     decode_said,
     person_from,
 )
-from bot.core.model import Account, Asked, Place, Situation
+from bot.core.model import Account, Asked, Followed, Place, Situation
 from bot.ports import WEB, Holding, Inbound, Outgoing
 
 # Bodies are cast to BLOB so that the driver does not decode text that may never be looked at.
@@ -76,6 +76,7 @@ class Wanted:
     every_project: bool = False
     code: str = ""
     coach_code: str = ""
+    followed: bool = False
     disclosures: bool = False
     naming: Sequence[str] = ()
 
@@ -125,9 +126,14 @@ def situation(connection: sqlite3.Connection, account: Account, place: Place, wa
         comments=held.comments,
         coach=sharing.coach_of(connection, person.id) if reviews else None,
         named=named,
-        followed=following.followed(connection, person.id, wanted.naming) if reviews else (),
+        followed=_followed(connection, person.id, wanted) if reviews else (),
         disclosures=following.disclosed(connection, person.id) if reviews and wanted.disclosures else {},
     )
+
+
+def _followed(connection: sqlite3.Connection, person: str, wanted: Wanted) -> tuple[Followed, ...] | None:
+    """What a coach follows, if it is wanted: of many projects that is much, and few turns look at it."""
+    return following.followed(connection, person, wanted.naming) if wanted.followed else None
 
 
 def waiting(connection: sqlite3.Connection, place: Place) -> Sequence[Outgoing]:

@@ -17,15 +17,17 @@ _COACH = (
     "SELECT c.id, c.name, c.code, c.added_at, c.invitation, c.invited_until, c.person, c.bell, c.rung, c.removed_at"
 )
 _COACHES = f"{_COACH} FROM coaches c ORDER BY c.added_at, c.id"
-_COACH_OF = f"{_COACH} FROM coaches c WHERE c.person = ? AND c.removed_at IS NULL ORDER BY c.added_at, c.id LIMIT 1"
-_NAMED = f"{_COACH} FROM coaches c WHERE c.code = ? UNION ALL {_COACH} FROM coaches c WHERE c.invitation = ?"
+_COACH_OF = f"{_COACH} FROM acting c WHERE c.person = ?"
+_NAMED = f"""
+    {_COACH} FROM coaches c WHERE c.code = ? AND (c.person IS NULL OR EXISTS (SELECT 1 FROM acting a WHERE a.id = c.id))
+    UNION ALL {_COACH} FROM coaches c WHERE c.invitation = ?"""
 
 # What a record is made of, for the statements of this module and its neighbours; by the tables' usual short names.
 SHARE = "s.id, s.project, s.coach, c.name, CAST(s.parts AS BLOB), s.since, s.until, s.ended_at"
 STAGE = "t.project, t.name, t.mover, t.at"
 READING = "r.share, r.page, r.at"
-COMMENT = "CAST(m.body AS BLOB), c.name, m.told_at, m.answered_at, m.answered_by, m.resolved_at"
-NOTE = "CAST(n.body AS BLOB), c.name"
+COMMENT = "CAST(m.body AS BLOB), m.share, c.name, m.told_at, m.answered_at, m.answered_by, m.resolved_at"
+NOTE = "CAST(n.body AS BLOB), n.share, c.name"
 
 _HELD = "FROM projects o JOIN shares s ON s.project = o.id JOIN coaches c ON c.id = s.coach"
 _SHARES = f"SELECT {SHARE} {_HELD} WHERE o.person = ? ORDER BY s.since, s.id"
@@ -76,7 +78,7 @@ def coaches(connection: sqlite3.Connection) -> list[Coach]:
 
 
 def coach_of(connection: sqlite3.Connection, person: str) -> Coach | None:
-    """The coach that a person is. (Whoever was invited twice, or joined two accounts, is the one who came first.)"""
+    """The coach that a person is. (Of two, where two accounts were joined, only the one who was added first acts.)"""
     found = connection.execute(_COACH_OF, (person,)).fetchone()
     return None if found is None else coach_from(found)
 
@@ -129,9 +131,10 @@ def reading_from(row: tuple[Any, ...]) -> Reading:
 
 def comment_from(row: tuple[Any, ...]) -> Comment:
     """A comment, from the columns COMMENT."""
-    body, name, told_at, answered_at, answered_by, resolved_at = row
+    body, share, name, told_at, answered_at, answered_by, resolved_at = row
     return replace(
         decode_comment(body),
+        share=share,
         coach_name=name,
         told_at=at_or_none(told_at),
         answered_at=at_or_none(answered_at),
@@ -142,5 +145,5 @@ def comment_from(row: tuple[Any, ...]) -> Comment:
 
 def note_from(row: tuple[Any, ...]) -> Note:
     """A note, from the columns NOTE."""
-    body, name = row
-    return replace(decode_note(body), coach_name=name)
+    body, share, name = row
+    return replace(decode_note(body), share=share, coach_name=name)

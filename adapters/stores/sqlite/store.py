@@ -15,6 +15,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from adapters.stores.sqlite import (
     channels,
     doors,
+    ended,
     erased,
     erasure,
     files,
@@ -28,11 +29,12 @@ from adapters.stores.sqlite import (
 from adapters.stores.sqlite.faults import patiently, translated
 from adapters.stores.sqlite.groups import Groups, transaction
 from adapters.stores.sqlite.marks import note_reach
-from adapters.stores.sqlite.outbox import Messages
+from adapters.stores.sqlite.outbox import Messages, still_waits
 from adapters.stores.sqlite.records import encode_questions, moment
 from adapters.stores.sqlite.writing import keeping, turn_of
 from bot.core.model import Account, Asked, Coach, Disclosure, Followed, Outcome, Place, Situation
 from bot.ports import (
+    Dismissal,
     Holding,
     Inbound,
     OperatorReport,
@@ -79,9 +81,10 @@ class SqliteStore:
         every_project: bool = False,
         code: str = "",
         coach_code: str = "",
+        followed: bool = False,
         disclosures: bool = False,
     ) -> Situation:
-        wanted = reading.Wanted(every_project, code, coach_code, disclosures, self._naming)
+        wanted = reading.Wanted(every_project, code, coach_code, followed or disclosures, disclosures, self._naming)
         read = partial(reading.situation, self._connection, account, place, wanted)
         try:
             return read()
@@ -97,6 +100,8 @@ class SqliteStore:
         if turn.removes and messages is not None:
             await self._let_go(turn.about)
             self._scrubber.soon(self._erase_timeout)
+        if any(share.ended_at for share in outcome.shares) and messages is not None:
+            await self._note_ended()
         return messages
 
     async def waiting(self, place: Place) -> Sequence[Outgoing]:
@@ -108,6 +113,12 @@ class SqliteStore:
 
     async def sent(self, messages: Sequence[Outgoing], *, at: datetime | None = None, uncertain: bool = False) -> None:
         self._groups.sent(messages, at, uncertain=uncertain)
+
+    async def still_waits(self, message: Outgoing, now: datetime) -> bool:
+        waits = await self._do(still_waits, message, now)
+        if not waits:
+            self._groups.drop(message)
+        return waits
 
     async def keep(self, inbound: Inbound) -> bool:
         written: asyncio.Future[Messages | None] = asyncio.get_running_loop().create_future()
@@ -155,9 +166,10 @@ class SqliteStore:
     async def add_coach(self, coach: Coach) -> None:
         await self._do(doors.add_coach, coach)
 
-    async def remove_coach(self, coach: str, at: datetime) -> None:
-        if await self._do(doors.remove_coach, coach, at):
+    async def remove_coach(self, coach: str, at: datetime, told: Dismissal | None = None) -> None:
+        if await self._do(doors.remove_coach, coach, at, told):
             self._scrubber.soon(self._erase_timeout)
+        await self._note_ended()
 
     async def erase(self, person: str) -> None:
         await self._forget(person)
@@ -194,7 +206,8 @@ class SqliteStore:
 
         A reader, a full disk or a list that cannot be written puts off what is owed once more, and stops nothing.
         """
-        await self._do(_erase_again, self._path)
+        await self._do(_again, self._path)
+        await self._note_ended()
         try:
             for person in await self._do(erasure.asked_for):
                 await self._forget(person)
@@ -208,6 +221,13 @@ class SqliteStore:
     async def settle(self) -> None:
         """Make final what can no longer be undone: links of long ago, codes, tickets and sessions without time."""
         await self._do(_settle)
+
+    async def _note_ended(self) -> None:
+        """List what ended, so that no backup brings it back. What fails is done at the next start."""
+        try:
+            await self._do(ended.note, self._path)
+        except StoreFault as fault:
+            log.error("what ended is not listed until the next start: %s", fault.name)
 
     async def _let_go(self, person: str | None) -> None:
         """Forget a member whose last contribution was taken back. What fails is done at the next start."""
@@ -248,9 +268,11 @@ def _reach(connection: sqlite3.Connection, place: Place, *, reachable: bool) -> 
         note_reach(connection, place, reachable=reachable)
 
 
-def _erase_again(connection: sqlite3.Connection, path: Path) -> None:
-    """Erase whom a backup brought back."""
-    erasure.erase_again(connection, erased.lines(erased.beside(path)))
+def _again(connection: sqlite3.Connection, path: Path) -> None:
+    """Erase whom a backup brought back, and end what it opened again."""
+    listed = erased.lines(erased.beside(path))
+    erasure.erase_again(connection, listed)
+    ended.end_again(connection, listed)
 
 
 def _settle(connection: sqlite3.Connection) -> None:

@@ -81,13 +81,13 @@ class Asking:
             turn.say("number_unknown")
             ask(turn)
         elif near:
-            turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
+            turn.say("did_you_mean", choices=turn.listed(choice.label for choice in near))
             ask(turn)
         elif self.holds and (len(text.split()) >= _REAL_WORDS or not self.choices(turn)):
             KINDS[HELD].said(turn, text)
         else:
             labels = [choice.label for choice in self.choices(turn)]
-            turn.say("choose_listed" if len(labels) > _FEW else "choose_one", choices=", ".join(labels))
+            turn.say("choose_listed" if len(labels) > _FEW else "choose_one", choices=turn.listed(labels))
             ask(turn)
 
 

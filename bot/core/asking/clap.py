@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from bot.core.answering import record
 from bot.core.asking.base import KINDS, Asking, ask, kind
-from bot.core.asking.question import SEVERAL, decided_of, probe_or_settle, settle_plainly
-from bot.core.choosing import match, nearest
+from bot.core.asking.question import decided_of, probe_or_settle, settle_plainly
+from bot.core.choosing import match, nearest, pieces
 from bot.core.dialog import Choice, Step
 from bot.core.draft import HELD
 from bot.core.hearing import Heard, hear_pieces, markers
@@ -147,7 +147,7 @@ class HeardInStory(Asking):
         if found:
             self._change(turn, found, wanted=wanted)
         elif near:
-            turn.say("did_you_mean", choices=", ".join(choice.label for choice in near))
+            turn.say("did_you_mean", choices=turn.listed(choice.label for choice in near))
             self._put(turn, turn.words("clap_which"))
         elif len(text.split()) < _WORDS:
             turn.say("number_unknown" if plain(rest).isdecimal() else "choose_listed")
@@ -225,5 +225,5 @@ def _found(named: Sequence[Choice], text: str, *, loose: bool) -> tuple[str, ...
         return match(named, plain(words).partition(" ")[2], numbered=True) if loose and found is None else found
 
     whole = one(text)
-    found = [whole] if whole else [one(piece) for piece in SEVERAL.split(text.strip()) if piece]
+    found = [whole] if whole else [one(piece) for piece in pieces(text)]
     return tuple(dict.fromkeys(choice.value for choice in found if choice)) if all(found) else ()

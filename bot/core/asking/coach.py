@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.core.asking.base import Asking, ask, current, kind, names_something
 from bot.core.asking.coach_bell import bell
 from bot.core.asking.coach_project import LIST, leave, open_project
+from bot.core.asking.coach_summary import in_line
 from bot.core.asking.coach_ways import code, pages
 from bot.core.choosing import match
-from bot.core.coaching.desk import coach_of, followed_by
+from bot.core.coaching.desk import followed_by
 from bot.core.coaching.rows import rows
 from bot.core.coaching.seen import Row
 from bot.core.dialog import Choice
@@ -18,15 +19,36 @@ from bot.core.turn import Turn
 
 _SHOWN = 8  # projects in one message
 _NAME = 32  # letters of a project's name on a button
-_LABELS = 3  # labels of what moved in one line
-_WAYS: Mapping[str, Callable[[Turn, str], None]] = {"coach_code": code, "coach_pages": pages, "coach_bell": bell}
+
+
+def _summary(turn: Turn, named: str) -> None:
+    """The summary of the project of this name or number; else of the one that is open, or the only one there is."""
+    share = turn.draft.pending.data.get("share", "") if turn.draft.pending is not None else ""
+    found = listed(turn)
+    turn.interrupt(LIST)
+    if named:
+        _open_named(turn, named)
+    elif share in {row.share for row in found}:
+        open_project(turn, share)
+    elif len(found) == 1:
+        open_project(turn, found[0].share)
+    else:
+        ask(turn)
+
+
+_WAYS: Mapping[str, Callable[[Turn, str], None]] = {
+    "coach_summary": _summary,
+    "coach_code": code,
+    "coach_pages": pages,
+    "coach_bell": bell,
+}
 
 
 def coach(turn: Turn, argument: str) -> None:
-    """The move `coach`: the list; with a name or a number, that project; or the code, the pages, the digest."""
+    """The move `coach`: the list; with a name or a number, that project; or a summary, the code, pages, digest."""
     word, _, rest = argument.partition(" ")
     way = match(tuple(turn.option(name) for name in _WAYS), word, numbered=False) if word else None
-    if coach_of(turn) is None:
+    if turn.coach is None:
         turn.say("coach_nobody")
         ask(turn)
     elif way is not None:
@@ -52,7 +74,7 @@ class CoachList(Asking):
     holds = False
 
     def ask(self, turn: Turn) -> None:
-        found, mine = listed(turn), coach_of(turn)
+        found, mine = listed(turn), turn.coach
         if mine is None:
             leave(turn)
             ask(turn)
@@ -72,7 +94,9 @@ class CoachList(Asking):
         named = dict(zip((row.share for row in found), _names(found), strict=True))
         projects = tuple(named[row.share] for row in _page(turn, found))
         more = (turn.option("coach_more"),) if len(found) > _SHOWN else ()
-        return (*projects, *more, *(turn.option(name) for name in (*_WAYS, "coach_leave")))
+        pages_too = ("coach_pages",) if turn.guide.pages else ()
+        ways = ("coach_code", *pages_too, "coach_bell", "coach_leave")
+        return (*projects, *more, *(turn.option(name) for name in ways))
 
     def chose(self, turn: Turn, value: str) -> None:
         if value == "coach_leave":
@@ -134,6 +158,7 @@ def _found(among: Sequence[Row], named: str) -> Sequence[Row]:
 
 def _line(turn: Turn, row: Row) -> str:
     """One project: its name, where it stands, and what is new."""
+    turn.quote(row.share)
     news = []
     if row.waiting_since is not None:
         name = "coach_row_replies" if row.waiting > 1 else "coach_row_reply"
@@ -141,8 +166,7 @@ def _line(turn: Turn, row: Row) -> str:
     if row.read_at is None:
         news.append(turn.words("coach_row_unread", date=turn.date(row.since)))
     if row.moved_since is not None:
-        labels = ", ".join(row.moved[:_LABELS]) + ("…" if len(row.moved) > _LABELS else "")
-        news.append(turn.words("coach_row_moved", labels=labels, date=turn.date(row.moved_since)))
+        news.append(turn.words("coach_row_moved", labels=in_line(turn, row.moved), date=turn.date(row.moved_since)))
     if row.unanswered:
         news.append(turn.words("coach_row_unanswered", count=row.unanswered))
     stage = turn.words(f"stage_{row.stage}")

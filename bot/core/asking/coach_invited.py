@@ -7,10 +7,9 @@ from dataclasses import replace
 from bot.core.asking import welcome
 from bot.core.asking.base import HANDLERS, ask, find_focus
 from bot.core.asking.consent import consent_again, last_elsewhere
-from bot.core.coaching.desk import coach_of
 from bot.core.coaching.naming import invitation_of, invites
 from bot.core.dialog import LANGUAGES
-from bot.core.guide import WELCOME
+from bot.core.guide import COACH_KEPT, WELCOME
 from bot.core.model import Coach, Event
 from bot.core.turn import Turn
 
@@ -27,7 +26,7 @@ def redeem(turn: Turn, event: Event) -> bool:
     if coach is None or not invites(coach, code, turn.now):
         turn.say("coach_code_wrong")
         _go_on(turn)
-    elif coach_of(turn) is not None:
+    elif turn.coach is not None:
         turn.say("coach_is_one")
         _go_on(turn)
     elif turn.person is None:
@@ -39,6 +38,8 @@ def redeem(turn: Turn, event: Event) -> bool:
     else:
         _become(turn, coach)
         turn.say("coach_welcome" if turn.agrees_here else "coach_invited", name=coach.name)
+        if turn.agrees_here:  # to the notice of holders: what is kept of coaches is told this once
+            turn.say(COACH_KEPT)
         _go_on(turn, become=True)
     return True
 
@@ -57,6 +58,8 @@ def _go_on(turn: Turn, *, become: bool = False) -> None:
         find_focus(turn)
         HANDLERS["coach"](turn, "") if become else ask(turn)
     elif turn.on_step and turn.draft.dialog == WELCOME:
+        if become and turn.draft.state == welcome.CONSENT_STEP:  # the notice above the question was that of holders
+            turn.add("paragraph", turn.notice())
         ask(turn)
     elif become and turn.me.agreed:
         consent_again(turn)

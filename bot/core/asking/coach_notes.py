@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.asking.base import ask, kind
-from bot.core.asking.coach_project import OfProject
+from bot.core.asking.coach_project import WordsOfProject
 from bot.core.coaching.desk import act
 from bot.core.coaching.seen import Opened
 from bot.core.dialog import Choice
@@ -17,17 +17,8 @@ _LABEL = 22  # letters of a note on a button
 
 
 @kind(_NOTES)
-class NoteAsked(OfProject):
+class NoteAsked(WordsOfProject):
     """The notes that there are, and the words of a new one. It is said who else may read them one day."""
-
-    numbered = False
-    takes_text = True
-
-    def bare_commands(self, turn: Turn) -> bool:
-        return False
-
-    def gathers(self, turn: Turn) -> bool:
-        return True
 
     def put(self, turn: Turn, found: Opened) -> None:
         turn.say("coach_notes_told")

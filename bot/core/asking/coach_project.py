@@ -1,4 +1,4 @@
-"""One project that is shared with a coach: its page as a message, and what can be done with it.
+"""One project that is shared with a coach: its summary as a message, and what can be done with it.
 
 Whatever is shown is noted as read first: the holder sees it. A share that ends meanwhile, or never was, gets one and
 the same answer.
@@ -13,6 +13,7 @@ from bot.core.asking.coach_summary import show_summary
 from bot.core.coaching.desk import act, opened
 from bot.core.coaching.seen import Opened
 from bot.core.coaching.summary import summary
+from bot.core.coaching.telling import Teller
 from bot.core.dialog import Choice
 from bot.core.model import Attachment, Reviewed
 from bot.core.turn import Turn
@@ -30,7 +31,7 @@ def leave(turn: Turn) -> None:
 
 
 def open_project(turn: Turn, share: str) -> None:
-    """Show the page of a project, and what can be done."""
+    """Show the summary of a project, and what can be done."""
     found = opened(turn, share)
     if found is None:
         gone(turn)
@@ -96,6 +97,19 @@ class OfProject(Asking):
         super().said(turn, text)
 
 
+class WordsOfProject(OfProject):
+    """A coach writes about a project: whatever she writes is hers, in as many messages as she likes."""
+
+    numbered = False
+    takes_text = True
+
+    def bare_commands(self, turn: Turn) -> bool:
+        return False
+
+    def gathers(self, turn: Turn) -> bool:
+        return True
+
+
 @kind(PROJECT)
 class ProjectOpened(OfProject):
     """What can be done with a project."""
@@ -107,7 +121,7 @@ class ProjectOpened(OfProject):
     def offered(self, turn: Turn, found: Opened) -> tuple[Choice, ...]:
         has = {
             "coach_answers": bool(found.answers),
-            "coach_remarks": any(comment.text for comment in found.found.comments),
+            "coach_remarks": bool(Teller(turn.guide.library, found, turn.language).remarks()),
             "coach_changes": found.stage != "changes",
             "coach_ready": found.stage != "ready",
         }
@@ -137,7 +151,7 @@ def _to_list(turn: Turn) -> None:
 
 
 def _document(turn: Turn, share: str) -> None:
-    """The page as a document; in which format is asked where there are several."""
+    """The summary as a document; in which format is asked where there are several."""
     if len(_formats(turn)) > 1:
         turn.interrupt(FORMAT, share=share)
         ask(turn)
@@ -158,7 +172,7 @@ def _attach(turn: Turn, share: str, name: _Format) -> None:
 
 @kind(FORMAT)
 class FormatAsked(OfProject):
-    """In which format the page is wanted."""
+    """In which format the summary is wanted."""
 
     def put(self, turn: Turn, found: Opened) -> None:
         turn.ask("coach_format_ask")

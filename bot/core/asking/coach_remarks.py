@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from bot.core.asking.base import ask, kind, names_something
-from bot.core.asking.coach_project import OfProject
+from bot.core.asking.coach_project import OfProject, WordsOfProject
 from bot.core.asking.coach_summary import named
 from bot.core.coaching.desk import act, opened
 from bot.core.coaching.seen import Opened, Remark, Seen
@@ -81,17 +81,8 @@ def _named(found: Opened, turn: Turn, text: str) -> list[str]:
 
 
 @kind(_COMMENT)
-class CommentAsked(OfProject):
+class CommentAsked(WordsOfProject):
     """The words of a comment, under the answer that they are about."""
-
-    numbered = False
-    takes_text = True
-
-    def bare_commands(self, turn: Turn) -> bool:
-        return False
-
-    def gathers(self, turn: Turn) -> bool:
-        return True
 
     def put(self, turn: Turn, found: Opened) -> None:
         data = turn.pending.data

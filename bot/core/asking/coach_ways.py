@@ -8,14 +8,13 @@ from bot.core import codes
 from bot.core.asking.base import ask
 from bot.core.choosing import match
 from bot.core.coaching import tickets
-from bot.core.coaching.desk import coach_of
 from bot.core.model import Ticket
 from bot.core.turn import Turn
 
 
 def code(turn: Turn, argument: str) -> None:
     """Show the code that holders need to share; "coach code nouveau" gives another one, and ends the old one."""
-    coach = coach_of(turn)
+    coach = turn.coach
     if coach is not None and argument and match((turn.option("coach_code_new"),), argument, numbered=False):
         coach = replace(coach, code=str(codes.made_from(turn.new_id())))
         turn.coaches.append(coach)

@@ -10,7 +10,7 @@ from collections import Counter
 
 from bot.core.asking.base import Asking, ask, current, kind
 from bot.core.asking.data import project_labels
-from bot.core.asking.edit import EditText
+from bot.core.asking.edit import EditText, ways
 from bot.core.asking.question import LONG
 from bot.core.asking.shared import running
 from bot.core.choosing import nearest
@@ -82,7 +82,7 @@ def comments(turn: Turn, argument: str) -> None:
         elsewhere = {comment.project for comment in unanswered(turn)} - {turn.me.project}
         files = [label for project, label in project_labels(turn).items() if project in elsewhere]
         if files:
-            turn.say("comments_elsewhere", files=", ".join(files))
+            turn.say("comments_elsewhere", files=turn.listed(files))
         else:
             turn.say("comments_none")
         ask(turn)
@@ -145,7 +145,7 @@ class CommentAsked(Asking):
             return
         self._show(turn, comment)
         step = _step(turn)
-        turn.ask("comment_ask" if step and turn.answered(step) else "comment_ask_new" if step else "comment_ask_gone")
+        turn.ask(_question(turn, step))
         turn.offer(self.choices(turn), moves=("help", "example", "menu") if step else ("menu",))
 
     def _show(self, turn: Turn, comment: Comment) -> None:
@@ -157,14 +157,12 @@ class CommentAsked(Asking):
             turn.add("quote", told(step, answer, turn.language))
         elif step is not None:
             turn.say("comment_on_nothing", label=_label(turn, step))
-        turn.say("comment_says", coach=comment.coach_name)
-        turn.add("quote", comment.text)
+        _quote(turn, comment)
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         step = _step(turn)
-        ways = ("complete", "replace") if step and turn.answered(step) else ("replace",) if step else ()
         keep = turn.option("keep", "choice_comment_keep")
-        return (*(turn.option(way) for way in ways), keep, turn.option("later", "choice_comment_later"))
+        return (*(turn.option(way) for way in _ways(turn, step)), keep, turn.option("later", "choice_comment_later"))
 
     def chose(self, turn: Turn, value: str) -> None:
         comment, data = _asked(turn), turn.pending.data
@@ -176,6 +174,7 @@ class CommentAsked(Asking):
             _return(turn, data["dialog"], data["subject"])
         elif value == "keep":
             turn.replied.append(Replied(comment.id, turn.now, comment.revision))
+            _tell_end(turn, comment, "comment_kept")
             self._go_on(turn)
         else:
             turn.interrupt(_TEXT, step=data["step"], mode=value, comment=comment.id)
@@ -186,14 +185,14 @@ class CommentAsked(Asking):
         if step is None or len(text.split()) < _FEW or nearest(self.choices(turn), text):
             super().said(turn, text)
             return
-        mode = "complete" if turn.answered(step) else "replace"
-        turn.interrupt(_TEXT, step=step.id, mode=mode, comment=turn.pending.data["comment"])
+        turn.interrupt(_TEXT, step=step.id, mode=_ways(turn, step)[0], comment=turn.pending.data["comment"])
         current(turn).said(turn, text)
 
     def _go_on(self, turn: Turn) -> None:
-        """One is done with: say what became of it, then the next one, or what was open before."""
+        """One is done with: the next one, or what was open before."""
         data = turn.pending.data
-        _tell_end(turn, data["comment"])
+        if not _has_reply(turn, data["comment"]):
+            turn.say("comment_gone")
         turn.resume_pending()
         if not _ask_next(turn, data["dialog"], data["subject"]):
             turn.say("comments_done")
@@ -206,8 +205,31 @@ def _asked(turn: Turn) -> Comment | None:
     return next((comment for comment in waiting(turn) if comment.id == wanted), None)
 
 
+def _quote(turn: Turn, comment: Comment) -> None:
+    """Show the words of a comment; the message goes with them, should they be taken back."""
+    turn.quote(comment.id)
+    turn.say("comment_says", coach=comment.coach_name)
+    turn.add("quote", comment.text)
+
+
 def _step(turn: Turn) -> Step | None:
     return turn.dialog().steps.get(turn.pending.data["step"])
+
+
+def _ways(turn: Turn, step: Step | None) -> tuple[str, ...]:
+    """How the answer can be changed, what is done with words that come at once first."""
+    if step is None:
+        return ()
+    return ways(turn, step) if turn.answered(step) else ("replace",)
+
+
+def _question(turn: Turn, step: Step | None) -> str:
+    """The message that asks what to do about a comment."""
+    if step is None:
+        return "comment_ask_gone"
+    if not turn.answered(step):
+        return "comment_ask_new"
+    return "comment_ask" if "complete" in _ways(turn, step) else "comment_ask_name"
 
 
 def _label(turn: Turn, step: Step) -> str:
@@ -217,18 +239,17 @@ def _label(turn: Turn, step: Step) -> str:
     return f"{label}, {turn.action_name(turn.draft.subject)}" if several else label
 
 
-def _tell_end(turn: Turn, comment_id: str) -> None:
-    """What became of a comment. Who does not read the project any more will not see the reply, and that is said."""
-    comment = next((each for each in turn.situation.comments if each.id == comment_id), None)
-    reply = next((each.revision for each in turn.replied if each.comment == comment_id and each.revision), 0)
-    answered_by = reply or (comment.answered_by if comment else 0)
-    if comment is None or not answered_by:
-        turn.say("comment_gone")
-        return
+def _has_reply(turn: Turn, comment: str) -> bool:
+    """Whether a comment was answered, before or in this turn: else it was settled or taken back meanwhile."""
+    now = any(each.comment == comment and each.revision for each in turn.replied)
+    return now or any(each.id == comment and each.answered_at is not None for each in turn.situation.comments)
+
+
+def _tell_end(turn: Turn, comment: Comment, done: str) -> None:
+    """What becomes of a comment. Who does not read the project any more will not see the reply, and that is said."""
     given = next((share.coach for share in turn.situation.shares if share.id == comment.share), "")
     reads = any(share.coach == given for share in running(turn, comment.project))
-    kept = "comment_kept" if answered_by == comment.revision else "comment_replied"
-    turn.say(kept if reads else f"{kept}_unseen", coach=comment.coach_name)
+    turn.say(done if reads else f"{done}_unseen", coach=comment.coach_name)
 
 
 def _return(turn: Turn, dialog: str, subject: str) -> None:
@@ -245,8 +266,7 @@ class CommentText(EditText):
     def ask(self, turn: Turn) -> None:
         comment = _asked(turn)
         if comment is not None:
-            turn.say("comment_says", coach=comment.coach_name)
-            turn.add("quote", comment.text)
+            _quote(turn, comment)
         super().ask(turn)
 
     def chose(self, turn: Turn, value: str) -> None:
@@ -259,8 +279,12 @@ class CommentText(EditText):
 
 
 def _reply(turn: Turn) -> None:
-    """Note that what comes now answers the comment, if it still waits for that."""
+    """Note that what comes now answers the comment, if it still waits for that, and say so at once.
+
+    A follow-up question may come next, and be left for good: nothing is said about the comment then.
+    """
     comment = _asked(turn)
     if comment is not None:
         old = turn.answer(turn.step(turn.pending.data["step"]))
         turn.replied.append(Replied(comment.id, turn.now, turn.next_revision(old)))
+        _tell_end(turn, comment, "comment_replied")

@@ -17,6 +17,7 @@ from bot.core.dialog import LANGUAGES, Choice
 from bot.core.guide import FORM, WELCOME
 from bot.core.journeys import journeys
 from bot.core.model import Attachment, Situation
+from bot.core.plain import plain
 from bot.core.report import Dossier, dossier
 from bot.core.standing import typed
 from bot.core.turn import Turn
@@ -24,11 +25,12 @@ from bot.core.turn import Turn
 _Format = Literal["md", "json", "docx", "pdf"]
 # What a format is called when one asks for it.
 _FORMATS: Mapping[str, _Format] = {
-    **dict.fromkeys(("", "md", "markdown", "texte", "text"), "md"),
+    **dict.fromkeys(("md", "markdown", "texte", "text"), "md"),
     "json": "json",
     **dict.fromkeys(("word", "docx"), "docx"),
     "pdf": "pdf",
 }
+_SUMMARY = ("resume", "summary")  # what the page is called on which a coach would read the project
 _PROJECTS = "projects"  # the kind of pending question that asks which dossier to open
 
 
@@ -76,18 +78,43 @@ def _attach_copy(turn: Turn) -> None:
 
 
 def export(turn: Turn, argument: str) -> None:
-    """The move `exporter`: the dossier and the journeys as documents; "exporter word" in another format."""
-    wanted = _FORMATS.get(argument.strip().lower())
-    if wanted is None:
+    """The move `exporter`: the dossier and the journeys as documents; "exporter word" in another format.
+
+    "exporter résumé" is the project on one page. Of what there is not, nothing is sent: it is said what there is.
+    """
+    words = plain(argument).split()
+    formats = [_FORMATS[word] for word in words if word in _FORMATS]
+    pages = [word for word in words if word in _SUMMARY]
+    if len(formats) > 1 or len(pages) > 1 or len(formats) + len(pages) < len(words):
         turn.say("export_formats")
-    _hand_over(turn, wanted or "md")
+    elif pages:
+        _hand_over_summary(turn, formats[0] if formats else "md")
+    else:
+        _hand_over(turn, formats[0] if formats else "md")
     ask(turn)
+
+
+def _at_hand(turn: Turn, wanted: _Format) -> _Format:
+    """A format that can be written here: text, if the one that is wanted cannot."""
+    return wanted if wanted in turn.guide.formats else "md"
+
+
+def _hand_over_summary(turn: Turn, wanted: _Format) -> None:
+    """The open project on one page, as a coach would read it to whom all of it is shared."""
+    written = _at_hand(turn, wanted)
+    if not turn.has_answers:
+        turn.say("export_nothing")
+        return
+    if written != wanted:
+        turn.say("export_as_text")
+    turn.attach(Attachment("summary", written, turn.language, turn.me.id, turn.me.project))
+    turn.say("export_summary")
 
 
 def _hand_over(turn: Turn, wanted: _Format) -> None:
     """The documents that have something in them, and what each of them holds; as text, if a format is not at hand."""
     library, form = turn.guide.library, turn.dialog(FORM)
-    written: _Format = wanted if wanted in turn.guide.formats else "md"
+    written = _at_hand(turn, wanted)
     answers = {(answer.subject, answer.step): answer for answer in turn.all_answers()}
     voices = turn.situation.voices
     found = dossier(library, form, turn.project, answers, turn.language, voices=voices)
@@ -189,7 +216,9 @@ def restart(turn: Turn, argument: str) -> None:
 def project_labels(turn: Turn) -> dict[str, str]:
     """What each dossier is called, by the id of its project: by its number, as the others are not loaded."""
     return {
-        project.id: turn.words("project_label", number=number, date=project.created_at.date().isoformat())
+        project.id: turn.words(
+            "project_label", number=number, date=project.created_at.astimezone(turn.guide.zone).date()
+        )
         for number, project in enumerate(turn.projects(), start=1)
     }
 

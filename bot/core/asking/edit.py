@@ -42,11 +42,12 @@ class Edit(Asking):
             _say_why(turn, step, answer)
         turn.say("edit_shown", label=turn.step_words(step).label)
         turn.add("quote", words)
-        turn.ask("edit_ask")
+        turn.ask("edit_ask" if "complete" in ways(turn, step) else "edit_ask_name")
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        heard = (turn.option(_HEARD),) if listens(turn, turn.step(turn.pending.data["step"])) else ()
-        return (turn.option("complete"), turn.option("replace"), *heard, turn.option("keep"))
+        step = turn.step(turn.pending.data["step"])
+        heard = (_HEARD,) if listens(turn, step) else ()
+        return tuple(turn.option(name) for name in (*ways(turn, step), *heard, "keep"))
 
     def chose(self, turn: Turn, value: str) -> None:
         step_id = turn.pending.data["step"]
@@ -58,6 +59,11 @@ class Edit(Asking):
             return
         turn.wait_for("edit_text", step=step_id, mode=value)
         ask(turn)
+
+
+def ways(turn: Turn, step: Step) -> tuple[str, ...]:
+    """How an answer can be changed. A name is not completed: what is added to it would be no name."""
+    return ("replace",) if step is turn.naming_step else ("complete", "replace")
 
 
 def _is_asked_again(turn: Turn) -> bool:

@@ -128,7 +128,7 @@ class HeldWhere(Asking):
             turn.resume_pending()
             ask(turn)
             return
-        turn.add("quote", excerpt("\n".join(said.text for said in held_in(held))))
+        turn.add("quote", excerpt("\n\n".join(said.text for said in held_in(held))))
         turn.ask("held_where")
         turn.offer(self.choices(turn), numbered=False, moves=("recap",))
 

@@ -12,8 +12,9 @@ from bot.core.asking.base import KINDS, Asking, ask, kind
 from bot.core.choosing import match
 from bot.core.dialog import Card, Choice, Game
 from bot.core.turn import Turn
+from bot.core.turn.waiting import GAMES
 
-_WHICH, _CASE, _TOLD = GAMES = ("games", "game", "game_told")
+_WHICH, _CASE, _TOLD = GAMES
 _SHOWN = "shown:"  # before the id of a game, among the data of what is pending: its last case
 _MORE, _OTHER, _LEAVE = "game_more", "game_other", "game_leave"
 

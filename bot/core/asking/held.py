@@ -94,7 +94,7 @@ class Held(Asking):
         """Hold a message for the question that is open, or for the last one of the walk."""
         pending = turn.draft.pending
         if pending is not None and pending.kind == HELD and self._is_none(turn, pending.under, text):
-            choices = ", ".join(choice.label for choice in self.choices(turn))
+            choices = turn.listed(choice.label for choice in self.choices(turn))
             turn.say("held_not_added", words=excerpt(text), choices=choices)
             self.ask(turn)
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.core.asking.base import HANDLERS, MENU, Asking, kind
 from bot.core.asking.comments import comments_option
 from bot.core.asking.shared import running, stage
-from bot.core.coaching.desk import coach_of
 from bot.core.dialog import Choice, Dialog
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.plain import excerpt, without_article
@@ -40,17 +39,24 @@ class Menu(Asking):
             "projects": len(turn.projects()) > 1,
         }
         answered = any(voice.contribution.text for voice in turn.situation.voices)
-        coach = (turn.option("coach"),) if coach_of(turn) is not None else ()
-        news = (*coach, *comments_option(turn), *((turn.option("voices"),) if answered else ()))
+        coach = (turn.option("coach"),) if turn.coach is not None else ()
+        news = (*comments_option(turn), *((turn.option("voices"),) if answered else ()))
         names = ("recap", "map", "actions", "export", "projects", "play", "glossary", "language", "my_data", "human")
         others = (turn.option(name) for name in names if offered.get(name, True))
-        return (_first_choice(turn), *news, *_doors(turn), *others)
+        first = (*coach, _first_choice(turn)) if _only_follows(turn) else (_first_choice(turn), *coach)
+        return (*first, *news, *_doors(turn), *others)
 
     def chose(self, turn: Turn, value: str) -> None:
         if value.startswith(_DOOR):
             HANDLERS["door"](turn, value.removeprefix(_DOOR))
         else:
             HANDLERS["word" if value == "glossary" else value](turn, "")
+
+
+def _only_follows(turn: Turn) -> bool:
+    """Whether nothing of the person's own was begun: a coach comes for the projects of others."""
+    begun = any(dialog in turn.guide.doors for dialog, _ in turn.conversations())
+    return not (begun or turn.has_answers or len(turn.projects()) > 1)
 
 
 def _tell_sharing(turn: Turn) -> None:

@@ -13,7 +13,7 @@ from bot.core.asking.effects import has_effects, show_effects
 from bot.core.asking.question import numbered_actions
 from bot.core.asking.rounds import walk_again
 from bot.core.asking.views import draw
-from bot.core.coverage import level, measure, touch
+from bot.core.coverage import cover, level
 from bot.core.dialog import Choice, Step
 from bot.core.dimensions import bridges, shown
 from bot.core.machine import REVIEW
@@ -188,7 +188,7 @@ def _show_coverage(turn: Turn) -> None:
     steps = tuple(turn.dialog().steps.values())
     stories = (turn.answer(step) for step in steps if step.hears)
     confirmed = {name for answer in stories if answer for name in answer.chosen}
-    found = touch(measure(shown(turn), steps, lambda step: level(turn.answer(step))), confirmed)
+    found = cover(shown(turn), [steps], lambda step: level(turn.answer(step)), confirmed)
     fields = ("told", "to_clarify", "not_yet")
     names = {field: ", ".join(turn.dimension(name) for name in getattr(found, field)) for field in fields}
     lines = turn.words("coverage", **{field: told or _NOTHING for field, told in names.items()}).split("\n")

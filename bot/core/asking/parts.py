@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from bot.core.asking.base import Asking, ask, kind, names_something
-from bot.core.asking.question import SEVERAL
 from bot.core.asking.shared import parts_told
 from bot.core.asking.sharing import is_elsewhere
-from bot.core.choosing import match, nearest
+from bot.core.choosing import match, nearest, pieces
 from bot.core.coaching.parts import parts
 from bot.core.days import last_moment, months_later, read_day
 from bot.core.dialog import Choice
-from bot.core.plain import excerpt, without_article
+from bot.core.plain import excerpt, plain, without_article
 from bot.core.turn import Turn
 
 _DONE = "parts_done"
 _NAME = 30  # letters of a part on a button, beside the word before it
-_SPANS = {"until_quarter": 3, "until_month": 1, "until_half": 6}  # months; what is usual comes first
+_SPANS = {"until_month": 1, "until_quarter": 3, "until_half": 6}  # months
 _LONGEST = 12  # months
 _EXAMPLE = 2  # months from now: the day that shows how one is typed
 
@@ -61,8 +60,7 @@ class PartsAsked(Asking):
 
     def said(self, turn: Turn, text: str) -> None:
         """Several at once: "1, 3 et 5"."""
-        pieces = [piece for piece in SEVERAL.split(text.strip()) if piece]
-        found = [match(self.choices(turn)[:-1], piece, numbered=True) for piece in pieces]
+        found = [match(self.choices(turn)[:-1], piece, numbered=True) for piece in pieces(text)]
         named = tuple(dict.fromkeys(choice.value for choice in found if choice is not None))
         if not named:
             super().said(turn, text)
@@ -89,20 +87,17 @@ def _toggle(turn: Turn, named: tuple[str, ...]) -> None:
 
 @kind("share_until")
 class UntilAsked(Asking):
-    """The last day of a share. A number is one of months here, and no place in the list."""
-
-    numbered = False
+    """The last day of a share: one of the list, or one that is typed."""
 
     def ask(self, turn: Turn) -> None:
         if is_elsewhere(turn):
             return
-        turn.ask("share_until_ask", example=turn.date(last_moment(months_later(_today(turn), _EXAMPLE))))
-        turn.offer(self.choices(turn), numbered=False, moves=("cancel",))
+        turn.ask("share_until_ask", example=_in_months(turn, _EXAMPLE))
+        turn.offer(self.choices(turn), moves=("cancel",))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         return tuple(
-            turn.option(name, f"choice_{name}", date=turn.date(last_moment(months_later(_today(turn), months))))
-            for name, months in _SPANS.items()
+            turn.option(name, f"choice_{name}", date=_in_months(turn, months)) for name, months in _SPANS.items()
         )
 
     def chose(self, turn: Turn, value: str) -> None:
@@ -112,8 +107,8 @@ class UntilAsked(Asking):
     def said(self, turn: Turn, text: str) -> None:
         if is_elsewhere(turn):
             return
-        day = read_day(text, _today(turn)) if names_something(text) else None
-        if day is None and (nearest(self.choices(turn), text) or not names_something(text)):
+        day = read_day(text, _today(turn)) if _is_a_day(text) else None
+        if day is None and (not _is_a_day(text) or nearest(self.choices(turn), text)):
             super().said(turn, text)
         elif day is None:
             turn.say("share_until_unclear")
@@ -128,8 +123,19 @@ class UntilAsked(Asking):
             _preview(turn, day)
 
 
+def _is_a_day(text: str) -> bool:
+    """Whether a text may be meant as a day: it is no number alone, and no words for the dossier."""
+    return names_something(text) and not plain(text).isdecimal()
+
+
+def _in_months(turn: Turn, months: int) -> str:
+    """The day in so many months, as it is told."""
+    return turn.date(last_moment(months_later(_today(turn), months), turn.guide.zone))
+
+
 def _today(turn: Turn) -> date:
-    return turn.now.date()
+    """The day it is where people live."""
+    return turn.now.astimezone(turn.guide.zone).date()
 
 
 def _preview(turn: Turn, until: date) -> None:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.core.asking.base import Asking, ask, kind
+from bot.core.asking.coach_summary import named, show_gaps
 from bot.core.asking.shared import parts_told, running_with, say_which_file, shares, stage
 from bot.core.asking.sharing import is_elsewhere
 from bot.core.coaching.parts import ALL
-from bot.core.coaching.seen import Opened, Seen, SeenChapter, Told
+from bot.core.coaching.seen import Opened, SeenChapter, Told
+from bot.core.coaching.summary import summary
 from bot.core.coaching.telling import Teller
 from bot.core.coaching.view import chapters, open_up
 from bot.core.days import last_moment
@@ -99,7 +101,7 @@ def _choose_again(turn: Turn) -> None:
 def _wanted(turn: Turn) -> Share:
     """The share as it will be: the one that runs with this coach changed, or a new one, which has no id yet."""
     data = turn.pending.data
-    until = last_moment(date.fromisoformat(data["until"]))
+    until = last_moment(date.fromisoformat(data["until"]), turn.guide.zone)
     known = running_with(turn, data["coach"])
     opened = _opened(data["parts"].split(), known.parts if known else {}, turn.now)
     if known is not None:
@@ -122,7 +124,7 @@ def _disclosure(turn: Turn, share: Share) -> Disclosure:
 
 
 def _show(turn: Turn, share: Share, opened: Opened) -> None:
-    """What will be read, in short; as a document too, where that is not all of it. And what else will be seen."""
+    """All that will be read: the words in short, and whole in a document; and what else will be seen."""
     library, language = turn.guide.library, turn.language
     found, voices = chapters(library, opened, language), Teller(library, opened, language).voices()
     turn.say("share_preview", coach=share.coach_name, sections=parts_told(turn, tuple(share.parts)))
@@ -133,20 +135,16 @@ def _show(turn: Turn, share: Share, opened: Opened) -> None:
     if voices:
         turn.add("paragraph", turn.words("part_voices"))
         turn.enumerate(tuple(_voices(turn, voices, room)))
-    if not found and not voices:
-        turn.say("share_preview_nothing")
-    if any(len(words) > room for words in _words(found, voices)):
-        chosen = tuple(share.parts)
-        turn.attach(Attachment("preview", "md", turn.language, turn.me.id, share.project, parts=chosen))
+    show_gaps(turn, summary(library, opened, language))
+    if found or voices:
+        turn.say("share_preview_more")
+        turn.attach(Attachment("preview", "md", language, turn.me.id, share.project, parts=tuple(share.parts)))
         turn.say("share_preview_whole")
+    else:
+        turn.say("share_preview_nothing")
     turn.say("share_preview_later", date=turn.date(share.until))
     turn.say("share_preview_changed" if share.id else "share_preview_before")
     turn.say("share_preview_list", name=opened.title)
-
-
-def _words(found: tuple[SeenChapter, ...], voices: tuple[Told, ...]) -> Iterator[str]:
-    yield from (seen.now.words for chapter in found for seen in chapter.answers)
-    yield from (voice.words for voice in voices)
 
 
 def _room(found: tuple[SeenChapter, ...]) -> int:
@@ -157,13 +155,10 @@ def _room(found: tuple[SeenChapter, ...]) -> int:
 
 def _answers(turn: Turn, chapter: SeenChapter, room: int) -> Iterator[str]:
     for seen in chapter.answers:
-        yield turn.words("share_answer", label=_label(seen), words=excerpt(seen.now.words, room))
+        label = named(seen.label, seen.about)
+        yield turn.words("share_answer", label=label, words=excerpt(seen.now.words, room))
 
 
 def _voices(turn: Turn, voices: tuple[Told, ...], room: int) -> Iterator[str]:
     for voice in voices:
         yield turn.words("share_voice", label=voice.label, role=voice.role, words=excerpt(voice.words, room))
-
-
-def _label(seen: Seen) -> str:
-    return f"{seen.label} ({seen.about})" if seen.about else seen.label

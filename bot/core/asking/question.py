@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.core import moves
 from bot.core.answering import WITHDRAWING, Wanted, next_probe, record, take_as_is
 from bot.core.asking.base import KINDS, QUESTION, Asking, ask, kind, remember
 from bot.core.asking.views import draw
-from bot.core.choosing import LONGEST, match
+from bot.core.choosing import LONGEST, match, pieces
 from bot.core.conditions import Evidence
 from bot.core.dialog import Choice, Step
 from bot.core.draft import COMMENT
@@ -24,7 +22,6 @@ USUAL_MOVES = ("help", "example", "skip", "back", "menu")
 WORDY = ("short_text", "list_plus_text", "dated_list")  # an answer may be a command word alone
 LONG = ("long_text", "optional_text", "list_plus_text", "dated_list", "story")  # an answer may take several messages
 NUMBERED = ("choice", "choice_plus_text")  # elsewhere a number is an answer: "how many?"
-SEVERAL = re.compile(r"\s*(?:,|;|\bet\b|\band\b|&|\+)\s*")
 
 
 @kind(QUESTION)
@@ -74,7 +71,7 @@ class Question(Asking):
     def said(self, turn: Turn, text: str) -> None:
         step = turn.step()
         if step.kind == "choice":
-            turn.say("choose_one", choices=", ".join(choice.label for choice in self.choices(turn)))
+            turn.say("choose_one", choices=turn.listed(choice.label for choice in self.choices(turn)))
             self._put(turn, step)
             return
         if _is_past_choice(turn, text):
@@ -112,8 +109,7 @@ def _several(choices: tuple[Choice, ...], text: str) -> tuple[str, ...]:
     """The values named by "1, 3" or "climat et santé"; nothing unless every piece is a choice."""
     if len(text) > LONGEST:
         return ()
-    pieces = [piece for piece in SEVERAL.split(text.strip()) if piece]
-    found = [match(choices, piece, numbered=True) for piece in pieces]
+    found = [match(choices, piece, numbered=True) for piece in pieces(text)]
     return tuple(dict.fromkeys(choice.value for choice in found if choice)) if found and all(found) else ()
 
 

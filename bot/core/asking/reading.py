@@ -14,8 +14,9 @@ from bot.core.dialog import Card, Choice
 from bot.core.offering import drawn, kind_named, tell
 from bot.core.plain import plain
 from bot.core.turn import Turn
+from bot.core.turn.waiting import CARDS
 
-_LISTED, _DRAWN = _READING = ("cards", "card")
+_LISTED, _DRAWN = CARDS
 _KEEPING = (*TOLD_BY, "back", "cancel", "skip")  # moves that mean the list, or the card
 _MORE, _LEAVE = "card_more", "return"
 _FEW, _SHORT = 3, 3  # words, and letters, of what may stand for a title
@@ -42,7 +43,7 @@ def read(turn: Turn, move: str, wanted: str) -> None:
 def past_cards(turn: Turn, move: str = "") -> None:
     """The person goes on to something else (a move, if it is named): a list, or a card, is not asked about again."""
     pending = turn.draft.pending
-    if pending is not None and pending.kind in _READING and move not in _KEEPING:
+    if pending is not None and pending.kind in CARDS and move not in _KEEPING:
         turn.resume_pending()
 
 
@@ -101,7 +102,7 @@ class CardsListed(Asking):
             turn.say("number_unknown")
             ask(turn)
         elif meant:
-            turn.say("did_you_mean", choices=", ".join(choice.label for choice in meant))
+            turn.say("did_you_mean", choices=turn.listed(choice.label for choice in meant))
             ask(turn)
         else:
             turn.resume_pending()

@@ -31,7 +31,7 @@ class SameOffered(ExampleOffered):
         turn.add("progress", progress(turn, step))
         turn.add("quote", turn.step_words(step).question)
         turn.say("same_said", walk=_walk(turn, known))
-        turn.add("quote", excerpt(known.text, _QUOTED))
+        turn.add("quote", excerpt("\n\n".join(part.text for part in known.parts), _QUOTED))
         turn.ask("same_ask")
         turn.offer(self.choices(turn), moves=("help", "menu"))
 

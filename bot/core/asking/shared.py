@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bot.core.asking.data import project_labels
 from bot.core.coaching.parts import ALL, parts
-from bot.core.model import Share, StageName
+from bot.core.coaching.visits import Visit, visits
+from bot.core.model import Page, Share, StageName
 from bot.core.turn import Turn
+
+_VISITS = 10  # of coaches, that are told in a chat
 
 
 def shares(turn: Turn) -> tuple[Share, ...]:
@@ -35,7 +38,7 @@ def parts_told(turn: Turn, opened: tuple[str, ...]) -> str:
     if ALL in opened:
         return turn.words("share_everything")
     titles = [part.title for part in parts(turn.guide.library, turn.language) if part.id in opened]
-    return ", ".join(titles) or turn.words("share_parts_gone")
+    return turn.listed(titles) or turn.words("share_parts_gone")
 
 
 def share_told(turn: Turn, share: Share) -> str:
@@ -51,3 +54,33 @@ def say_which_file(turn: Turn) -> None:
     """Which dossier is meant, for whoever has several."""
     if len(turn.projects()) > 1:
         turn.say("share_file", file=project_labels(turn)[turn.me.project])
+
+
+def tell_readings(turn: Turn) -> None:
+    """What coaches read, visit by visit, newest first; where the time of each reading is told, if not here."""
+    readings = turn.situation.readings
+    found = visits(readings)
+    if found:
+        turn.say("sharing_readings")
+        turn.enumerate(tuple(_visit_told(turn, visit) for visit in found[:_VISITS]))
+    elif running(turn):
+        turn.say("sharing_unread")
+    if len(readings) > len(found[:_VISITS]):
+        turn.say("sharing_read_more", count=len(readings))
+
+
+def _visit_told(turn: Turn, visit: Visit) -> str:
+    coach = next((share.coach_name for share in shares(turn) if share.id == visit.share), "")
+    local = visit.at.astimezone(turn.guide.zone)
+    return turn.words(
+        "sharing_read",
+        coach=coach or turn.words("coach_gone"),
+        date=turn.date(visit.at),
+        time=f"{local:%H:%M}",
+        pages=", ".join(_page_told(turn, page, count) for page, count in visit.pages.items()),
+    )
+
+
+def _page_told(turn: Turn, page: Page, count: int) -> str:
+    name = turn.words(f"read_{page}")
+    return turn.words("sharing_read_often", page=name, count=count) if count > 1 else name

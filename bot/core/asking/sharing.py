@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core import codes
-from bot.core.asking.base import Asking, ask, current, kind
-from bot.core.asking.shared import running, running_with, say_which_file, share_told, shares, stage
+from bot.core.asking.base import KINDS, Asking, ask, kind
+from bot.core.asking.shared import running, running_with, say_which_file, share_told, stage, tell_readings
 from bot.core.choosing import match
 from bot.core.coaching.parts import ALL
 from bot.core.dialog import Choice
@@ -19,7 +19,6 @@ from bot.core.turn import Turn
 
 _SHARE, _SHARING, _WHICH = "share", "sharing", "share_which"  # pending
 _NAME = 24  # letters of a coach's name on a button
-_READINGS = 10  # readings that are told in a chat
 _TO_STOP, _TO_CHANGE, _EVERY = "stop", "change", "every"
 
 
@@ -123,35 +122,13 @@ class SharingShown(Asking):
                 turn.say(f"sharing_stage_{stage(turn, turn.me.project)}")
         else:
             turn.say("sharing_none")
-        self._tell_readings(turn)
+        tell_readings(turn)
         if not found:
             turn.resume_pending()
             ask(turn)
             return
         turn.ask("sharing_ask")
         turn.offer(self.choices(turn), moves=("comments", "menu"))
-
-    def _tell_readings(self, turn: Turn) -> None:
-        names = {share.id: share.coach_name or turn.words("coach_gone") for share in shares(turn)}
-        read = sorted(turn.situation.readings, key=lambda reading: reading.at, reverse=True)
-        lines = tuple(
-            turn.words(
-                "sharing_read",
-                coach=names.get(reading.share, turn.words("coach_gone")),
-                page=turn.words(f"read_{reading.page}"),
-                date=turn.date(at),
-                time=f"{at:%H:%M}",
-            )
-            for reading in read[:_READINGS]
-            for at in [reading.at.astimezone(turn.guide.zone)]
-        )
-        if lines:
-            turn.say("sharing_readings")
-            turn.enumerate(lines)
-        elif running(turn):
-            turn.say("sharing_unread")
-        if len(read) > _READINGS:
-            turn.say("sharing_read_more", count=len(read) - _READINGS)
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
         """Whoever owes an answer to a changed notice can stop, and no more."""
@@ -198,11 +175,12 @@ def _which(turn: Turn, task: str, found: tuple[Share, ...], named: str = "") -> 
         ask(turn)
         return
     turn.interrupt(_WHICH, task=task)
-    chosen = match(current(turn).choices(turn), named, numbered=False) if named else None
+    which = KINDS[_WHICH]  # also in a break, where what is asked is to go on
+    chosen = match(which.choices(turn), named, numbered=False) if named else None
     if len(found) == 1:
-        current(turn).chose(turn, found[0].id)
+        which.chose(turn, found[0].id)
     elif chosen is not None:
-        current(turn).chose(turn, chosen.value)
+        which.chose(turn, chosen.value)
     else:
         ask(turn)
 

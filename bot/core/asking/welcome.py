@@ -11,7 +11,6 @@ from bot.core.asking.base import HANDLERS, KINDS, Asking, ask, kind
 from bot.core.asking.question import advance
 from bot.core.asking.reading import past_cards
 from bot.core.choosing import match
-from bot.core.coaching.desk import coach_of
 from bot.core.dialog import LANGUAGES, Language
 from bot.core.guide import WELCOME
 from bot.core.machine import HOME, REVIEW
@@ -76,7 +75,7 @@ def language_first(turn: Turn, argument: str) -> None:
 def agree(turn: Turn) -> None:
     """Note the agreement to the notice of this place, and begin a project if there is none."""
     notice = turn.situation.place.notice
-    turn.person = turn.me.agreeing(notice, turn.guide.notice_versions[notice], turn.now)
+    turn.person = turn.me.agreeing(notice, turn.notice_version, turn.now)
     if not turn.me.project:
         turn.open_project()
     turn.say("consent_noted")
@@ -97,11 +96,11 @@ class Welcome(Asking):
             turn.offer((), moves=("my_data", "erase", *_WAYS_OUT))
             return
         elif value == "refuse":
-            forget(turn, "refused", *_WAYS_OUT)
+            forget(turn, "refused" if turn.coach is None else "coach_refused", *_WAYS_OUT)
             return
         elif value == "accept":
             agree(turn)
-            if coach_of(turn) is not None:  # who was invited came for that
+            if turn.coach is not None:  # who was invited came for that
                 turn.walk().goto(turn.draft, HOME)
                 HANDLERS["coach"](turn, "")
                 return

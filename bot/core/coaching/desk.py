@@ -13,27 +13,23 @@ from typing import TypeVar, get_args
 from bot.core.coaching.seen import Opened
 from bot.core.coaching.telling import Teller
 from bot.core.coaching.view import open_up
-from bot.core.model import Act, Coach, Comment, Followed, Note, Page, Reading, Reviewed, Stage, StageName
+from bot.core.model import Act, Coach, Comment, Followed, Note, Page, Part, Reading, Reviewed, Stage, StageName, Unread
 from bot.core.plain import visible
 from bot.core.turn import Turn
 
 _Kept = TypeVar("_Kept", bound=Comment | Note)
 
 
-def coach_of(turn: Turn) -> Coach | None:
-    """The coach that the person is, as it stands in this turn."""
-    coach = turn.coaches[-1] if turn.coaches else turn.situation.coach
-    own = coach is not None and turn.person is not None and coach.person == turn.person.id
-    return coach if own and coach is not None and coach.removed_at is None else None
-
-
 def followed_by(turn: Turn) -> tuple[Followed, ...]:
-    """The shares to the person that run now, as it stands in this turn."""
-    coach = coach_of(turn)
+    """The shares to the person that run now, as it stands in this turn. Raises Unread."""
+    coach, known = turn.coach, turn.situation.followed
     if coach is None:
         return ()
-    found = (each for each in turn.situation.followed if each.share.coach == coach.id and each.share.runs(turn.now))
-    return tuple(_as_it_stands(turn, each) for each in found)
+    if known is None:
+        raise Unread
+    found = (each for each in known if each.share.coach == coach.id and each.share.runs(turn.now))
+    over = {share.id for share in turn.shares if not share.runs(turn.now)}  # who joined two accounts may be both sides
+    return tuple(_as_it_stands(turn, each) for each in found if each.share.id not in over)
 
 
 def _as_it_stands(turn: Turn, followed: Followed) -> Followed:
@@ -48,7 +44,10 @@ def _as_it_stands(turn: Turn, followed: Followed) -> Followed:
 
 
 def opened(turn: Turn, share: str) -> Opened | None:
-    """A project as far as it is opened to the person, as it stands in this turn; None if it is not."""
+    """A project as far as it is opened to the person, as it stands in this turn; None if it is not.
+
+    What is said in a turn that looks at it goes with the share, whatever it shows of it.
+    """
     mine = any(each.share.id == share for each in followed_by(turn))
     found = turn.situation.disclosures.get(share) if mine else None
     if found is None or found.share.id != share:
@@ -59,7 +58,10 @@ def opened(turn: Turn, share: str) -> Opened | None:
         notes=_merged(found.notes, (each for each in turn.notes if each.share == share)),
         stages=(*found.stages, *(each for each in turn.stages if each.project == found.project.id)),
     )
-    return open_up(turn.guide.library, now, turn.now)
+    shown = open_up(turn.guide.library, now, turn.now)
+    if shown is not None:
+        turn.quote(share)
+    return shown
 
 
 def _merged(before: Iterable[_Kept], since: Iterable[_Kept]) -> tuple[_Kept, ...]:
@@ -70,7 +72,7 @@ def _merged(before: Iterable[_Kept], since: Iterable[_Kept]) -> tuple[_Kept, ...
 
 def act(turn: Turn, wanted: Reviewed) -> bool:
     """Do what a coach wants, and say whether it was done."""
-    coach = coach_of(turn)
+    coach = turn.coach
     if coach is None:
         return False
     if wanted.act in ("bell", "no_bell"):
@@ -107,9 +109,15 @@ def _comment(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
             turn.language,
             turn.now,
             coach.name,
+            parts=_parts(turn),
         )
     )
     return True
+
+
+def _parts(turn: Turn) -> tuple[Part, ...]:
+    """The messages of a chat that make the words of this turn; none on the pages."""
+    return tuple(Part(piece.message, piece.text, turn.language) for piece in turn.pieces)
 
 
 def _take_back(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
@@ -131,11 +139,13 @@ def _note(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
     """Note something, write a note anew, or remove one, which is a note without words."""
     if not wanted.item:
         if visible(wanted.text):
-            turn.notes.append(Note(turn.new_id(), found.share.id, wanted.text, turn.now, coach.name))
+            about = (turn.new_id(), found.share.id, wanted.text, turn.language)
+            turn.notes.append(Note(*about, turn.now, coach.name, _parts(turn)))
         return visible(wanted.text)
     note = _own(found.found.notes, wanted.item)
     if note is not None:
-        turn.notes.append(replace(note, text=wanted.text if visible(wanted.text) else "", at=turn.now))
+        text = wanted.text if visible(wanted.text) else ""
+        turn.notes.append(replace(note, text=text, language=turn.language, at=turn.now, parts=_parts(turn)))
     return note is not None
 
 

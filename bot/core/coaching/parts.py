@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.dialog import Language, Library, Step
 from bot.core.guide import FORM, doors_of
-from bot.core.model import Project, Share
+from bot.core.model import Comment, Project, Share
 
 ALL = "all"  # everything, what is written later included
 VOICES = "voices"  # what communities said, where it was kept
@@ -74,6 +74,14 @@ class Parts:
         part = found[0] if found else "" if name in self._known else walk
         opened = [share.parts[name] for name in (ALL, part) if name in share.parts]
         return min(opened, default=None)
+
+    def commented(self, share: Share, project: Project, comments: Iterable[Comment]) -> Iterator[Comment]:
+        """The comments that have words, and are about an answer that a share opens."""
+        live = {project.id, *(action.id for action in project.live)}
+        for comment in comments:
+            opened = comment.subject in live and self.since(share, project, comment.subject, comment.step) is not None
+            if comment.text and opened:
+                yield comment
 
 
 def voices_since(share: Share) -> datetime | None:

@@ -53,8 +53,9 @@ class _Rows:
 
     def row(self, followed: Followed) -> Row:
         share = followed.share
-        replied = [each for each in followed.comments if each.text and each.resolved_at is None and each.answered_at]
-        open_ = [each for each in followed.comments if each.text and each.resolved_at is None and not each.answered_at]
+        said = self._parts.commented(share, followed.project, followed.comments)
+        unsettled = [each for each in said if each.resolved_at is None]
+        replies = [each.answered_at for each in unsettled if each.answered_at is not None]
         stage, stage_at = stage_of(followed.stages)
         moved = self._moved(followed)
         return Row(
@@ -67,9 +68,9 @@ class _Rows:
             followed.read_at,
             tuple(dict.fromkeys(self._label(followed, subject, step) for subject, step, _ in moved)),
             moved[0][2] if moved else None,
-            len(replied),
-            min((each.answered_at for each in replied if each.answered_at), default=None),
-            len(open_),
+            len(replies),
+            min(replies, default=None),
+            len(unsettled) - len(replies),
         )
 
     def _title(self, followed: Followed) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.core.coaching.parts import ALL
 from bot.core.coaching.seen import Moved, Opened, PutAside, Summary
@@ -36,13 +37,19 @@ def summary(library: Library, opened: Opened, language: Language) -> Summary:
         moved=moved(teller),
         open=tuple(_open(teller)),
         to_clarify=tuple(_to_clarify(teller)),
-        coverage=_coverage(teller),
+        coverage=mapped(library, opened, language) if _parts_of_form(teller) else None,
         put_aside=tuple(_put_aside(teller)),
         reflections=strongest(teller, walks, _REFLECTIONS),
         voices=teller.voices(),
         remarks=tuple(remark for remark in teller.remarks() if remark.status != "resolved"),
         empty=not teller.threads,
     )
+
+
+def mapped(library: Library, opened: Opened, language: Language) -> Map:
+    """What the opened answers speak of. Who reads it by a share is not told that it is their own project."""
+    found = survey(library, language, opened.found.project, opened.answers)
+    return replace(found, title=library.messages[language]["map_title_read"]) if opened.share.id else found
 
 
 def moved(teller: Teller) -> tuple[Moved, ...]:
@@ -98,13 +105,6 @@ def _with_names(teller: Teller, step: Step, subjects: list[str]) -> str:
 def _parts_of_form(teller: Teller) -> bool:
     """Whether any part of the form is opened."""
     return any(part == ALL or part.startswith(f"{FORM}/") for part in teller.opened.share.parts)
-
-
-def _coverage(teller: Teller) -> Map | None:
-    """What the opened answers speak of, if the form is among them."""
-    if not _parts_of_form(teller):
-        return None
-    return survey(teller.library, teller.language, teller.opened.found.project, teller.opened.answers)
 
 
 def _put_aside(teller: Teller) -> Iterator[PutAside]:

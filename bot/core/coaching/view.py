@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.core.coaching.parts import Parts, voices_since
 from bot.core.coaching.seen import Exchange, Opened, Remark, Seen, SeenChapter, Told
 from bot.core.coaching.telling import Teller, Thread, action_labels
+from bot.core.coaching.visits import SITTING
 from bot.core.dialog import Language, Library
 from bot.core.guide import doors_of
 from bot.core.model import Answer, AnswerKey, Disclosure, Part, Reading, Stage, StageName, Voice
 from bot.core.report import choices_told, latest
-
-_SITTING = timedelta(hours=1)  # readings that follow each other sooner are one: turning a page forgets nothing
 
 
 def open_up(library: Library, disclosure: Disclosure, now: datetime) -> Opened | None:
@@ -23,9 +22,15 @@ def open_up(library: Library, disclosure: Disclosure, now: datetime) -> Opened |
     Of each answer of an opened part: the revision that stood when the part was opened, and every later one. Actions
     that were taken out are left out. The name of the first action is told in any case: coaches know projects by it.
     """
-    share = disclosure.share
-    if not share.runs(now):
-        return None
+    return _seen(library, disclosure, now) if disclosure.share.runs(now) else None
+
+
+def foreseen(library: Library, disclosure: Disclosure) -> Opened:
+    """A project as its share would open it, whether it runs or not: for the holder, who looks at what is their own."""
+    return _seen(library, disclosure, disclosure.share.since)
+
+
+def _seen(library: Library, disclosure: Disclosure, now: datetime) -> Opened:
     project = replace(disclosure.project, actions=disclosure.project.live)
     names = action_labels(library, project, latest(disclosure.history), disclosure.language)
     history = _opened(library, disclosure)
@@ -83,7 +88,7 @@ def _voices(found: Disclosure) -> tuple[Voice, ...]:
 def _read_before(readings: Sequence[Reading], now: datetime) -> datetime | None:
     """The last reading before those that are one with the present one."""
     for reading in sorted(readings, key=lambda reading: reading.at, reverse=True):
-        if now - reading.at > _SITTING:
+        if now - reading.at > SITTING:
             return reading.at
         now = reading.at
     return None

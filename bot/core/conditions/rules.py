@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.core.conditions import figures, jargon, likeness, lists, people, privacy, roles, signs, whole
+from bot.core.conditions import (
+    causes,
+    changes,
+    figures,
+    jargon,
+    likeness,
+    lists,
+    needs,
+    people,
+    privacy,
+    roles,
+    scenes,
+    signs,
+    whole,
+)
 from bot.core.conditions.evidence import Evidence, Finding
 from bot.core.conditions.registry import KNOWN, Condition
 from bot.core.conditions.text import Text
@@ -21,20 +35,20 @@ _ABSENCES: Mapping[str, Callable[[Text], bool]] = {
     "no_role": roles.has_role,
     "no_decision": signs.has_decision,
     "no_method": signs.has_method,
-    "no_because": signs.has_cause,
-    "no_compare": signs.has_comparison,
-    "no_change": signs.has_change,
+    "no_because": causes.has_cause,
+    "no_compare": changes.has_comparison,
+    "no_change": changes.has_change,
     "no_place": figures.has_place,
-    "no_example": signs.has_scene,
+    "no_example": scenes.has_scene,
     "no_evidence": signs.has_trace,
     "no_review": signs.has_review,
-    "no_need": signs.has_need,
-    "no_condition": signs.has_condition,
+    "no_need": needs.has_need,
+    "no_condition": needs.has_condition,
 }
 _PRESENCES: Mapping[str, Callable[[Text], bool]] = {
     "only_self": people.speaks_of_self_only,
     "generic_public": people.speaks_of_everybody,
-    "solution_as_need": signs.offers_a_solution_as_need,
+    "solution_as_need": needs.offers_a_solution_as_need,
     "dont_know": whole.says_unknown,
     "yes_only": whole.says_only_yes,
     "no_only": whole.says_only_no,

@@ -58,7 +58,7 @@ TOGETHER = tuple(
         "share_stop_word",
         "share_every",
         "complete replace comment_keep comment_later",
-        "coach_more coach_code coach_pages coach_bell coach_leave",
+        "coach_summary coach_more coach_code coach_pages coach_bell coach_leave",
         "coach_code_new",
         "coach_answers coach_remarks coach_notes coach_document coach_changes coach_ready coach_list",
         "coach_pdf coach_docx coach_md",

@@ -8,12 +8,13 @@ from bot.core.content.index import Index, Rule, all_steps, own_steps
 from bot.core.content.problems import Problem
 from bot.core.content.reading import Source, suggestion
 from bot.core.content.schema import StepFile
-from bot.core.dialog import EFFECT
+from bot.core.dialog import EFFECT, FOR_COACH
 
 # Each tag with the values that it may have; None: any.
 _Known = Mapping[str, Collection[str] | None]
 _OF_STEPS: _Known = {
     "before": None,  # a message said before the question; "notice" is the one of the place
+    FOR_COACH: None,  # the messages that coaches read instead: NAME (the question), NAME_before, NAME_help
     "kind": ("comportement", "impact"),  # those about an effect (impact) end up in the table
     "hears": ("sequences",),  # what is heard in the story is shown
     "message": None,
@@ -25,6 +26,7 @@ _OF_STEPS: _Known = {
 }
 _OF_CARDS: _Known = {"theme": None, "topic": None, "verdict": None}
 _NOTICE = "notice"
+_SAID = {"before": ("",), FOR_COACH: ("", "_before", "_help")}  # tags that name messages, by how these names end
 
 
 def known_tags(index: Index) -> Iterator[Problem]:
@@ -53,7 +55,7 @@ def effects_told(index: Index) -> Iterator[Problem]:
 
 
 def messages_before(index: Index) -> Iterator[Problem]:
-    """The message that a question wants shown before it exists."""
+    """The messages that a question wants shown before it, and to coaches instead of it, exist."""
     messages = {name for source in index.sources for name in source.structure.messages}
     for source in index.sources if index.complete else ():
         yield from _unsaid(source, {*messages, _NOTICE})
@@ -61,10 +63,13 @@ def messages_before(index: Index) -> Iterator[Problem]:
 
 def _unsaid(source: Source, messages: Collection[str]) -> Iterator[Problem]:
     for path, _, step in all_steps(source):
-        said = step.tags.get("before") if isinstance(step, StepFile) else None
-        if said and said not in messages:
-            message = f'there is no message "{said}"; {suggestion(said, sorted(messages))}.'
-            yield Problem(source.file(), f"{path}.tags.before", message)
+        tags = step.tags if isinstance(step, StepFile) else {}
+        for tag, ends in _SAID.items():
+            wanted = (f"{tags[tag]}{end}" for end in ends) if tag in tags else ()
+            said = next((name for name in wanted if name not in messages), "")
+            if said:
+                message = f'there is no message "{said}"; {suggestion(said, sorted(messages))}.'
+                yield Problem(source.file(), f"{path}.tags.{tag}", message)
 
 
 SOUND: tuple[Rule, ...] = (messages_before,)

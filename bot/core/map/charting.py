@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from bot.core.coverage import measure
+from bot.core.coverage import cover
 from bot.core.dialog import Language, Library, MapPart, Step
 from bot.core.map.nouns import Map, Region, Spot, State
 
@@ -34,9 +34,12 @@ _STOPS = {  # an image names each stop; the dimension's own name is a plain one
 def chart(library: Library, language: Language, level: Callable[[Step], float], confirmed: Collection[str] = ()) -> Map:
     """The map of a project. `level` says how far a step is answered: 0, 0.5 or 1, as for the coverage.
 
-    `confirmed`: what a person said that their story tells; it is touched at least.
+    `confirmed`: as there.
     """
-    states = _states(library, level, confirmed)
+    walks = [tuple(dialog.steps.values()) for dialog in library.dialogs.values()]
+    found = cover(tuple(library.dimensions), walks, level, confirmed)
+    sorted_: Mapping[State, tuple[str, ...]] = {"told": found.told, "touched": found.to_clarify, "open": found.not_yet}
+    states = {name: state for state, names in sorted_.items() for name in names}
     words = library.messages[language]
 
     def spot(name: str) -> Spot:
@@ -64,20 +67,3 @@ def chart(library: Library, language: Language, level: Callable[[Step], float], 
         moments=family("map_moments", "M"),
         markers=tuple(region(title, names) for title, names in _MARKERS.items()),
     )
-
-
-def _states(library: Library, level: Callable[[Step], float], confirmed: Collection[str]) -> Mapping[str, State]:
-    """Each dimension as the dialog tells it that tells it best.
-
-    There are many doors to a project, and one of them is enough: who tells everything in the form is not asked to
-    walk the storyboard too. What a question asks for is touched by any answer to it, and told if enough is; what
-    answers say by the way is never more than touched.
-    """
-    doors = [
-        measure(tuple(library.dimensions), tuple(dialog.steps.values()), level) for dialog in library.dialogs.values()
-    ]
-    spoken = (step for dialog in library.dialogs.values() for step in dialog.steps.values() if level(step))
-    asked = {name for step in spoken for name in step.asks_for}
-    told = {name for door in doors for name in door.told if name in asked}
-    touched = {name for door in doors for name in (*door.told, *door.to_clarify)} | asked | set(confirmed)
-    return {name: "told" if name in told else "touched" if name in touched else "open" for name in library.dimensions}

@@ -40,7 +40,7 @@ from bot.core.model.sharing import (
     Ticket,
 )
 from bot.core.model.together import Code, Contribution, Inquiry, Link, Verdict, Voice
-from bot.core.model.turn import Outcome, Situation
+from bot.core.model.turn import Outcome, Situation, Unread
 from bot.core.model.work import (
     Action,
     Answer,
@@ -114,6 +114,7 @@ __all__ = [
     "Started",
     "Ticket",
     "TimedOut",
+    "Unread",
     "Verdict",
     "Voice",
     "Warned",

@@ -67,7 +67,8 @@ class Reply:
     `numbered`: a bare number picks a choice (else it may be an answer). `moves`: the usual moves to show beside it.
     `asked`: marks what is asked, so that a press that comes later is recognised; presses bring it back. `invites`: whom
     this answers is offered a private talk, where the channel can open one. `for_all`: where several people read, its
-    choices are for each of them, and not only for whom it answers.
+    choices are for each of them, and not only for whom it answers. `about`: the shares whose projects it shows and the
+    comments whose words it shows, by id: it may be sent while all those shares run and those comments stand.
     """
 
     blocks: tuple[Block, ...]
@@ -79,3 +80,4 @@ class Reply:
     press: Press | None = None
     invites: bool = False
     for_all: bool = False
+    about: tuple[str, ...] = ()

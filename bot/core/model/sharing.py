@@ -13,7 +13,7 @@ from typing import Literal
 
 from bot.core.dialog import Language
 from bot.core.model.together import Voice
-from bot.core.model.work import Answer, Asked, Project
+from bot.core.model.work import Answer, Asked, Part, Project
 
 StageName = Literal["draft", "shared", "changes", "ready"]
 Page = Literal["summary", "answers", "transcript", "document"]  # what of a project is read
@@ -47,7 +47,8 @@ class Share:
     """What a holder opened of a project to a coach: parts (see `bot.core.coaching.parts`), each since a moment.
 
     A part that is opened later shows what was said from then on, and what stood there then. `until`: the last moment;
-    `ended_at`: withdrawn before, or the coach was removed. One that ended is never opened again: there is a new one.
+    `ended_at`: withdrawn before, or the coach was removed. One that ended is never opened again: there is a new one,
+    and what the same coach said about the project goes on under it.
     """
 
     id: str
@@ -89,7 +90,7 @@ class Comment:
 
     `told_at`: the holder knows of it. `answered_at`, `answered_by`: when, and which revision is the reply; the same as
     `revision` where the answer was kept as it is. `resolved_at`: the coach has nothing more to say. A comment without
-    text is taken back.
+    text is taken back. `parts`: the messages that make the text, where it was written in a chat: one may be edited.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Comment:
     answered_at: datetime | None = None
     answered_by: int = 0
     resolved_at: datetime | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,18 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a coach notes for herself about a project. The holder's copy of everything has it. Without text: removed."""
+    """What a coach notes for herself about a project. The holder's copy of everything has it. Without text: removed.
+
+    `parts`: as of a comment.
+    """
 
     id: str
     share: str
     text: str
+    language: Language
     at: datetime
     coach_name: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +148,9 @@ class Ticket:
 class Followed:
     """A share that runs, as a coach's list shows it, without the words of any answer but the project's name.
 
-    `naming`: the answers to the question that names an action, by subject. `moved`: (subject, step, when) of the last
-    revision of each answer; which of them the share opens is decided in the core. `read_at`: the last reading.
+    `naming`: the answers to the question that names an action, by subject. `moved`: (subject, step, when) of each
+    answer, as of the last revision that says something else than the one before (one that notes a follow-up question
+    does not); which of them the share opens is decided in the core. `read_at`: the last reading.
     """
 
     share: Share

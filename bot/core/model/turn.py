@@ -29,8 +29,9 @@ class Situation:
     `contributions`; `voices`: all that a holder was answered, in every project.
 
     Of a holder: `shares`, `stages`, `readings` and `comments` of all their projects, oldest first. Of a coach: `coach`,
-    `followed` (the shares that run), and `disclosures` by share, of those that were asked for. `named`: the coach whose
-    code the event names, be it an invitation or what is given to holders.
+    `followed` (the shares that run; None where they were not asked for, see Unread), and `disclosures` by share, of
+    those that were asked for. `named`: the coach whose code the event names, be it an invitation or what is given to
+    holders.
     """
 
     account: Account
@@ -57,8 +58,12 @@ class Situation:
     comments: tuple[Comment, ...] = ()
     coach: Coach | None = None
     named: Coach | None = None
-    followed: tuple[Followed, ...] = ()
+    followed: tuple[Followed, ...] | None = ()
     disclosures: Mapping[str, Disclosure] = field(default_factory=dict)
+
+
+class Unread(Exception):
+    """A turn needs what a coach follows, and it was not loaded: load it too, and decide again."""
 
 
 @dataclass(frozen=True, slots=True)

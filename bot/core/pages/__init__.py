@@ -4,7 +4,7 @@ Composed here from the reports (`bot.core.report`, `bot.core.journeys`); `adapte
 or PDF.
 """
 
-from bot.core.pages.composing import Told, compose, told_in, told_of
+from bot.core.pages.composing import Told, compose, opened_of, told_in, told_of
 from bot.core.pages.fields import field_names, fields
 from bot.core.pages.nouns import (
     Block,
@@ -13,6 +13,7 @@ from bot.core.pages.nouns import (
     End,
     Heading,
     Line,
+    Overview,
     Page,
     Paragraph,
     Ranking,
@@ -29,6 +30,7 @@ __all__ = [
     "End",
     "Heading",
     "Line",
+    "Overview",
     "Page",
     "Paragraph",
     "Ranking",
@@ -42,6 +44,7 @@ __all__ = [
     "fields",
     "flat",
     "isolated",
+    "opened_of",
     "paragraphs",
     "told_in",
     "told_of",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
+from bot.core.coaching.parts import ALL
 from bot.core.coaching.seen import Opened
 from bot.core.coaching.summary import summary
+from bot.core.coaching.view import foreseen
 from bot.core.dialog import Library
 from bot.core.guide import FORM
 from bot.core.journeys import journeys
-from bot.core.model import Answer, Attachment, Project, Voice
+from bot.core.model import Answer, Asked, Attachment, Disclosure, Project, Share, Voice
 from bot.core.pages.dossier import dossier_page
 from bot.core.pages.journeys import journeys_page
 from bot.core.pages.nouns import Page
@@ -21,41 +24,66 @@ from bot.core.report import Answers, dossier, latest
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A project, with its history (oldest first), the last revisions of its answers, and what communities said."""
+    """A project, with its history (oldest first), the last revisions of its answers, and what communities said.
+
+    `asked`: the questions as they were asked then, as in `bot.core.model.Disclosure`.
+    """
 
     project: Project
     history: Sequence[Answer]
     answers: Answers
     voices: Sequence[Voice]
+    asked: Asked
 
 
-def told_of(wanted: str, projects: Iterable[Project], history: Sequence[Answer], voices: Sequence[Voice]) -> Told:
+def told_of(
+    wanted: str, projects: Iterable[Project], history: Sequence[Answer], voices: Sequence[Voice], asked: Asked
+) -> Told:
     """One of a person's projects, by its id. LookupError for one that is not among them.
 
-    `history`: every answer of theirs, oldest first.
+    `history`: every answer of theirs, oldest first; `asked`: the questions as they were asked then.
     """
     project = next((project for project in projects if project.id == wanted), None)
     if project is None:
         raise LookupError("no such project of this person")
-    return Told(project, history, latest(history), voices)
+    return Told(project, history, latest(history), voices, asked)
 
 
 def told_in(opened: Opened) -> Told:
     """A project as far as a share opens it."""
-    return Told(opened.found.project, opened.found.history, opened.answers, opened.found.voices)
+    found = opened.found
+    return Told(found.project, found.history, opened.answers, found.voices, found.asked)
 
 
-def compose(library: Library, attachment: Attachment, source: Told | Opened) -> Page:
-    """The document that an attachment names. ValueError for one that has no pages, or none for whom asks."""
+def opened_of(library: Library, attachment: Attachment, source: Told | Opened) -> Opened:
+    """A project as a share opens it; for its holder, as it would be opened today, as far as the attachment names parts.
+
+    Without parts it is all of it.
+    """
+    if isinstance(source, Opened):
+        return source
+    project, history = source.project, tuple(source.history)
+    now = max((answer.at for answer in history), default=project.created_at)
+    opened = dict.fromkeys(attachment.parts or (ALL,), now)
+    share = Share("", project.id, "", "", opened, now, now)
+    language, voices = attachment.language, tuple(source.voices)
+    return foreseen(library, Disclosure(share, project, language, history, source.asked, voices))
+
+
+def compose(library: Library, attachment: Attachment, source: Told | Opened, zone: tzinfo = UTC) -> Page:
+    """The document that an attachment names. ValueError for one that has no pages, or none for whom asks.
+
+    `zone`: where people live; days are told in it.
+    """
     language, messages = attachment.language, library.messages[attachment.language]
-    if attachment.document == "summary" and isinstance(source, Opened):
-        return summary_page(summary(library, source, language), messages)
+    if attachment.document == "summary":
+        return summary_page(summary(library, opened_of(library, attachment, source), language), messages, zone)
+    if attachment.document == "preview":
+        return preview_page(library, attachment, opened_of(library, attachment, source), zone)
     told = told_in(source) if isinstance(source, Opened) else source
     of = (told.project, told.answers, language)
     if attachment.document == "journeys":
         return journeys_page(journeys(library, *of, voices=told.voices), messages)
     if attachment.document == "dossier":
         return dossier_page(dossier(library, library.dialogs[FORM], *of, voices=told.voices), messages)
-    if attachment.document == "preview":
-        return preview_page(library, attachment, told.project, told.history, told.voices)
     raise ValueError(f"a {attachment.document} is not set on pages")

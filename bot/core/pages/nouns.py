@@ -87,13 +87,20 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """The map beside other things on a sheet: drawn small, in a format that shows it, and its regions in words."""
+
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The end of the document: whose words these are."""
 
     lines: tuple[str, ...]
 
 
-Block = Heading | Words | Line | Ranking | Remark | Bullets | Drawing | Region | End
+Block = Heading | Words | Line | Ranking | Remark | Bullets | Drawing | Region | Overview | End
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def voices_of(entry: Entry | JourneyEntry, messages: Messages) -> Iterator[Block
         yield Remark(paragraphs(voice.text), voice.language, isolated(voice.role))
 
 
-def end(messages: Messages, *, voices: bool) -> End:
-    """The end of a document: whose words these are."""
-    return End((messages["doc_made_by"], *([messages["doc_quoted"]] if voices else [])))
+def end(messages: Messages, *, voices: bool, cut: bool = False) -> End:
+    """The end of a document: whose words these are; `cut`: and where those are that are left out."""
+    told = {"doc_made_by": True, "doc_quoted": voices, "doc_summary_cut": cut}
+    return End(tuple(messages[name] for name, wanted in told.items() if wanted))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.core.plain import one_line
+
 _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")  # pasted from word processors: all of them start a new line
 # No look of their own, and harm to terminals and to XML: controls, the byte order mark, what is no character at all.
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
@@ -20,8 +22,8 @@ def clean(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """The text, clean and on one line."""
-    return " ".join(clean(text).split())
+    """The text, clean and on one line, with a sign between its paragraphs."""
+    return one_line(clean(text))
 
 
 def isolated(text: str) -> str:
