@@ -94,14 +94,11 @@ def _speak(document: Document, language: str) -> None:
 
 def _dress(document: Document, titles: Mapping[str, tuple[float, int, int]], letters: float) -> None:
     """The styles; `letters`: the size of those that everything is written in."""
-    styles = document.styles
+    close = letters < LETTERS
     normal = _style(document, "Normal")
     _write(normal, letters, INK)
-    close = letters < LETTERS
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = (
-        Pt(3 if close else 6),
-        1 if close else 1.1,
-    )
+    normal.paragraph_format.space_after = Pt(3 if close else 6)
+    normal.paragraph_format.line_spacing = 1 if close else 1.1
     for name, (size, above, below) in titles.items():
         style = _style(document, name)
         _write(style, size, INK)
@@ -109,21 +106,26 @@ def _dress(document: Document, titles: Mapping[str, tuple[float, int, int]], let
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(below)
         for border in list(style.element.iter(qn("w:pBdr"))):
             border.getparent().remove(border)
-    for name, (indent, above) in CONTENTS.items():
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        assert isinstance(style, ParagraphStyle)
-        style.base_style = styles["Normal"]
-        style.paragraph_format.left_indent = indent
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(1)
-        style.font.bold, style.font.size = name == "toc 1", Pt(SMALL)
-        style.paragraph_format.line_spacing = 1
-        style.paragraph_format.tab_stops.add_tab_stop(_SHORT - 2 * _WIDE, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    _dress_list_of_headings(document)
     quote = _style(document, "Quote")
     quote.font.italic = quote.font.cs_italic = False
     quote.font.color.rgb = INK
     quote.paragraph_format.left_indent = Mm(4 if close else 8)
     quote.paragraph_format.right_indent = Mm(0 if close else 8)
     _write(_style(document, "Footer"), 9, FAINT)
+
+
+def _dress_list_of_headings(document: Document) -> None:
+    """A line for each heading, dots, and its page at the right margin."""
+    for name, (indent, above) in CONTENTS.items():
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(style, ParagraphStyle)
+        style.base_style = document.styles["Normal"]
+        style.paragraph_format.left_indent = indent
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(1)
+        style.font.bold, style.font.size = name == "toc 1", Pt(SMALL)
+        style.paragraph_format.line_spacing = 1
+        style.paragraph_format.tab_stops.add_tab_stop(_SHORT - 2 * _WIDE, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:

@@ -23,9 +23,12 @@ _FULL = 0.99  # of a line, before a word that finds no room in it
 _KEPT = 2  # lines of a paragraph that stay with the heading above
 
 
-def pages_of_headings(page: Page, listed: Sequence[tuple[int, str]]) -> list[int]:
-    """The page of each heading that is listed, from 1; in their order. `listed`: as `list_headings` has them."""
-    paging = _Paging()
+def pages_of_headings(page: Page, listed: Sequence[tuple[int, str]], *, drawn: bool) -> list[int]:
+    """The page of each heading that is listed, from 1; in their order. `listed`: as `list_headings` has them.
+
+    `drawn`: the map is drawn, on a page of its own.
+    """
+    paging = _Paging(drawn=drawn)
     paging.begin(page, listed)
     for block in page.blocks:
         paging.set(block)
@@ -46,8 +49,9 @@ class _Waiting:
 class _Paging:
     """Lines falling on pages. `found`: the pages of the headings so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, drawn: bool) -> None:
         self.found: list[int] = []
+        self._drawn = drawn
         self._page, self._at, self._gap = 1, 0.0, 0.0
         self._waiting: list[_Waiting] = []
 
@@ -99,6 +103,10 @@ class _Paging:
 
     @set.register
     def _(self, block: Drawing) -> None:
+        if not self._drawn:
+            self.set(Heading(1, block.title))
+            self._lines(block.note)
+            return
         self.settle(0)
         self.found.append(self._page + 1)
         self._page += 2

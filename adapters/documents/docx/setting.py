@@ -65,7 +65,12 @@ class _Setting:
             self._line(self._page.intro)
         listed = [found for found in map(_listed, self._page.blocks) if found]
         if self._page.contents and len(listed) > 1:
-            list_headings(self.document, self._page.contents, listed, pages_of_headings(self._page, listed))
+            list_headings(
+                self.document,
+                self._page.contents,
+                listed,
+                pages_of_headings(self._page, listed, drawn=self._drawing is not None),
+            )
         for block in self._page.blocks:
             self._set(block)
 
