@@ -13,7 +13,7 @@ from adapters.web.reading import Reading
 from adapters.web.refusals import Away, Nothing
 from adapters.web.serving import Pages
 from adapters.web.session import Visit
-from bot.core.coaching.seen import Opened, Seen
+from bot.core.coaching.seen import Opened, Remark, Seen
 from bot.core.coaching.view import chapters
 from bot.core.model import Comment, Reviewed
 
@@ -30,29 +30,28 @@ class Acts:
     async def comment(self, visit: Visit) -> Response:
         """Comment an answer that is seen, or write a comment anew. What cannot be taken comes back with its words."""
         form, opened = await self._asked(visit)
-        anchor, act = self._commented(visit, form, opened)
-        before = _waiting(form, opened)
+        anchor, act = (self._rewritten if "item" in form else self._commented)(visit, form, opened)
         if fault := _fault(act.text):
-            wrong = {"at": before.id if before else anchor, "fault": fault, "text": act.text}
+            wrong = {"at": act.item or anchor, "fault": fault, "text": act.text}
             return await self._reading.answers_with(visit, act.share, 422, **wrong)
         await self._do(visit, form["id"], act, lambda after: any(_is(each, act) for each in after.found.comments))
-        if before is not None:
-            await self._take_back(visit, f"{form['id']}-before", act.share, before)
-        return _to(_back(form, opened, anchor), "comment_changed" if "item" in form else "comment")
+        return _to(_back(form, opened, anchor), "comment_changed" if act.item else "comment")
 
     async def resolve(self, visit: Visit) -> Response:
         """Say that a comment is settled."""
         form, opened = await self._asked(visit)
-        share, item = opened.share.id, _item(form, opened).id
-        if not any(item == remark.comment.id for seen in self._seen(visit, opened) for remark in seen.remarks):
-            raise Nothing
-        await self._do(visit, form["id"], Reviewed("resolve", share, item=item), _resolved(item))
+        item = self._remark(visit, form, opened)[1].comment.id
+        await self._do(visit, form["id"], Reviewed("resolve", opened.share.id, item=item), _resolved(item))
         return _to(_back(form, opened, form.get("anchor", "")), "resolved")
 
     async def take_back(self, visit: Visit) -> Response:
         """Take a comment back: its words are gone."""
         form, opened = await self._asked(visit)
-        await self._take_back(visit, form["id"], opened.share.id, _item(form, opened))
+        item = _item(form, opened).id
+        act = Reviewed("take_back", opened.share.id, item=item)
+        await self._do(
+            visit, form["id"], act, lambda after: not any(_worded(one, item) for one in after.found.comments)
+        )
         return _to(_back(form, opened, form.get("anchor", "")), "taken_back")
 
     async def note(self, visit: Visit) -> Response:
@@ -101,12 +100,6 @@ class Acts:
         if not seal(await self._pages.opened(visit, act.share)):
             raise Away
 
-    async def _take_back(self, visit: Visit, name: str, share: str, comment: Comment) -> None:
-        act = Reviewed("take_back", share, item=comment.id)
-        await self._do(
-            visit, name, act, lambda after: not any(_worded(each, comment.id) for each in after.found.comments)
-        )
-
     def _commented(self, visit: Visit, form: Form, opened: Opened) -> tuple[str, Reviewed]:
         """The answer that a form names, by its anchor, and a comment on the revision that was read.
 
@@ -118,6 +111,22 @@ class Acts:
                     share = opened.share.id
                     said = {"subject": seen.subject, "step": seen.step, "text": form.get("text", "")}
                     return seen.anchor, Reviewed("comment", share, revision=version.number, **said)
+        raise Nothing
+
+    def _rewritten(self, visit: Visit, form: Form, opened: Opened) -> tuple[str, Reviewed]:
+        """The answer whose comment a form writes anew. Raises Nothing for one that waits no more."""
+        seen, remark = self._remark(visit, form, opened)
+        if not remark.waits:
+            raise Nothing
+        act = Reviewed("comment", opened.share.id, item=remark.comment.id, text=form.get("text", ""))
+        return seen.anchor, act
+
+    def _remark(self, visit: Visit, form: Form, opened: Opened) -> tuple[Seen, Remark]:
+        """The comment that a form names, and the answer that it is about. Raises Nothing if none is seen."""
+        for seen in self._seen(visit, opened):
+            for remark in seen.remarks:
+                if remark.comment.id == form.get("item"):
+                    return seen, remark
         raise Nothing
 
     def _seen(self, visit: Visit, opened: Opened) -> Iterator[Seen]:
@@ -138,18 +147,9 @@ def _item(form: Form, opened: Opened) -> Comment:
     return found
 
 
-def _waiting(form: Form, opened: Opened) -> Comment | None:
-    """The comment that a form writes anew; none if it was taken back since, as it is when a form comes twice.
-
-    Raises Nothing for one that waits no more: what the holder answered stays as it was.
-    """
-    found = next((comment for comment in opened.found.comments if comment.id == form.get("item")), None)
-    if found is not None and (found.answered_at is not None or found.resolved_at is not None):
-        raise Nothing
-    return found if found is not None and found.text else None
-
-
 def _is(comment: Comment, act: Reviewed) -> bool:
+    if act.item:
+        return (comment.id, comment.text) == (act.item, act.text)
     said = (comment.subject, comment.step, comment.revision, comment.text)
     return said == (act.subject, act.step, act.revision, act.text)
 

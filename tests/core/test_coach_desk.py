@@ -98,6 +98,24 @@ def test_only_an_own_comment_on_this_project_can_be_settled_or_taken_back(name: 
     assert written(talk.review(replace(ACTS[name], item=item))) == {}
 
 
+@pytest.mark.parametrize("wanted", [ACTS["resolve"], Reviewed("comment", "share", item="c", text="Autrement")])
+def test_a_comment_whose_part_is_closed_is_neither_settled_nor_written_anew(wanted: Reviewed) -> None:
+    talk = granted()
+    change_share(talk, parts={"annexe_b/commencer": day(2)})
+    assert written(talk.review(wanted)) == {}
+    assert written(talk.review(ACTS["take_back"])) != {}
+
+
+def test_a_comment_is_written_anew_in_its_place_until_it_is_settled() -> None:
+    talk = granted()
+    anew = Reviewed("comment", "share", item="c", text="Autrement ?")
+    (comment,) = talk.review(anew).comments
+    assert (comment.id, comment.text, comment.revision) == ("c", "Autrement ?", 1)
+    assert written(talk.review(replace(anew, text=" "))) == {}
+    talk.review(ACTS["resolve"])
+    assert written(talk.review(replace(anew, text="Encore"))) == {}
+
+
 @pytest.mark.parametrize("page", ["", "list", "Summary", "notes"])
 def test_a_page_that_there_is_not_is_not_read(page: str) -> None:
     assert written(granted().review(Reviewed("read", "share", page))) == {}

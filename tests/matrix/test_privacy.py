@@ -54,7 +54,7 @@ async def test_row_3_the_notice_is_complete_and_comes_before_any_question(served
     assert notice.index("cnil.fr") < notice.index("Avez-vous 15 ans ou plus ?")
 
 
-async def test_row_3_it_does_not_start_without_a_completenotice(synapse: Synapse, tmp_path: Path) -> None:
+async def test_row_3_it_does_not_start_without_a_complete_notice(synapse: Synapse, tmp_path: Path) -> None:
     """3. Start refused if a placeholder is empty."""
     async with running(tmp_path, synapse.url, await synapse.register(), {"controller": ""}) as program:
         assert await program.end() == 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from bot.core.coaching.seen import Opened
+from bot.core.coaching.seen import Opened, Remark
 from bot.core.coaching.telling import Teller
 from bot.core.coaching.view import open_up
 from bot.core.model import Act, Coach, Comment, Followed, Note, Page, Part, Reading, Reviewed, Stage, StageName, Unread
@@ -91,7 +91,9 @@ def _read(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
 
 
 def _comment(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
-    """Comment an answer, in a revision that is opened."""
+    """Comment an answer, in a revision that is opened; or write a comment anew, while it waits."""
+    if wanted.item:
+        return _comment_anew(turn, found, wanted)
     thread = Teller(turn.guide.library, found, turn.language).thread(wanted.subject, wanted.step)
     if thread is None or not visible(wanted.text):
         return False
@@ -115,6 +117,20 @@ def _comment(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
     return True
 
 
+def _comment_anew(turn: Turn, found: Opened, wanted: Reviewed) -> bool:
+    remark = shown(turn, found, wanted.item)
+    if remark is None or not remark.waits or not visible(wanted.text):
+        return False
+    turn.comments.append(replace(remark.comment, text=wanted.text, language=turn.language, parts=_parts(turn)))
+    return True
+
+
+def shown(turn: Turn, found: Opened, item: str) -> Remark | None:
+    """A comment on what is opened, by its id."""
+    remarks = Teller(turn.guide.library, found, turn.language).remarks()
+    return next((remark for remark in remarks if remark.comment.id == item), None)
+
+
 def _parts(turn: Turn) -> tuple[Part, ...]:
     """The messages of a chat that make the words of this turn; none on the pages."""
     return tuple(Part(piece.message, piece.text, turn.language) for piece in turn.pieces)
@@ -129,10 +145,11 @@ def _take_back(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> boo
 
 
 def _resolve(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:
-    comment = _own(found.found.comments, wanted.item)
-    if comment is not None and comment.resolved_at is None:
-        turn.comments.append(replace(comment, resolved_at=turn.now))
-    return comment is not None
+    """Say that a comment on what is opened is settled."""
+    remark = shown(turn, found, wanted.item)
+    if remark is not None and remark.comment.resolved_at is None:
+        turn.comments.append(replace(remark.comment, resolved_at=turn.now))
+    return remark is not None
 
 
 def _note(turn: Turn, found: Opened, coach: Coach, wanted: Reviewed) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.core.coaching.desk import opened
+from bot.core.coaching.desk import opened, shown
 from bot.core.coaching.seen import Opened
-from bot.core.coaching.telling import Teller
 from bot.core.model import Comment, Note, Part
 from bot.core.plain import visible
 from bot.core.turn import Turn
@@ -48,10 +47,10 @@ def _words(parts: tuple[Part, ...]) -> str:
 
 
 def _comment(turn: Turn, found: Opened, comment: Comment, parts: tuple[Part, ...]) -> str:
-    shown = {remark.comment.id: remark.status for remark in Teller(turn.guide.library, found, turn.language).remarks()}
+    remark = shown(turn, found, comment.id)
     if _words(parts) == comment.text:
         return "edited_same"
-    if len(parts) == len(comment.parts) and shown.get(comment.id) not in ("open", "outdated"):
+    if len(parts) == len(comment.parts) and not (remark and remark.waits):
         return "coach_edited_late"
     turn.comments.append(replace(comment, text=_words(parts), parts=parts))
     return "coach_edited" if parts else "coach_taken_back"

@@ -130,6 +130,11 @@ class Remark:
     quoted: str
     reply: str
 
+    @property
+    def waits(self) -> bool:
+        """Whether nothing was said to it: the coach may still write it anew."""
+        return self.status in ("open", "outdated")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

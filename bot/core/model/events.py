@@ -104,8 +104,7 @@ class Reviewed:
     """A coach did something on the pages; in a chat the same acts are moves and choices.
 
     `share`: about which project. `page`: what is read. `subject`, `step`, `revision`: the answer that is commented.
-    `item`: the comment that is resolved or taken back, or the note that is written anew. `text`: of one of
-    these.
+    `item`: the comment that is resolved, taken back or written anew, or the note that is. `text`: of one of these.
     """
 
     act: Act
