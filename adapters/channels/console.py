@@ -13,7 +13,8 @@ import shutil
 import signal
 import sys
 import textwrap
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -152,12 +153,28 @@ class Terminal:
 
 
 async def _from_pipe(source: TextIO) -> AsyncIterator[str]:
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # reading blocks: Ctrl-C must end it, not wait for a line
     while True:
         await asyncio.sleep(0)  # lets what was just said be marked as shown before the next line is waited for
-        if not (line := source.readline()):
+        with _interruptible():
+            line = source.readline()
+        if not line:
             return
         yield line.rstrip("\r\n")
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Reading blocks, and Ctrl-C ends it. Raises KeyboardInterrupt, also for one that came just before.
+
+    Only here: amid the code of the event loop it would leave a task that never goes on, and the program would hang.
+    """
+    task, handler = asyncio.current_task(), signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        if task is not None and task.cancelling():
+            raise KeyboardInterrupt
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 async def _from_keyboard(source: TextIO) -> AsyncIterator[str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import signal
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from adapters.channels.console import Console
+from adapters.channels.console import Console, Terminal
 from bot.core.model import Block, Place, Reply
 from bot.core.plain import printable
 from bot.ports import File, Outgoing
@@ -97,3 +100,21 @@ def test_signs_that_turn_the_writing_round_are_taken_out(sign: str) -> None:
 @pytest.mark.parametrize("text", ["مرحبا بالجميع", "שלום לכולם", "العربية \u200f(2024)\u200e fin", "a\tb\nc"])
 def test_text_from_right_to_left_is_left_as_it_is(text: str) -> None:
     assert printable(text) == text
+
+
+def test_ctrl_c_ends_a_read_and_elsewhere_is_heard_by_the_event_loop() -> None:
+    while_reading: list[object] = []
+
+    class Source(StringIO):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as typeshed has it of StringIO's base
+            while_reading.append(signal.getsignal(signal.SIGINT))
+            return super().readline(size)
+
+    async def talk() -> list[object]:
+        terminal = Terminal("ana", "s", Source("un\ndeux\n"), lambda: datetime(2026, 3, 1, tzinfo=UTC))
+        return [signal.getsignal(signal.SIGINT) async for _ in terminal.lines()]
+
+    between = asyncio.run(talk())
+    assert while_reading == [signal.default_int_handler] * 3
+    assert len(between) == 2
+    assert signal.default_int_handler not in between
