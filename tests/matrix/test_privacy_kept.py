@@ -22,6 +22,8 @@ from tests.matrix.synapse import Synapse
 from tests.matrix.talking import begin, gathered
 from tests.outgoing import addresses_reached
 
+pytestmark = pytest.mark.slow  # each starts the whole program and lets it stop
+
 
 async def test_row_15_an_edited_message_replaces_its_text_everywhere(served: Served) -> None:
     """15. Rectification: edited message replaces text."""

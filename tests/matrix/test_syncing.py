@@ -34,6 +34,7 @@ async def behind(gateway: Gateway, make_bot: MakeBot) -> Bot:
     return await (await make_bot(url=gateway.url)).start()
 
 
+@pytest.mark.slow  # three hundred messages to encrypt
 async def test_three_hundred_messages_while_we_are_down_are_all_received_in_order(ana: Peer, bot: Bot) -> None:
     room = await chat(ana, bot)
     await bot.stop()
