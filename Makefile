@@ -57,10 +57,8 @@ tools: ## install the programs that tests look with: a browser, a word processor
 	@missing=; for pair in $(TOOLS); do \
 	  command -v $${pair%%:*} >/dev/null || missing="$$missing $$(echo $${pair#*:} | tr , " ")"; \
 	done; \
-	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ]; then \
-	  echo "Installing$$missing" >&2; \
-	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $$missing >/dev/null; \
-	elif [ -n "$$missing" ]; then \
+	if [ -n "$$missing" ] && ! { [ "$$(id -u)" = 0 ] && echo "Installing$$missing" >&2 && apt-get -qq update && \
+	  DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $$missing >/dev/null; }; then \
 	  echo "Some tests will fail without these: sudo apt install$$missing" >&2; \
 	fi
 

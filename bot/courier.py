@@ -126,9 +126,10 @@ class Courier:
         It is taken when it is found a second time: what was committed here a moment ago may not be in its line yet.
         Raises StoreFault.
         """
+        ours = self._in_lines()  # before, as one may be sent meanwhile, and after, as one may be posted
         places = [place for place in await self._store.places_waiting() if place.channel in self._channels]
         waiting = [message for place in places for message in await self._store.waiting(place)]
-        ours = {message.id for line in self._lines.values() for message in line}
+        ours |= self._in_lines()
         found = {message.id: message for message in waiting if message.id not in ours}
         foreign = [message for id_, message in found.items() if id_ in self._found]
         self._found = found.keys() - {message.id for message in foreign}
@@ -181,13 +182,16 @@ class Courier:
 
     def doubt(self) -> None:
         """Somebody is erased: before a message of any line is sent, it is looked up whether it still waits."""
-        self._doubted = {message.id for line in self._lines.values() for message in line if message.id}
+        self._doubted = self._in_lines() - {0}
 
     def show_busy(self, place: Place) -> None:
         """Show that an answer is being prepared, while others go on."""
         task = asyncio.create_task(self._channels[place.channel].busy(place))
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
+
+    def _in_lines(self) -> set[int]:
+        return {message.id for line in self._lines.values() for message in line}
 
     async def _empty_at_last(self, address: _Address) -> None:
         """Deliver in the background: what the store cannot do now is tried again until it can."""

@@ -127,7 +127,12 @@ class Watch:
                 await self._bring(coach, TimedOut("bell"), now)
 
     async def _bring(self, quiet: Quiet, event: TimedOut, now: datetime) -> None:
-        """Bring what is due to somebody, where the platform is heard; once a day at most."""
+        """Bring what is due to somebody, where the platform is heard; once a day at most.
+
+        A bell once an hour: what the store takes for news may be none to this coach, and true news wait for no day. One
+        that told something is not due again for a day.
+        """
         if quiet.place.channel in self._channels():
-            id_ = f"time:{quiet.person}:{event.what}:{now.date()}"
+            when = f"{now:%Y-%m-%dT%H}" if event.what == "bell" else f"{now:%Y-%m-%d}"
+            id_ = f"time:{quiet.person}:{event.what}:{when}"
             await self._receive(Inbound(id_, quiet.account, quiet.place, event, now))

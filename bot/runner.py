@@ -237,11 +237,13 @@ class Runner:
         """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn.
 
         Decides again on what is stored now whenever another process overtook it. Raises StoreBusy when that has no end.
+        If nobody else takes turns of the person meanwhile, it is the event itself that can never be written: it is
+        given up, or it would be offered again for ever, and what came after it never.
         """
         try:
             return await self._attempt(inbound, unseen=unseen)
         except TurnMoved:
-            pass
+            before = await self._store.load(inbound.account, inbound.place)
         patience = AsyncRetrying(
             retry=retry_if_exception_type(TurnMoved),
             stop=stop_after_delay(self._patience),
@@ -251,7 +253,18 @@ class Runner:
         try:
             return await patience(self._attempt, inbound, unseen=unseen)
         except TurnMoved as moved:
-            raise StoreBusy from moved
+            after = await self._store.load(inbound.account, inbound.place)
+            if after.person != before.person:
+                raise StoreBusy from moved
+            log.error("a turn was refused again and again")
+            await self._give_up(inbound, after)
+            return None
+
+    async def _give_up(self, inbound: Inbound, situation: Situation) -> None:
+        """Apologise for an event that cannot be taken. What was kept is lost: it would break every start from now on."""
+        self._courier.apologise(inbound.place, self._language(situation, inbound.event))
+        if inbound.kept:
+            await self._store.commit(inbound, situation, Outcome(focus=situation.focus))
 
     async def _attempt(
         self, inbound: Inbound, *, unseen: bool, followed: bool = False
@@ -269,9 +282,7 @@ class Runner:
             return await self._attempt(inbound, unseen=unseen, followed=True)
         except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
             log.error("a turn could not be decided: %s", named(error))
-            self._courier.apologise(inbound.place, self.spoken)
-            if inbound.kept:  # the apology says that it is lost; kept, it would break every start from now on
-                await self._store.commit(inbound, situation, Outcome(focus=situation.focus))
+            await self._give_up(inbound, situation)
             return None
         try:
             messages = await self._store.commit(inbound, situation, outcome)

@@ -1,4 +1,4 @@
-"""`colibri run`: serves every network channel until it is told to stop, and then finishes what it has begun."""
+"""`colibri run`: serves every network channel and the pages until it is told to stop, then finishes what it began."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Service:
             self._tell(refused)
 
     async def _host(self, site: Site) -> None:
-        """Serve the pages. If they are refused, the chats go on without."""
+        """Serve the pages. If they are refused, the chats go on without; where there is no chat, that ends it."""
         try:
             await self._note(site.name, "starting", "")
             await site.open()
@@ -104,6 +104,8 @@ class Service:
         except ChannelRefused as refused:
             log.error("%s: refused: %s", site.name, refused.name)
             await self._note(site.name, "refused", refused.name)
+            if not self._channels:
+                raise
             self._tell(refused)
 
     async def _take_held(self, channel: Network) -> None:
@@ -116,8 +118,10 @@ class Service:
     async def _collect(self) -> None:
         """Deliver, within a minute, what the operator's commands leave in the outbox."""
         while True:
-            with suppress(StoreFault):  # it is tried again
+            try:
                 await self._courier.collect()
+            except StoreFault as fault:  # it is tried again
+                log.warning("messages of other processes wait for the store: %s", fault.name)
             await asyncio.sleep(_OTHERS)
 
     async def _finish(self, failed: BaseException | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,21 @@ async def test_the_turn_of_a_coach_that_is_about_no_project_reads_no_list(house:
     assert "La laverie qui roule à Mérival" in await house.say(MARIE, "/coach")
     assert [statement for statement in statements if "granted" in statement] != []
     house.store._connection.set_trace_callback(None)
+
+
+async def test_news_in_a_part_that_is_not_shared_do_not_hold_up_true_ones(house: House) -> None:
+    code = await house.invited(MARIE, "Marie Petit")
+    await house.say(ANA, f"/partager {code}")
+    await house.press(ANA, "share_some", "storyboard", "parts_done", "until_quarter", "share_yes")
+    await house.say(MARIE, "/coach point oui")
+    house.at = house.at.replace(hour=8) + timedelta(days=1)
+    await house.say(ANA, "/modifier B11", "La mairie et le centre social portent le camion avec les mères.")
+    heard = len(house.channel.heard["marie"])
+    await house.watch.look()
+    assert len(house.channel.heard["marie"]) == heard
+    await house.say(ANA, "/partage")
+    await house.press(ANA, "sharing_ready")
+    house.at += timedelta(hours=1)
+    await house.watch.look()
+    assert len(house.channel.heard["marie"]) == heard + 1
+    assert "La laverie qui roule à Mérival" in house.last(MARIE)

@@ -35,7 +35,14 @@ async def read(request: Request, url: str) -> Form:
         pairs = parse_qsl(body.decode(errors="replace"), keep_blank_values=True, max_num_fields=_FIELDS)
     except ValueError:
         raise Forged from None
-    return {name: clean(value).strip() for name, value in pairs}
+    form = {name: clean(value).strip() for name, value in pairs}
+    request.state.written = form.get("text", "")
+    return form
+
+
+def written(request: Request) -> str:
+    """The words of the form of ours that came with a request, if it was read: what is refused is handed back."""
+    return getattr(request.state, "written", "")
 
 
 async def _whole(request: Request) -> bytes:

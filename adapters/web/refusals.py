@@ -9,6 +9,11 @@ class Refusal(Exception):
     status = 500
     name = "broken"
 
+    @property
+    def undone(self) -> bool:
+        """Whether it is sure that nothing was done."""
+        return self.status < 500
+
 
 class Nothing(Refusal):
     """There is no such page, or none for this coach: nobody can tell one from the other."""

@@ -17,11 +17,15 @@ from bot.ports import ChannelRefused
 log = logging.getLogger(__name__)
 _GRACE = 1  # seconds for requests that are being answered when we end
 _CONNECTIONS = 200  # at once; more are told to come again
-_LASTS = 60  # seconds of one connection: however slowly somebody speaks, it holds no place for longer
+_LASTS = 60  # seconds of one connection: however slowly somebody speaks, it is then ended
+_TAKES = 10  # seconds more to take what was answered: however slowly somebody reads, it holds no place for longer
 
 
 class _Brief(H11Protocol):
-    """HTTP as uvicorn speaks it. A connection that has lasted long ends with what is being answered, or at once."""
+    """HTTP as uvicorn speaks it. A connection that has lasted long ends with what is being answered, or at once.
+
+    Who does not take that answer loses it.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -32,6 +36,7 @@ class _Brief(H11Protocol):
         super().connection_lost(exc)
 
     def _close(self) -> None:
+        self._end = self.loop.call_later(_TAKES, self.transport.abort)
         if not self.transport.is_closing():
             self.shutdown()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from adapters.web import session
+from adapters.web import forms, session
 from adapters.web.backing import Backing, WebOptions
 from adapters.web.refusals import Away, Nothing, Outside, Refusal
 from adapters.web.session import Visit
@@ -102,10 +103,11 @@ class Pages:
         return self._html(template, self.language(request), request, status, visitor=None, **values)
 
     def refuse(self, request: Request, refusal: Refusal, visit: Visit | None = None) -> Response:
-        """The page that says why there is none."""
+        """The page that says why there is none. The words that came with it are on it: they would be lost."""
+        told = {"name": refusal.name, "undone": refusal.undone, "written": forms.written(request)}
         if visit is not None:
-            return self.answer("refused.html", visit, refusal.status, name=refusal.name)
-        return self.outside("refused.html", request, refusal.status, name=refusal.name)
+            return self.answer("refused.html", visit, refusal.status, **told)
+        return self.outside("refused.html", request, refusal.status, **told)
 
     def language(self, request: Request, visitor: Visitor | None = None) -> Language:
         """In which language a page is."""
@@ -115,6 +117,9 @@ class Pages:
         carried = session.carried(request)
         visitor = await self.backing.door.visitor(carried.digest, self.backing.clock()) if carried else None
         if carried is None or visitor is None:
+            if request.method == "POST":
+                with suppress(Refusal):  # a session may have ended while its coach was writing
+                    await forms.read(request, self.options.url)
             raise Outside
         return Visit(request, visitor, carried, self.language(request, visitor))
 

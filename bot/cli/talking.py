@@ -21,7 +21,7 @@ def chat(options: argparse.Namespace) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve people on every network that is set up, until SIGTERM or Ctrl-C."""
+    """Serve people on every network that is set up, and coaches on the pages, until SIGTERM or Ctrl-C."""
     settings = settings_of(options)
     from bot import logs, wiring
 

@@ -55,6 +55,8 @@ def first_contact(turn: Turn, event: Event) -> None:
     Only the questions of the first contact, and the moves that are open.
     """
     alarming = _comfort(turn, event)
+    if isinstance(event, Edited):
+        asking.coach_edited.take_back(turn, event.message, event.text)
     on_first_contact = turn.focus is not None and not turn.on_walk and turn.on_step
     command = _command(turn, event)
     if not on_first_contact and isinstance(command, moves.Command) and _of_a_member(turn, command.move):

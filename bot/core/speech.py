@@ -101,8 +101,10 @@ class Speech:
         return bool(self._blocks)
 
     def attach(self, attachment: Attachment) -> None:
-        """Hand over a document with this message."""
+        """Hand over a document with this message, which goes with the share that the document is made from."""
         self._attachments.append(attachment)
+        if attachment.share:
+            self.quote(attachment.share)
 
     def quote(self, shown: str) -> None:
         """Note that this message shows what a share opens, or the words of a comment, by its id: it goes with that."""

@@ -35,14 +35,17 @@ class Store(Reader, Desk, Door, Protocol):
         coach_code: str = "",
         followed: bool = False,
         disclosures: bool = False,
+        share: str = "",
+        written: bool = False,
     ) -> Situation:
         """What a turn needs to decide. A stranger's situation has no person.
 
         `every_project`: with the answers of all projects, and not of the open one alone. `code`: the selector of a code
         that the event names. `coach_code`: the code of a coach that the event names, as `bot.core.codes` writes it.
-        `followed`: with the list of what a coach follows; `disclosures`: with that, and all that the coach may read. A
-        share that ended is not among them; whether one still runs at this moment is decided in the core. Either is
-        loaded in private places and on the pages.
+        `followed`: with the list of what a coach follows; `disclosures`: with that, and all that the coach may read;
+        `share`: of either this one alone. A share that ended is not among them; whether one still runs at this moment
+        is decided in the core. Either is loaded in private places and on the pages. `written`: with the comments and notes that the person wrote as a
+        coach, those of shares that are over and of a coach who was taken away included; in private places.
         """
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
@@ -50,7 +53,8 @@ class Store(Reader, Desk, Door, Protocol):
         What a coach writes about a project is refused with TurnMoved if the share is gone, and so is whatever a turn
         writes that is not its person's. On the pages (WEB) no message is kept, and where the person wrote last stays.
         With a share that ends or opens less, and with a comment that loses its words, go the messages about them that
-        wait; a turn whose reply is about what is gone is refused with TurnMoved.
+        wait, those of the same turn too; of a comment with other words the holder is then told anew. A turn whose reply
+        is about a share or a comment that `before` has otherwise than it stands now is refused with TurnMoved.
 
         The pieces that `inbound.kept` names are done with. What time brings (TimedOut) is no sign of life: it leaves
         the time of the last message as it was. Raises TurnMoved if the person took another turn since `before` was
@@ -75,7 +79,10 @@ class Store(Reader, Desk, Door, Protocol):
         """Every event that is kept and not decided yet, oldest first."""
 
     async def waiting(self, place: Place) -> Sequence[Outgoing]:
-        """Messages of this place that were committed and not yet marked as sent, oldest first."""
+        """Messages of this place that were committed and not yet marked as sent, oldest first.
+
+        None for a person who asked to be erased.
+        """
 
     async def places_waiting(self) -> Sequence[Place]:
         """Every place that has such messages."""

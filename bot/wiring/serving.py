@@ -1,4 +1,4 @@
-"""What runs: the networks until they are told to stop, or a conversation in this terminal."""
+"""What runs: the networks and the pages until they are told to stop, or a conversation in this terminal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from bot.wiring.stores import opened_store
 
 
 async def run(settings: Settings, tell: Callable[[ChannelRefused], None]) -> None:
-    """Serve the networks until SIGTERM or SIGINT. `tell` is told of a network that is refused while others are served.
+    """Serve the networks and the pages until SIGTERM or SIGINT. `tell` hears of what is refused while others are served.
 
     Raises CannotRun, ContentError, StoreFault, and ChannelRefused when none is left.
     """
@@ -39,7 +39,7 @@ async def run(settings: Settings, tell: Callable[[ChannelRefused], None]) -> Non
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     library = content(settings)
     channels = networks(settings, library)
-    if not channels:
+    if not channels and not settings.web_listen:
         raise CannotRun("run_nothing")
     if settings.web_listen and not find_spec("uvicorn"):
         raise CannotRun("run_no_web")

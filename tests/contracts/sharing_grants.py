@@ -14,6 +14,7 @@ from tests.contracts.sharing import (
     MARIE,
     MARIES,
     OF_MARIE,
+    PAGES,
     PAUL,
     PAULS,
     REFUSED,
@@ -129,6 +130,19 @@ class GrantsContract:
         assert (listed.followed, dict(listed.disclosures)) == (situation.followed, {})
         usual = await store.load(MARIE, MARIES)
         assert (usual.followed, dict(usual.disclosures)) == (None, {})
+
+    async def test_one_share_can_be_read_without_the_others(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await granted(store)
+        await take(store, "ben shares", Outcome(shares=(share("ben"),)), account=BEN)
+        every = await store.load(MARIE, MARIES, disclosures=True)
+        for asked in (share(), share("ben")):
+            for place in (MARIES, PAGES):
+                alone = await store.load(MARIE, place, disclosures=True, share=asked.id)
+                assert dict(alone.disclosures) == {asked.id: every.disclosures[asked.id]}
+                assert alone.followed == tuple(each for each in every.followed or () if each.share.id == asked.id)
+        other = await store.load(MARIE, MARIES, disclosures=True, share=share(to="paul").id)
+        assert (other.followed, dict(other.disclosures)) == ((), {})
 
     @pytest.mark.parametrize("state", REFUSED)
     async def test_without_a_grant_there_is_nothing_at_all(self, make_store: MakeStore, state: str) -> None:

@@ -25,6 +25,7 @@ from bot.core.model import (
     Comment,
     Contribution,
     Disclosure,
+    Edited,
     Event,
     Followed,
     Inquiry,
@@ -207,7 +208,18 @@ class CoachTalk(Talk):
             followed=tuple(map(followed, self.office.shared.values())),
         )
         opens = self._event is not None and opens_projects(found, self._event)
-        return replace(found, disclosures=dict(self.office.shared) if opens else {})
+        hers = self._own_shares(mine) if isinstance(self._event, Edited) else ()
+        return replace(
+            found,
+            disclosures=dict(self.office.shared) if opens else {},
+            written=tuple(comment for each in hers for comment in each.comments),
+            noted=tuple(note for each in hers for note in each.notes),
+        )
+
+    def _own_shares(self, person: str) -> Iterable[Disclosure]:
+        """All that was ever shared with a person, who may be no coach any more."""
+        own = {coach.id for coach in self.office.coaches.values() if coach.person == person}
+        return [each for each in self.office.shared.values() if each.share.coach in own]
 
     def event(self, event: Event) -> Reply:
         """Take one turn."""

@@ -172,7 +172,7 @@ def test_who_no_longer_reads_will_not_see_the_reply_and_that_is_said(talk: Talk,
     assert "Lire les commentaires (1)" in labels(talk.say("/menu"))
     talk.say("/commentaires")
     told = shown(talk.say(MORE))
-    assert "Marie Petit ne lit plus ce projet, et ne verra donc pas votre réponse." in told
+    assert "Marie Petit ne la verra que si vous la partagez à nouveau." in told
 
 
 def test_an_old_button_leads_to_the_answer(talk: Talk, named: Comment) -> None:

@@ -7,14 +7,15 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.stores.sqlite import SqliteStore, back_up, erased, open_store
-from bot.core.model import Outcome, Ticket
-from tests.contracts.sharing import MARIE, MARIES, as_marie, at, comment, granted, note, share
+from bot.core.model import Outcome, Share, Ticket
+from tests.contracts.sharing import MARIE, MARIES, as_marie, at, comment, granted, met, note, share
 from tests.contracts.store import BEN, take
 from tests.stores.traces import CANARY, traces
 
@@ -39,6 +40,66 @@ async def test_a_share_that_was_stopped_after_a_backup_does_not_run_again_with_i
     (known,) = (await again.holding("ana")).shares
     assert known.ended_at is not None
     await again.close()
+
+
+OPENED = share(parts={"all": at(5), "annexe_b/besoin": at(6)})
+
+
+@pytest.mark.parametrize(
+    "narrower",
+    [
+        share(parts={"annexe_b/besoin": at(6)}),
+        share(parts={"all": at(20), "annexe_b/besoin": at(6)}),
+        replace(OPENED, until=at(40)),
+    ],
+    ids=["a part is closed", "a part is opened later", "a day comes sooner"],
+)
+async def test_a_share_that_opened_more_in_a_backup_ends_with_it(
+    store: SqliteStore, path: Path, listed: Path, narrower: Share
+) -> None:
+    await met(store)
+    await take(store, "share", Outcome(shares=(OPENED,)), minute=5)
+    await take(store, "ben shares", Outcome(shares=(share("ben"),)), account=BEN, minute=5)
+    wide = path.with_name("wide.db")
+    back_up(path, wide)
+    await take(store, "narrow", Outcome(shares=(narrower,)), minute=20)
+    narrow = path.with_name("narrow.db")
+    back_up(path, narrow)
+    await store.close()
+    assert set(erased.lines(listed)) == {erased.hashed(f"{OPENED.id}|0")}
+    assert await followed_by_marie(narrow.replace(path)) == [narrower.id, share("ben").id]
+    assert await followed_by_marie(path) == [narrower.id, share("ben").id]
+    assert await followed_by_marie(wide.replace(path)) == [share("ben").id]
+
+
+async def test_a_share_that_opens_more_again_goes_on_after_a_restart_and_with_a_backup_of_now(
+    store: SqliteStore, path: Path, listed: Path
+) -> None:
+    await met(store)
+    for minute, day in ((5, at(600)), (20, at(40)), (21, at(600)), (22, at(50)), (23, at(600))):
+        await take(store, f"share {minute}", Outcome(shares=(share(until=day),)), minute=minute)
+    copy = path.with_name("copy.db")
+    back_up(path, copy)
+    await store.close()
+    assert len(erased.lines(listed)) == 2
+    assert await followed_by_marie(path) == await followed_by_marie(copy.replace(path)) == [share().id]
+
+
+async def test_what_is_listed_as_narrowed_ends_in_the_copy_itself(store: SqliteStore, path: Path) -> None:
+    await granted(store)
+    copy = path.with_name("copy.db")
+    erased.add(erased.beside(copy), "2026-03-01", f"{share().id}|0")
+    back_up(path, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT ended_at IS NOT NULL FROM shares").fetchall() == [(1,)]
+
+
+async def followed_by_marie(path: Path) -> list[str]:
+    """What she follows when a store is opened on a file, by the ids of the shares."""
+    store = await open_store(path)
+    found = [each.share.id for each in await store.followed("marie", at(30))]
+    await store.close()
+    return found
 
 
 async def test_a_coach_who_was_taken_away_after_a_backup_is_gone_again(store: SqliteStore, path: Path) -> None:

@@ -49,7 +49,7 @@ async def test_what_is_shared_is_found_by_a_key(store: SqliteStore, statement: s
 
 
 @pytest.mark.parametrize(
-    "statement", [outbox.TAKE_BACK, parting._GIVEN, parting._RECEIVED, parting._SAID, doors._UNSENT]
+    "statement", [outbox.TELL_ANEW, outbox.UNSEND, parting._GIVEN, parting._RECEIVED, parting._SAID, doors._UNSENT]
 )
 async def test_messages_about_nothing_are_not_looked_at(store: SqliteStore, statement: str) -> None:
     rows = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("x",)).fetchall()

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.web.serving import PLACE
 from bot.core.model import Reading, Reviewed, Share
+from bot.loading import load
 from bot.ports import Inbound, StoreBusy
 from bot.wiring.documents import writers
 from tests.web.browsing import Page, Visitor
@@ -256,3 +258,16 @@ class _Named:
     async def visitor(self, session: str, now: object) -> object:
         found = await self._door.visitor(session, now)  # type: ignore[attr-defined]
         return replace(found, coach=self._coach)
+
+
+async def test_for_what_a_coach_does_with_one_project_nothing_is_read_of_the_others(world: World, share: Share) -> None:
+    await world.holder(BOB, {})
+    other = await world.share(BOB, MARIE)
+    for event, found in (
+        (Reviewed("read", share.id, "summary"), [share.id]),
+        (Reviewed("note", other.id, text="revoir le budget"), [other.id]),
+        (Reviewed("ready", "no such share"), []),
+        (Reviewed("bell"), []),
+    ):
+        situation = await load(world.store, Inbound("e", MARIE.account, PLACE, event, world.now()))
+        assert list(situation.disclosures) == [each.share.id for each in situation.followed or ()] == found

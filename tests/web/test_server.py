@@ -188,6 +188,25 @@ async def test_more_connections_than_there_may_be_are_told_to_come_again(
             assert (await client.get("/accessibility")).status_code == 200
 
 
+@pytest.mark.parametrize("times", [1, 9], ids=["once", "again and again"])
+async def test_who_asks_and_never_reads_holds_no_place_for_long(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    for name, value in (("_CONNECTIONS", 2), ("_LASTS", 0.3), ("_TAKES", 0.3)):
+        monkeypatch.setattr(f"adapters.web.server.{name}", value)
+
+    async def page(request: Request) -> Response:
+        return PlainTextResponse("x" * (20_000_000 if request.url.path == "/much" else 1))
+
+    async with serving(Starlette(routes=[Route("/", page), Route("/much", page)])) as port:
+        once = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers={"connection": "close"})
+        async with asyncio.timeout(5), once:
+            _, writer = await asyncio.open_connection("127.0.0.1", port, limit=1)
+            writer.write(b"GET /much HTTP/1.1\r\nHost: x\r\n\r\n" * times)
+            assert (await once.get("/")).status_code == 503
+            while (await once.get("/")).status_code == 503:
+                await asyncio.sleep(0.05)
+            writer.close()
+
+
 async def test_a_request_without_an_end_is_refused(world: World) -> None:
     async with serving(world.app()) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -203,9 +222,11 @@ async def serving(app: ASGIApp) -> AsyncIterator[int]:
     server = WebServer(app, "127.0.0.1:0")
     await server.open()
     running = asyncio.create_task(server.run())
-    yield server.port
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+    try:
+        yield server.port
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import cast
 
 from adapters.stores.sqlite import quiet
 from adapters.stores.sqlite.groups import transaction
-from adapters.stores.sqlite.outbox import Ids, Post, post, put, taking_back
+from adapters.stores.sqlite.outbox import Ids, Post, post, put, unsending
 from adapters.stores.sqlite.records import moment, moment_or_none
 from adapters.stores.sqlite.rows import REMOVED
 from adapters.stores.sqlite.sharing import coach_of
@@ -21,7 +21,7 @@ _ADD = """
     INSERT INTO coaches (id, name, code, added_at, invitation, invited_until, person, home)
     VALUES (?1, ?2, nullif(?3, ''), ?4, nullif(?5, ''), ?6, nullif(?7, ''), nullif(?7, ''))"""
 _END = "UPDATE shares SET ended_at = ?2 WHERE coach = ?1 AND ended_at IS NULL"
-_UNSENT = taking_back("SELECT id FROM shares WHERE coach = ?1")
+_UNSENT = unsending("SELECT id FROM shares WHERE coach = ?1")
 _NOTES = "DELETE FROM notes WHERE share IN (SELECT id FROM shares WHERE coach = ?)"
 _COACH = "SELECT person FROM coaches WHERE id = ? AND person IS NOT NULL"
 _HOLDERS = """

@@ -26,7 +26,7 @@ def beside(database: Path) -> Path:
 
 
 def hashed(id_: str) -> str:
-    """What stands for a person, a share or a coach. The id was random: nobody can be found by trying."""
+    """What stands for a person, a coach, or a share in a state. The id was random: nobody can be found by trying."""
     return blake2b(id_.encode(), digest_size=16).hexdigest()
 
 
@@ -82,7 +82,7 @@ def _read(found: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
         if match := _LINE.fullmatch(line):
             yield match[1].decode(), line
         elif line:
-            log.warning("line %d of the list of erased persons cannot be read", number)
+            log.warning("line %d of the list of what was erased or ended cannot be read", number)
 
 
 def _ends_a_line(handle: int) -> bool:

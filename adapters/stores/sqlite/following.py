@@ -71,13 +71,13 @@ _WIDTH = 8  # columns of a share
 
 
 def followed(
-    connection: sqlite3.Connection, person: str, naming: Sequence[str], after: str = ""
+    connection: sqlite3.Connection, person: str, naming: Sequence[str], share: str = "", after: str = ""
 ) -> tuple[Followed, ...]:
-    """The shares to a coach that did not end, and that run `after` a moment, oldest first.
+    """The shares to a coach that did not end, and that run `after` a moment, oldest first; or one of them alone.
 
     `naming`: the ids of the question that names an action, today's first. Raises sqlite3.Error, StoreCorrupt.
     """
-    read, asking = connection.execute, (person, after, "")
+    read, asking = connection.execute, (person, after, share)
     shares = read(_SHARES, asking).fetchall()
     if not shares:
         return ()

@@ -1,7 +1,8 @@
 """What holders and coaches have to do with each other: as it is written.
 
 Every statement says itself who may write: a holder about the own projects, a coach about what is shared with them at
-that moment. If it finds nothing the turn is refused, and decided again on what is there.
+that moment. Their own words they may take back at any time. If it finds nothing the turn is refused, and decided again
+on what is there.
 """
 
 # ruff: noqa: S608 - statements are put together from constants of ours
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from adapters.stores.sqlite.outbox import TAKE_BACK
+from adapters.stores.sqlite.outbox import AT_LAST
 from adapters.stores.sqlite.records import encode_comment, encode_note, encode_parts, moment, moment_or_none
 from adapters.stores.sqlite.rows import REMOVED, Row, Rows
 from bot.core.model import HOLDER, Coach, Comment, Note, Outcome, Person, Share, Situation
@@ -50,25 +51,26 @@ _READ = """
     INSERT INTO readings (share, at, page)
     SELECT g.id, ?2, ?3 FROM granted g WHERE g.id = ?1 AND g.person = ?4 AND g.until > ?2
     ON CONFLICT DO UPDATE SET page = excluded.page"""
+# A comment has other words only while what its coach knows of the reply is so still; and a reply is one to the words
+# that were read.
 _COMMENT = """
     INSERT INTO comments (id, share, at, body, resolved_at)
     SELECT ?1, g.id, ?4, ?5, ?6 FROM granted g
     WHERE g.id = ?2 AND g.project = ?3 AND g.person = ?7 AND g.until > coalesce(?6, ?4)
-    ON CONFLICT DO UPDATE SET body = excluded.body, resolved_at = excluded.resolved_at WHERE share = excluded.share"""
-_TAKE_BACK = """
-    DELETE FROM comments
-    WHERE id = ?1 AND share IN (SELECT g.id FROM granted g WHERE g.id = ?2 AND g.person = ?3 AND g.until > ?4)"""
+    ON CONFLICT DO UPDATE SET body = excluded.body, resolved_at = excluded.resolved_at
+    WHERE share = excluded.share AND (answered_at IS ?8 OR body = excluded.body)"""
+_HERS = "SELECT s.id FROM shares s JOIN coaches c ON c.id = s.coach WHERE s.id = ?2 AND c.person = ?3"
+_TAKE_BACK = f"DELETE FROM comments WHERE id = ?1 AND share IN ({_HERS})"
 _NOTE = """
     INSERT INTO notes (id, share, at, body)
     SELECT ?1, g.id, ?3, ?4 FROM granted g WHERE g.id = ?2 AND g.person = ?5 AND g.until > ?3
     ON CONFLICT DO UPDATE SET at = excluded.at, body = excluded.body WHERE share = excluded.share"""
-_DROP = """
-    DELETE FROM notes
-    WHERE id = ?1 AND share IN (SELECT g.id FROM granted g WHERE g.id = ?2 AND g.person = ?3 AND g.until > ?4)"""
+_DROP = f"DELETE FROM notes WHERE id = ?1 AND share IN ({_HERS})"
 _REPLY = """
     UPDATE comments SET told_at = coalesce(told_at, ?2),
         answered_at = CASE WHEN ?3 THEN ?2 ELSE answered_at END, answered_by = CASE WHEN ?3 THEN ?3 ELSE answered_by END
-    WHERE id = ?1 AND share IN (SELECT s.id FROM projects o JOIN shares s ON s.project = o.id WHERE o.person = ?4)"""
+    WHERE id = ?1 AND share IN (SELECT s.id FROM projects o JOIN shares s ON s.project = o.id WHERE o.person = ?4)
+        AND (NOT ?3 OR json_extract(body, '$.text') IS ?5)"""
 _TICKET = """
     INSERT INTO tickets (digest, person, until)
     SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM coaches c WHERE c.person = ?2 AND c.removed_at IS NULL)"""
@@ -87,7 +89,7 @@ CHECKED = (
     _REPLY,
     _TICKET,
 )
-UNCHECKED = (*_CARRY, TAKE_BACK, REMOVED)
+UNCHECKED = (*_CARRY, REMOVED)
 
 
 def add(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, person: Person) -> bool:
@@ -100,21 +102,22 @@ def add(rows: Rows, inbound: Inbound, before: Situation, outcome: Outcome, perso
     if outcome.readings:
         rows[_READ] = [(reading.share, moment(reading.at), reading.page, by) for reading in outcome.readings]
     if outcome.replied:
-        rows[_REPLY] = [(reply.comment, moment(reply.at), reply.revision, by) for reply in outcome.replied]
+        read = {comment.id: comment.text for comment in before.comments}
+        rows[_REPLY] = [(r.comment, moment(r.at), r.revision, by, read.get(r.comment)) for r in outcome.replied]
     if outcome.shares:
         rows[_SHARE] = [(*_share(share), by, now) for share in outcome.shares]
         rows |= {statement: [(share.id,) for share in outcome.shares] for statement in _CARRY}
     for stage in outcome.stages:
         statement = _HELD_STAGE if stage.by == HOLDER else _COACHED_STAGE
         rows.setdefault(statement, []).append((stage.project, stage.name, stage.by, moment(stage.at), by))
-    _add_words(rows, outcome, by, now)
+    _add_words(rows, outcome, by)
     written: tuple[Comment | Note, ...] = (*outcome.comments, *outcome.notes)
     gone = [old for said in written if (old := _replaced(before, said))]
     if gone:
         rows[REMOVED] = [()]
     unsaid = (*(share for share in outcome.shares if _closes(before, share)), *gone)
     if unsaid:
-        rows[TAKE_BACK] = [(shown.id,) for shown in unsaid]
+        rows |= {statement: [(shown.id,) for shown in unsaid] for statement in AT_LAST}
     return bool(gone)
 
 
@@ -137,22 +140,23 @@ def _share(share: Share) -> Row:
     return (share.id, share.project, share.coach, *opened, moment_or_none(share.ended_at))
 
 
-def _add_words(rows: Rows, outcome: Outcome, by: str, now: str) -> None:
+def _add_words(rows: Rows, outcome: Outcome, by: str) -> None:
     """Add the rows of comments and notes. What stands in columns, and names, are no part of what a coach writes."""
     for comment in outcome.comments:
         if comment.text:
             own = replace(comment, share="", coach_name="", told_at=None, answered_at=None, answered_by=0)
             own = replace(own, resolved_at=None)
             when = (moment(comment.at), encode_comment(own), moment_or_none(comment.resolved_at))
-            rows.setdefault(_COMMENT, []).append((comment.id, comment.share, comment.project, *when, by))
+            known = moment_or_none(comment.answered_at)
+            rows.setdefault(_COMMENT, []).append((comment.id, comment.share, comment.project, *when, by, known))
         else:
-            rows.setdefault(_TAKE_BACK, []).append((comment.id, comment.share, by, now))
+            rows.setdefault(_TAKE_BACK, []).append((comment.id, comment.share, by))
     for note in outcome.notes:
         if note.text:
             body = encode_note(replace(note, share="", coach_name=""))
             rows.setdefault(_NOTE, []).append((note.id, note.share, moment(note.at), body, by))
         else:
-            rows.setdefault(_DROP, []).append((note.id, note.share, by, now))
+            rows.setdefault(_DROP, []).append((note.id, note.share, by))
 
 
 def _replaced(before: Situation, said: Comment | Note) -> Comment | Note | None:

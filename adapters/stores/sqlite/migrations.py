@@ -168,12 +168,18 @@ _M003 = (
     "CREATE UNIQUE INDEX coaches_by_code ON coaches (code) WHERE code IS NOT NULL",
     "CREATE UNIQUE INDEX coaches_by_invitation ON coaches (invitation) WHERE invitation IS NOT NULL",
     "CREATE INDEX coaches_of_person ON coaches (person) WHERE person IS NOT NULL",
-    # parts: since when each is open, by its id, as JSON. The coach's row stays for ever: the holder's log names it.
+    # parts: since when each is open, by its id, as JSON. narrowed: how often it came to open less than before. The
+    # coach's row stays for ever: the holder's log names it.
     """CREATE TABLE shares (
         id TEXT PRIMARY KEY, project TEXT NOT NULL REFERENCES projects ON DELETE CASCADE,
         coach TEXT NOT NULL REFERENCES coaches, parts TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
-        ended_at TEXT
+        ended_at TEXT, narrowed INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER share_narrows AFTER UPDATE OF parts, until ON shares
+    WHEN NEW.until < OLD.until OR EXISTS (SELECT 1 FROM json_each(OLD.parts) o WHERE NOT EXISTS (
+            SELECT 1 FROM json_each(NEW.parts) n WHERE n.key = o.key AND n.value = o.value)) BEGIN
+        UPDATE shares SET narrowed = narrowed + 1 WHERE id = NEW.id;
+    END""",
     "CREATE INDEX shares_of_project ON shares (project)",
     "CREATE INDEX shares_with_coach ON shares (coach)",
     """CREATE TABLE stages (

@@ -1,6 +1,7 @@
 """Messages on their way into the outbox, with an id that no other message ever has; and how some leave it unsent.
 
-What shows the words of others (`Reply.about`) goes when those end: a share is over, a comment is taken back.
+What shows the words of others (`Reply.about`) goes when those end: a share is over, a comment is taken back. A turn that
+showed what is not so any more when it is written is refused; what ends with it, or beside it, goes after it.
 """
 
 # ruff: noqa: S608 - statements are put together from constants of ours
@@ -12,39 +13,46 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from adapters.stores.sqlite.records import encode_about, encode_reply, moment
-from adapters.stores.sqlite.rows import Row
-from bot.core.model import Account, Place, Reply
-from bot.ports import Outgoing, TurnMoved
+from adapters.stores.sqlite.records import decode_comment, decode_parts, encode_about, encode_reply, moment
+from bot.core.model import Account, Comment, Place, Reply, Share, Situation
+from bot.ports import Outgoing
 
 Messages = tuple[Outgoing, ...]
+Quoted = Share | Comment
 
-_OUTBOX = "INSERT INTO outbox (channel, address, id, account, person, body) VALUES (?, ?, ?, ?, ?, ?)"
-# What a message is about and may not be told (any more): neither a share that runs nor a comment.
-_UNTOLD = """
-    SELECT 1 FROM json_each({about})
-    WHERE NOT EXISTS (SELECT 1 FROM shares s WHERE s.id = json_each.value AND s.ended_at IS NULL{and_runs})
-        AND NOT EXISTS (SELECT 1 FROM comments m WHERE m.id = json_each.value)"""
-_QUOTING = f"""
-    INSERT INTO outbox (channel, address, id, account, person, body, about)
-    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS ({_UNTOLD.format(about="?7", and_runs="")})"""
+_OUTBOX = "INSERT INTO outbox (channel, address, id, account, person, body, about) VALUES (?, ?, ?, ?, ?, ?, ?)"
+# Who asked to be erased is sent nothing more, also while the erasure is owed.
+WANTED = "NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person = b.person)"
+# What it is about, each of it, is a share that runs or a comment.
 _STILL_WAITS = f"""
-    SELECT 1 FROM outbox b WHERE b.channel = ?1 AND b.address = ?2 AND b.id = ?3
-        AND NOT EXISTS ({_UNTOLD.format(about="b.about", and_runs=" AND s.until > ?4")})"""
+    SELECT 1 FROM outbox b WHERE b.channel = ?1 AND b.address = ?2 AND b.id = ?3 AND {WANTED}
+        AND NOT EXISTS (SELECT 1 FROM json_each(b.about)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM shares s WHERE s.id = json_each.value AND s.ended_at IS NULL AND s.until > ?4)
+            AND NOT EXISTS (SELECT 1 FROM comments m WHERE m.id = json_each.value))"""
+_PARTS = "SELECT CAST(parts AS BLOB) FROM shares WHERE id = ? AND ended_at IS NULL"
+_WORDS = "SELECT CAST(body AS BLOB) FROM comments WHERE id = ?"
 _SET_ASIDE = "UPDATE counters SET value = value + ? WHERE name = 'message' RETURNING value"
 _IDS = 256  # how many message ids are set aside at a time: the counter is not written on every turn
 
 
-def taking_back(shown: str) -> str:
+def _about(shown: str) -> str:
+    found = f"SELECT 1 FROM json_each(about) WHERE json_each.value IN ({shown})"
+    return f"FROM outbox WHERE about IS NOT NULL AND EXISTS ({found})"
+
+
+def unsending(shown: str) -> str:
     """The statement that deletes the messages about these shares or comments: a selection of ids, or a placeholder.
 
     Few messages wait, and few of those are about anything: they stand in an index that has no others.
     """
-    found = f"SELECT 1 FROM json_each(about) WHERE json_each.value IN ({shown})"
-    return f"DELETE FROM outbox WHERE about IS NOT NULL AND EXISTS ({found})"
+    return f"DELETE {_about(shown)}"
 
 
-TAKE_BACK = taking_back("?1")
+# Of a comment whose words change while a message with the former ones waits, the holder is told anew.
+TELL_ANEW = f"UPDATE comments SET told_at = NULL WHERE id = ?1 AND EXISTS (SELECT 1 {_about('?1')})"
+UNSEND = unsending("?1")
+AT_LAST = (TELL_ANEW, UNSEND)  # once all messages lie there, in this order
 
 
 class Post(NamedTuple):
@@ -90,30 +98,48 @@ def put(connection: sqlite3.Connection, posts: Sequence[Sequence[Post]], ids: Id
     """Put the messages of several turns into the outbox, inside the open transaction.
 
     Whom one answers lies there where people agree to speak with us; in another group nothing of anybody is noted.
-    Raises TurnMoved if one shows what ended since its turn was decided.
     """
     fresh = iter(ids.take(connection, sum([len(of_turn) for of_turn in posts])))
     messages: list[Messages] = []
     rows: list[Row] = []
-    quoting: list[Row] = []
     for of_turn in posts:
         named = tuple([Outgoing(next(fresh), place, reply, to=to) for place, to, _, reply, _ in of_turn])
         messages.append(named)
         for message, (place, to, person, reply, body) in zip(named, of_turn, strict=True):
-            row = (place.channel, place.address, message.id, to.name if to and place.community else None, person, body)
-            if reply.about:
-                quoting.append((*row, encode_about(reply.about)))
-            else:
-                rows.append(row)
+            about = encode_about(reply.about) if reply.about else None
+            answers = to.name if to and place.community else None
+            rows.append((place.channel, place.address, message.id, answers, person, body, about))
     if rows:
         connection.executemany(_OUTBOX, rows)
-    if quoting and connection.executemany(_QUOTING, quoting).rowcount < len(quoting):
-        raise TurnMoved
     return messages
 
 
+def quoted(before: Situation, replies: Sequence[Reply]) -> tuple[Quoted, ...]:
+    """What these messages are about, as it was when they were decided."""
+    about = {shown for reply in replies for shown in reply.about}
+    if not about:
+        return ()
+    known = (*(followed.share for followed in before.followed or ()), *before.comments)
+    return tuple(each for each in known if each.id in about)
+
+
+def stands(connection: sqlite3.Connection, shown: Quoted) -> bool:
+    """Whether what was shown may be shown still: the share runs and opens as much, the comment has these words.
+
+    Raises sqlite3.Error, StoreCorrupt.
+    """
+    if isinstance(shown, Comment):
+        found = connection.execute(_WORDS, (shown.id,)).fetchone()
+        return found is not None and decode_comment(found[0]).text == shown.text
+    found = connection.execute(_PARTS, (shown.id,)).fetchone()
+    return found is not None and shown.parts.items() <= decode_parts(found[0]).items()
+
+
 def still_waits(connection: sqlite3.Connection, message: Outgoing, now: datetime) -> bool:
-    """Whether a message lies in the outbox, and what it is about may be told at a moment. Raises sqlite3.Error."""
+    """Whether a message lies in the outbox for somebody, and what it is about may be told at a moment.
+
+    Raises sqlite3.Error.
+    """
     place = message.place
     key = (place.channel, place.address, message.id, moment(now))
     return connection.execute(_STILL_WAITS, key).fetchone() is not None

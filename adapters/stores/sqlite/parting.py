@@ -12,18 +12,18 @@ import sqlite3
 from collections.abc import Iterator
 
 from adapters.stores.sqlite import quiet
-from adapters.stores.sqlite.outbox import taking_back
+from adapters.stores.sqlite.outbox import unsending
 from bot.core.model import Erase, Place, Reply
 
 _FOLLOWED = "FROM projects o JOIN shares s ON s.project = o.id JOIN coaches c ON c.id = s.coach WHERE o.person = ?1"
 _COACHES = f"""
     SELECT DISTINCT c.person {_FOLLOWED}
         AND s.ended_at IS NULL AND c.removed_at IS NULL AND c.person IS NOT NULL AND c.person != ?1 ORDER BY c.person"""
-_GIVEN = taking_back(f"SELECT s.id {_FOLLOWED}")
+_GIVEN = unsending(f"SELECT s.id {_FOLLOWED}")
 _END = "DELETE FROM shares WHERE project IN (SELECT id FROM projects WHERE person = ?)"
 _HERS = "SELECT s.id FROM coaches c JOIN shares s ON s.coach = c.id WHERE c.person = ?1"
-_RECEIVED = taking_back(_HERS)
-_SAID = taking_back(f"SELECT m.id FROM comments m WHERE m.share IN ({_HERS})")
+_RECEIVED = unsending(_HERS)
+_SAID = unsending(f"SELECT m.id FROM comments m WHERE m.share IN ({_HERS})")
 
 
 def part(connection: sqlite3.Connection, effect: Erase) -> Iterator[tuple[str, Place, Reply]]:

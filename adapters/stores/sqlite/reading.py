@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.stores.sqlite import following, linking, sharing, voices
+from adapters.stores.sqlite.outbox import WANTED
 from adapters.stores.sqlite.records import (
     WIDTH,
     Lazy,
@@ -50,8 +51,10 @@ _ANSWERS = """
 _EVERY_ANSWER = """
     SELECT a.subject, a.step, CAST(a.body AS BLOB) FROM projects p JOIN answers a ON a.project = p.id
     WHERE p.person = ? ORDER BY a.subject, a.step, a.revision"""
-_WAITING = "SELECT id, account, CAST(body AS BLOB) FROM outbox WHERE channel = ? AND address = ? ORDER BY id"
-_PLACES_WAITING = "SELECT DISTINCT channel, address FROM outbox"
+_WAITING = f"""
+    SELECT b.id, b.account, CAST(b.body AS BLOB) FROM outbox b
+    WHERE b.channel = ? AND b.address = ? AND {WANTED} ORDER BY b.id"""
+_PLACES_WAITING = f"SELECT DISTINCT b.channel, b.address FROM outbox b WHERE {WANTED}"
 _KEPT = """
     SELECT k.id, f.channel, f.address, f.account, f.private, f.notice, k.at, CAST(k.body AS BLOB)
     FROM kept k JOIN places f ON f.person = k.person AND f.key = k.place
@@ -78,6 +81,8 @@ class Wanted:
     coach_code: str = ""
     followed: bool = False
     disclosures: bool = False
+    share: str = ""
+    written: bool = False
     naming: Sequence[str] = ()
 
 
@@ -100,6 +105,7 @@ def situation(connection: sqlite3.Connection, account: Account, place: Place, wa
     answers = read(_EVERY_ANSWER, (person.id,)) if wanted.every_project else read(_ANSWERS, (person.project,))
     held = sharing.of_holder(connection, person.id) if shared and place.private else sharing.Shared()
     reviews = coaches and (place.private or place.channel == WEB)
+    hers = sharing.written_by(connection, person.id) if wanted.written and place.private else ((), ())
     focus = None if dialog is None else (dialog, subject)
     return Situation(
         account,
@@ -127,13 +133,17 @@ def situation(connection: sqlite3.Connection, account: Account, place: Place, wa
         coach=sharing.coach_of(connection, person.id) if reviews else None,
         named=named,
         followed=_followed(connection, person.id, wanted) if reviews else (),
-        disclosures=following.disclosed(connection, person.id) if reviews and wanted.disclosures else {},
+        disclosures=following.disclosed(connection, person.id, wanted.share) if reviews and wanted.disclosures else {},
+        written=hers[0],
+        noted=hers[1],
     )
 
 
 def _followed(connection: sqlite3.Connection, person: str, wanted: Wanted) -> tuple[Followed, ...] | None:
     """What a coach follows, if it is wanted: of many projects that is much, and few turns look at it."""
-    return following.followed(connection, person, wanted.naming) if wanted.followed else None
+    if not (wanted.followed or wanted.disclosures):
+        return None
+    return following.followed(connection, person, wanted.naming, wanted.share)
 
 
 def waiting(connection: sqlite3.Connection, place: Place) -> Sequence[Outgoing]:

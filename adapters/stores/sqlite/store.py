@@ -83,8 +83,11 @@ class SqliteStore:
         coach_code: str = "",
         followed: bool = False,
         disclosures: bool = False,
+        share: str = "",
+        written: bool = False,
     ) -> Situation:
-        wanted = reading.Wanted(every_project, code, coach_code, followed or disclosures, disclosures, self._naming)
+        coaching = (followed, disclosures, share, written, self._naming)
+        wanted = reading.Wanted(every_project, code, coach_code, *coaching)
         read = partial(reading.situation, self._connection, account, place, wanted)
         try:
             return read()
@@ -100,7 +103,7 @@ class SqliteStore:
         if turn.removes and messages is not None:
             await self._let_go(turn.about)
             self._scrubber.soon(self._erase_timeout)
-        if any(share.ended_at for share in outcome.shares) and messages is not None:
+        if outcome.shares and messages is not None:  # one may have ended, or open less
             await self._note_ended()
         return messages
 
@@ -146,7 +149,7 @@ class SqliteStore:
         return await self._do(quiet.rings, before)
 
     async def followed(self, person: str, now: datetime) -> Sequence[Followed]:
-        return await self._do(following.followed, person, self._naming, moment(now))
+        return await self._do(following.followed, person, self._naming, after=moment(now))
 
     async def disclosed(self, person: str, share: str, now: datetime) -> Disclosure | None:
         return (await self._do(following.disclosed, person, share, moment(now))).get(share)
@@ -223,7 +226,7 @@ class SqliteStore:
         await self._do(_settle)
 
     async def _note_ended(self) -> None:
-        """List what ended, so that no backup brings it back. What fails is done at the next start."""
+        """List what ended or was narrowed, so that no backup brings it back. What fails is done at the next start."""
         try:
             await self._do(ended.note, self._path)
         except StoreFault as fault:

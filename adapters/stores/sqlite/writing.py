@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from adapters.stores.sqlite import contributing, granting, joining, linking, parting
-from adapters.stores.sqlite.outbox import Ids, Messages, Post, post, put
+from adapters.stores.sqlite.outbox import AT_LAST, Ids, Messages, Post, Quoted, post, put, quoted, stands
 from adapters.stores.sqlite.records import (
     decode_answer,
     encode_answer,
@@ -74,16 +74,8 @@ _REWRITE = "UPDATE answers SET body = ? WHERE project = ? AND subject = ? AND st
 
 _ONCE = (_INBOX, _KEPT)
 _FIRST = (_TURN, _TURN_ELSEWHERE, _TURN_OF_TIME, _KEEP)
-_RECORDS = (
-    _PERSON,
-    _PLACE,
-    _PROJECT,
-    _CONVERSATION,
-    _ANSWER,
-    _THREAD,
-    _ERASURE,
-    HEARD,
-)  # in an order that foreign keys allow
+# In an order that foreign keys allow.
+_RECORDS = (_PERSON, _PLACE, _PROJECT, _CONVERSATION, _ANSWER, _THREAD, _ERASURE, HEARD)
 _OF_SEVERAL = (*contributing.CHECKED, *linking.CHECKED, *granting.CHECKED)
 _AFTER = (*dict.fromkeys((*contributing.UNCHECKED, *linking.UNCHECKED, *granting.UNCHECKED)),)
 
@@ -100,7 +92,7 @@ class Turn:
     """One turn, ready to be written: rows by statement, and the messages that follow.
 
     `owners`: two turns with an owner in common never share a transaction. `about`: the person. `removes`: words are
-    taken back in it.
+    taken back in it. `shown`: what its messages are about, as it was when they were decided.
     """
 
     owners: tuple[str, ...]
@@ -111,6 +103,7 @@ class Turn:
     about: str | None = None
     effects: tuple[Effect, ...] = ()
     removes: bool = False
+    shown: tuple[Quoted, ...] = ()
 
 
 def turn_of(inbound: Inbound, before: Situation, outcome: Outcome, written: asyncio.Future[Messages | None]) -> Turn:
@@ -123,7 +116,7 @@ def turn_of(inbound: Inbound, before: Situation, outcome: Outcome, written: asyn
     to, about = inbound.account if shared else None, person.id if person else None
     heard = () if inbound.place.channel == WEB else outcome.replies
     posts = [post(inbound.place, to, about, reply) for reply in heard]
-    turn = Turn((owner,), rows, inbound, written, posts, about)
+    turn = Turn((owner,), rows, inbound, written, posts, about, shown=quoted(before, heard))
     if inbound.place.community and outcome.replies:
         rows[_THREAD] = [(thread_key(inbound.place), outcome.replies[-1].asked)]
     if person:
@@ -225,25 +218,32 @@ def write(connection: sqlite3.Connection, turns: Sequence[Turn], ids: Ids) -> li
     _write_each(connection, rows, _ONCE, AppliedBefore)
     if _NEW_PERSON in rows:
         _welcome(connection, rows)
+    if not all(stands(connection, shown) for turn in turns for shown in turn.shown):
+        raise TurnMoved
     _write_each(connection, rows, _FIRST, TurnMoved)
-    for statement in _RECORDS:
-        if statement in rows:
-            connection.executemany(statement, rows[statement])
+    _write_each(connection, rows, _RECORDS)
     _write_each(connection, rows, _OF_SEVERAL, TurnMoved)
-    for statement in _AFTER:
-        if statement in rows:
-            connection.executemany(statement, rows[statement])
-    posts = [[*turn.posts, *_take_effects(connection, turn)] if turn.effects else turn.posts for turn in turns]
-    return put(connection, posts, ids)
+    _write_each(connection, rows, _AFTER)
+    messages = put(connection, [turn.posts for turn in turns], ids)
+    for number, turn in enumerate(turns):
+        if turn.effects:
+            messages[number] += put(connection, [tuple(_take_effects(connection, turn))], ids)[0]
+    _write_each(connection, rows, AT_LAST)  # of what these very turns say too
+    return messages
 
 
 def _write_each(
-    connection: sqlite3.Connection, rows: Rows, statements: Iterable[str], refusal: type[AppliedBefore | TurnMoved]
+    connection: sqlite3.Connection,
+    rows: Rows,
+    statements: Iterable[str],
+    refusal: type[AppliedBefore | TurnMoved] | None = None,
 ) -> None:
-    """Write rows that must each find what they are about. Raises `refusal` if one does not."""
+    """Write rows. Where there is a `refusal`, each must find what it is about: it is raised if one does not."""
     for statement in statements:
-        if statement in rows and connection.executemany(statement, rows[statement]).rowcount < len(rows[statement]):
-            raise refusal
+        if statement in rows:
+            written = connection.executemany(statement, rows[statement]).rowcount
+            if refusal is not None and written < len(rows[statement]):
+                raise refusal
 
 
 def _together(turns: Sequence[Turn]) -> Rows:

@@ -57,16 +57,21 @@ def _up(turn: Turn) -> None:
 
 
 class OfProject(Asking):
-    """What is asked about a project: while its share runs."""
+    """What is asked about a project: while its share runs.
+
+    Whatever shows something of a project asks one of these in the end, and the message goes with the share.
+    """
 
     answers = False
     holds = False
 
     def ask(self, turn: Turn) -> None:
-        found = opened(turn, turn.pending.data["share"])
+        share = turn.pending.data["share"]
+        found = opened(turn, share)
         if found is None:
             gone(turn)
         else:
+            turn.quote(share)
             self.put(turn, found)
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:

@@ -7,12 +7,13 @@ offered where a chapter ends and at home, and time only tells that there is some
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from bot.core.asking.base import Asking, ask, current, kind
 from bot.core.asking.data import project_labels
 from bot.core.asking.edit import EditText, ways
 from bot.core.asking.question import LONG
-from bot.core.asking.shared import running
+from bot.core.asking.remarked import has_reply, is_read, label, place, print_of, remarks, unanswered, waiting
 from bot.core.choosing import nearest
 from bot.core.dialog import Choice, Step
 from bot.core.draft import COMMENT
@@ -21,28 +22,8 @@ from bot.core.report import told
 from bot.core.turn import Turn
 
 _TEXT = "comment_text"  # pending: the words that reply
+_READ = "print"  # among the data of both: of the words as they were read
 _FEW = 4  # words; fewer of them may be meant as a choice
-
-
-def unanswered(turn: Turn) -> tuple[Comment, ...]:
-    """The comments that wait for a reply, oldest first, as it stands in this turn; none about an action taken out."""
-    done = {reply.comment for reply in turn.replied if reply.revision}
-    about = {
-        (project.id, subject)
-        for project in turn.projects()
-        for subject in (project.id, *(action.id for action in project.live))
-    }
-    return tuple(
-        comment
-        for comment in turn.situation.comments
-        if comment.text and comment.answered_at is None and comment.resolved_at is None and comment.id not in done
-        if (comment.project, comment.subject) in about
-    )
-
-
-def waiting(turn: Turn) -> tuple[Comment, ...]:
-    """Those on the open project: they can be answered now."""
-    return tuple(comment for comment in unanswered(turn) if comment.project == turn.me.project)
 
 
 def comments_option(turn: Turn) -> tuple[Choice, ...]:
@@ -103,28 +84,11 @@ def _ask_next(turn: Turn, dialog: str, subject: str) -> bool:
     found = waiting(turn)
     if not found:
         return False
-    walk, about, step = _place(turn, found[0])
+    walk, about, step = place(turn, found[0])
     turn.enter(walk, about)
     turn.interrupt(COMMENT, comment=found[0].id, step=step, dialog=dialog, subject=subject)
     ask(turn)
     return True
-
-
-def _place(turn: Turn, comment: Comment) -> tuple[str, str, str]:
-    """The walk in which a commented answer is changed, what that is about, and its question: "" if it is gone."""
-    of_action = comment.subject != comment.project
-    asked = (
-        (dialog, step)
-        for dialog in turn.guide.doors.values()
-        for step in dialog.steps.values()
-        if comment.step in (step.id, *step.formerly)
-    )
-    fits = sorted(asked, key=lambda pair: (pair[0].subject == "action") != of_action)
-    if not fits:
-        return (*turn.last_walk(), "")
-    dialog, step = fits[0]
-    about = comment.subject if of_action and dialog.subject == "action" else turn.subject_in(dialog.id)
-    return dialog.id, about, step.id
 
 
 @kind(COMMENT)
@@ -143,6 +107,7 @@ class CommentAsked(Asking):
         if comment is None:
             self._go_on(turn)
             return
+        _note_read(turn, comment)
         self._show(turn, comment)
         step = _step(turn)
         turn.ask(_question(turn, step))
@@ -153,10 +118,10 @@ class CommentAsked(Asking):
         answer = turn.answer(step) if step else None
         if step is not None and answer is not None and turn.answered(step):
             message = "comment_on" if answer.revision == comment.revision else "comment_on_changed"
-            turn.say(message, label=_label(turn, step))
+            turn.say(message, label=label(turn, step))
             turn.add("quote", told(step, answer, turn.language))
         elif step is not None:
-            turn.say("comment_on_nothing", label=_label(turn, step))
+            turn.say("comment_on_nothing", label=label(turn, step))
         _quote(turn, comment)
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
@@ -172,12 +137,15 @@ class CommentAsked(Asking):
             turn.resume_pending()
             turn.say("comments_later")
             _return(turn, data["dialog"], data["subject"])
+        elif not _is_as_read(turn, comment):
+            turn.say("comment_changed", coach=comment.coach_name)
+            ask(turn)
         elif value == "keep":
             turn.replied.append(Replied(comment.id, turn.now, comment.revision))
             _tell_end(turn, comment, "comment_kept")
             self._go_on(turn)
         else:
-            turn.interrupt(_TEXT, step=data["step"], mode=value, comment=comment.id)
+            self._take_words(turn, data["step"], value)
             ask(turn)
 
     def said(self, turn: Turn, text: str) -> None:
@@ -185,14 +153,20 @@ class CommentAsked(Asking):
         if step is None or len(text.split()) < _FEW or nearest(self.choices(turn), text):
             super().said(turn, text)
             return
-        turn.interrupt(_TEXT, step=step.id, mode=_ways(turn, step)[0], comment=turn.pending.data["comment"])
+        self._take_words(turn, step.id, _ways(turn, step)[0])
         current(turn).said(turn, text)
+
+    def _take_words(self, turn: Turn, step: str, mode: str) -> None:
+        """The words that come now reply to the comment, as it was read."""
+        about = {name: turn.pending.data[name] for name in ("comment", _READ)}
+        turn.interrupt(_TEXT, step=step, mode=mode, **about)
 
     def _go_on(self, turn: Turn) -> None:
         """One is done with: the next one, or what was open before."""
         data = turn.pending.data
-        if not _has_reply(turn, data["comment"]):
-            turn.say("comment_gone")
+        if not has_reply(turn, data["comment"]):
+            there = any(comment.id == data["comment"] for comment in remarks(turn))
+            turn.say("comment_gone" if there else "comment_withdrawn")
         turn.resume_pending()
         if not _ask_next(turn, data["dialog"], data["subject"]):
             turn.say("comments_done")
@@ -203,6 +177,16 @@ def _asked(turn: Turn) -> Comment | None:
     """The comment that is asked about, if it still waits for a reply."""
     wanted = turn.pending.data["comment"]
     return next((comment for comment in waiting(turn) if comment.id == wanted), None)
+
+
+def _note_read(turn: Turn, comment: Comment) -> None:
+    """The comment is shown with the words that it has now: what is said next is said to these."""
+    turn.draft.pending = replace(turn.pending, data={**turn.pending.data, _READ: print_of(comment)})
+
+
+def _is_as_read(turn: Turn, comment: Comment) -> bool:
+    """Whether a comment says what it said when it was shown: its coach may have changed it since."""
+    return turn.pending.data[_READ] == print_of(comment)
 
 
 def _quote(turn: Turn, comment: Comment) -> None:
@@ -232,24 +216,9 @@ def _question(turn: Turn, step: Step | None) -> str:
     return "comment_ask" if "complete" in _ways(turn, step) else "comment_ask_name"
 
 
-def _label(turn: Turn, step: Step) -> str:
-    """A question by its name; with the action, where there are several."""
-    label = turn.step_words(step).label
-    several = len(turn.project.live) > 1 and step.subject != "project" and turn.dialog().subject == "action"
-    return f"{label}, {turn.action_name(turn.draft.subject)}" if several else label
-
-
-def _has_reply(turn: Turn, comment: str) -> bool:
-    """Whether a comment was answered, before or in this turn: else it was settled or taken back meanwhile."""
-    now = any(each.comment == comment and each.revision for each in turn.replied)
-    return now or any(each.id == comment and each.answered_at is not None for each in turn.situation.comments)
-
-
 def _tell_end(turn: Turn, comment: Comment, done: str) -> None:
-    """What becomes of a comment. Who does not read the project any more will not see the reply, and that is said."""
-    given = next((share.coach for share in turn.situation.shares if share.id == comment.share), "")
-    reads = any(share.coach == given for share in running(turn, comment.project))
-    turn.say(done if reads else f"{done}_unseen", coach=comment.coach_name)
+    """What becomes of a comment. Who does not read the answer any more will not see the reply, and that is said."""
+    turn.say(done if is_read(turn, comment) else f"{done}_unseen", coach=comment.coach_name)
 
 
 def _return(turn: Turn, dialog: str, subject: str) -> None:
@@ -265,7 +234,12 @@ class CommentText(EditText):
 
     def ask(self, turn: Turn) -> None:
         comment = _asked(turn)
+        if comment is None and not has_reply(turn, turn.pending.data["comment"]):
+            turn.resume_pending()
+            ask(turn)
+            return
         if comment is not None:
+            _note_read(turn, comment)
             _quote(turn, comment)
         super().ask(turn)
 
@@ -279,12 +253,14 @@ class CommentText(EditText):
 
 
 def _reply(turn: Turn) -> None:
-    """Note that what comes now answers the comment, if it still waits for that, and say so at once.
+    """Note that what comes now answers the comment, if it still waits for that as it was read, and say so at once.
 
     A follow-up question may come next, and be left for good: nothing is said about the comment then.
     """
     comment = _asked(turn)
-    if comment is not None:
+    if comment is not None and not _is_as_read(turn, comment):
+        turn.say("comment_changed_kept", coach=comment.coach_name)
+    elif comment is not None:
         old = turn.answer(turn.step(turn.pending.data["step"]))
         turn.replied.append(Replied(comment.id, turn.now, turn.next_revision(old)))
         _tell_end(turn, comment, "comment_replied")

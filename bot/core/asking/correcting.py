@@ -26,7 +26,7 @@ def edited(turn: Turn, message: str, text: str) -> None:
     A command, or words of distress, are no answer: the old words go, and the new ones are heard as any others.
     """
     given = [answer for answer in turn.all_answers() if any(part.message == message for part in answer.parts)]
-    words = text if visible(text) and not (_is_command(turn, text) or in_distress(text)) else ""
+    words = text if visible(text) and not (command_in(turn, text) or in_distress(text)) else ""
     kept = {part.text for answer in given for part in answer.parts if part.message == message}
     if words and kept == {words}:
         turn.say("edited_same")
@@ -45,14 +45,16 @@ def edited(turn: Turn, message: str, text: str) -> None:
     if turn.project.live != live:
         turn.say("action_ordered")
         turn.enumerate(numbered_actions(turn))
-    if _is_command(turn, text) or not (held or given):
-        _offer(turn, message, text)
+    if command_in(turn, text) or not (held or given):
+        offer(turn, message, text)
     else:
         _go_on(turn, probed)
 
 
-def _is_command(turn: Turn, text: str) -> bool:
-    return isinstance(moves.read(text, bare=False, known=turn.guide.moves), moves.Command)
+def command_in(turn: Turn, text: str) -> str:
+    """The move that a text calls with its prefix, by its name; "" if it is no command."""
+    command = moves.read(text, bare=False, known=turn.guide.moves)
+    return command.move.name if isinstance(command, moves.Command) else ""
 
 
 def _tell(turn: Turn, given: Sequence[Answer], *, held: bool, gone: bool) -> None:
@@ -129,13 +131,13 @@ def _named(turn: Turn, answer: Answer) -> str:
     return f"{label} ({turn.action_name(answer.subject)})" if several else label
 
 
-def _offer(turn: Turn, message: str, text: str) -> None:
+def offer(turn: Turn, message: str, text: str) -> None:
     """The message gave no words to an answer: it chose something, or was a command. Offer to do it anew."""
     if not visible(text):
         turn.say("edited_same")
         ask(turn)
         return
-    answers = () if _is_command(turn, text) else turn.all_answers()
+    answers = () if command_in(turn, text) else turn.all_answers()
     chose = next((answer for answer in answers if answer.chosen and answer.chosen_by == message), None)
     step = turn.step_of(chose) if chose else None
     about = {"step": step.id, "subject": chose.subject, "dialog": chose.dialog} if chose and step else {}

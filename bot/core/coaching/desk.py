@@ -46,7 +46,7 @@ def _as_it_stands(turn: Turn, followed: Followed) -> Followed:
 def opened(turn: Turn, share: str) -> Opened | None:
     """A project as far as it is opened to the person, as it stands in this turn; None if it is not.
 
-    What is said in a turn that looks at it goes with the share, whatever it shows of it.
+    Who shows something of it says so (`Speech.quote`): looking at it is no showing.
     """
     mine = any(each.share.id == share for each in followed_by(turn))
     found = turn.situation.disclosures.get(share) if mine else None
@@ -58,10 +58,7 @@ def opened(turn: Turn, share: str) -> Opened | None:
         notes=_merged(found.notes, (each for each in turn.notes if each.share == share)),
         stages=(*found.stages, *(each for each in turn.stages if each.project == found.project.id)),
     )
-    shown = open_up(turn.guide.library, now, turn.now)
-    if shown is not None:
-        turn.quote(share)
-    return shown
+    return open_up(turn.guide.library, now, turn.now)
 
 
 def _merged(before: Iterable[_Kept], since: Iterable[_Kept]) -> tuple[_Kept, ...]:

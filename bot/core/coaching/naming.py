@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.core import codes, moves
-from bot.core.model import Coach, ConversationKey, Edited, Event, Pending, Reviewed, Said, Situation
+from bot.core.model import Coach, ConversationKey, Event, Pending, Reviewed, Said, Situation
 
 _COACH, _NAMING = "coach", ("coach", "share")  # moves
 _KINDS = "coach"  # what the questions to a coach begin with, as they are persisted
@@ -47,8 +47,8 @@ def opens_projects(situation: Situation, event: Event) -> bool:
     """Whether a coach may be about to look into a project: what is in them is read for nothing else."""
     if situation.coach is None:
         return False
-    if isinstance(event, Reviewed | Edited):  # the message may be a comment or a note
-        return True
+    if isinstance(event, Reviewed):
+        return bool(event.share)
     waiting = _pendings(situation, situation.conversations)  # wherever it waits: one may come back to it at once
     return bool(_argument(event, (_COACH,))) or any(pending.kind.startswith(_KINDS) for pending in waiting)
 

@@ -30,7 +30,8 @@ class Situation:
 
     Of a holder: `shares`, `stages`, `readings` and `comments` of all their projects, oldest first. Of a coach: `coach`,
     `followed` (the shares that run; None where they were not asked for, see Unread), and `disclosures` by share, of
-    those that were asked for. `named`: the coach whose code the event names, be it an invitation or what is given to
+    those that were asked for. `written`, `noted`: what a person said as a coach, whatever became of it since, where
+    that was asked for. `named`: the coach whose code the event names, be it an invitation or what is given to
     holders.
     """
 
@@ -60,6 +61,8 @@ class Situation:
     named: Coach | None = None
     followed: tuple[Followed, ...] | None = ()
     disclosures: Mapping[str, Disclosure] = field(default_factory=dict)
+    written: tuple[Comment, ...] = ()
+    noted: tuple[Note, ...] = ()
 
 
 class Unread(Exception):

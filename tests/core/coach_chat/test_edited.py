@@ -70,6 +70,76 @@ def test_words_that_are_deleted_on_the_platform_are_gone_at_any_time(
     assert commented.office.shared["share"].comments == ()
 
 
+@pytest.fixture(params=["stopped", "past its last day", "coach taken away"])
+def over(commented: CoachTalk, request: pytest.FixtureRequest) -> CoachTalk:
+    """The same, with a note made by "noted", and nothing is shared any more."""
+    commented.press("coach_back")
+    commented.say("/coach 1")
+    commented.press("coach_notes")
+    commented.event(Said("noted", "Les appeler lundi"))
+    commented.say("/menu")
+    found, office = commented.office.shared["share"], commented.office
+    if request.param == "stopped":
+        office.share(replace(found, share=replace(found.share, ended_at=commented.at)))
+    elif request.param == "past its last day":
+        commented.at = found.share.until
+    else:
+        office.coaches["marie"] = replace(office.coaches["marie"], removed_at=commented.at)
+    return commented
+
+
+@pytest.mark.parametrize("message", ["first", "noted"])
+def test_once_the_sharing_is_over_nothing_is_changed_and_that_is_said_without_a_name(
+    over: CoachTalk, message: str
+) -> None:
+    before = over.office.shared["share"]
+    told = shown(over.edit(message, "Quarante, ou plus ?"))
+    assert "Ces mots ne peuvent plus être changés ici." in told
+    assert "laverie" not in told
+    assert not any(wrong in told for wrong in ("aucune réponse", "j'ai déjà ce texte"))
+    assert over.office.shared["share"] == before
+
+
+@pytest.mark.parametrize("text", ["", "\u200b", "/annuler"])
+def test_once_the_sharing_is_over_words_are_taken_back_all_the_same(over: CoachTalk, text: str) -> None:
+    over.edit("first", text)
+    assert comment(over).text == "Et où vont-elles ?"
+    assert "ne sont plus nulle part" in shown(over.edit("second", text))
+    assert "effacée" in shown(over.edit("noted", text))
+    found = over.office.shared["share"]
+    assert (found.comments, found.notes) == ((), ())
+
+
+def test_what_becomes_a_command_is_taken_back_and_the_command_is_offered(commented: CoachTalk) -> None:
+    commented.edit("second", "/menu")
+    assert comment(commented).text == "Combien sont-elles ?"
+    told = shown(commented.edit("first", "/menu"))
+    assert "ne sont plus nulle part" in told
+    assert "Faut-il prendre maintenant : « /menu » ?" in told
+    assert commented.office.shared["share"].comments == ()
+    assert "Que voulez-vous faire ?" in shown(commented.press("yes"))
+
+
+def test_what_becomes_a_cancelling_is_taken_back_and_that_is_all(commented: CoachTalk) -> None:
+    commented.edit("second", "")
+    told = shown(commented.edit("first", "/annuler"))
+    assert "ne sont plus nulle part" in told
+    assert "Que voulez-vous faire pour" in told  # what was open is open still
+    assert commented.office.shared["share"].comments == ()
+
+
+def test_words_are_taken_back_before_the_notice_is_agreed_to_again(commented: CoachTalk) -> None:
+    assert commented.records.person is not None
+    commented.records.person = commented.records.person.replace(commented.situation().person.consents[0].version, "old")  # type: ignore[union-attr]
+    commented.edit("second", "Et où iraient-elles ?")
+    assert comment(commented).text.endswith("Et où vont-elles ?")
+    commented.edit("second", "")
+    told = shown(commented.edit("first", ""))
+    assert "ne sont plus nulle part" in told
+    assert "d'accord" in told
+    assert commented.office.shared["share"].comments == ()
+
+
 def test_a_note_follows_its_message(project: CoachTalk) -> None:
     project.press("coach_notes")
     project.event(Said("noted", "Les appeler lundi"))
@@ -98,11 +168,9 @@ def test_the_message_of_somebody_elses_comment_changes_nothing(commented: CoachT
     assert comment(commented).text.startswith("Combien sont-elles ?")
 
 
-def test_projects_are_read_when_a_coach_edits_a_message_and_for_nobody_else(talk: CoachTalk) -> None:
-    here = talk.situation()
-    away = replace(here, conversations={}, focus=None)
-    assert opens_projects(away, Edited("m", "Combien ?"))
-    assert not opens_projects(replace(away, coach=None), Edited("m", "Combien ?"))
+def test_no_project_is_read_when_a_message_is_edited(talk: CoachTalk) -> None:
+    away = replace(talk.situation(), conversations={}, focus=None)
+    assert not opens_projects(away, Edited("m", "Combien ?"))
 
 
 def test_who_wrote_neither_is_asked_as_anybody(talk: CoachTalk) -> None:
