@@ -1,15 +1,16 @@
-"""What an operator does about coaches: adds one, lists them, takes one away. Told in words for a terminal."""
+"""What an operator does about coaches: adds one, lists them, removes one. Told in words for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from unicodedata import normalize
 
 from bot.core import codes
 from bot.core.dialog import Language, Library
 from bot.core.model import Block, Coach, Reply
-from bot.ports import Dismissal, Store
+from bot.ports import Removal, Store
 
 _INVITED = timedelta(days=14)  # a coach may be on holiday; longer, and the paper with the code lies about
 
@@ -47,7 +48,8 @@ class UnknownCoach(Exception):
 
 async def invite(store: Store, name: str, now: datetime, ids: Callable[[], str], zone: tzinfo = UTC) -> Invited:
     """Add a coach. Raises KnownName: holders tell coaches apart by their names. StoreFault."""
-    if any(coach.name.casefold() == name.casefold() for coach in present(await store.coaches())):
+    name = " ".join(name.split())
+    if _called(await store.coaches(), name):
         raise KnownName(name)
     invitation, own, until = codes.invitation_from(ids(), ids()), codes.made_from(ids()), now + _INVITED
     coach = Coach(ids(), name, str(own), now, invitation.digest, until)
@@ -56,13 +58,22 @@ async def invite(store: Store, name: str, now: datetime, ids: Callable[[], str],
 
 
 def present(coaches: Iterable[Coach]) -> list[Coach]:
-    """Those who were not taken away."""
+    """Those who were not removed."""
     return [coach for coach in coaches if coach.removed_at is None]
+
+
+def _called(coaches: Iterable[Coach], name: str) -> list[Coach]:
+    """Those of a name that cannot be told from this one: capitals and spaces do not count."""
+    return [coach for coach in present(coaches) if _alike(coach.name) == _alike(name)]
+
+
+def _alike(name: str) -> str:
+    return " ".join(normalize("NFKC", name).casefold().split())
 
 
 async def leaving(store: Store, name: str, now: datetime) -> Leaving:
     """What would go with the coach of this name. Raises UnknownCoach, StoreFault."""
-    found = [coach for coach in present(await store.coaches()) if coach.name.casefold() == name.casefold()]
+    found = _called(await store.coaches(), name)
     if len(found) != 1:
         raise UnknownCoach(name)
     (coach,) = found
@@ -74,8 +85,8 @@ async def leaving(store: Store, name: str, now: datetime) -> Leaving:
     return Leaving(coach, len(shares), len(held.written), len(waiting), len(held.noted))
 
 
-def dismissal(library: Library, coach: Coach) -> Dismissal:
-    """What is said when a coach is taken away, in every language."""
+def removal(library: Library, coach: Coach) -> Removal:
+    """What is said when a coach is removed, in every language."""
 
     def said(name: str, **values: str) -> Mapping[Language, Reply]:
         return {
@@ -83,7 +94,7 @@ def dismissal(library: Library, coach: Coach) -> Dismissal:
             for language, words in library.messages.items()
         }
 
-    return Dismissal(said("coach_dismissed"), said("share_coach_dismissed", coach=coach.name))
+    return Removal(said("coach_removed"), said("share_coach_removed", coach=coach.name))
 
 
 def listed(coaches: Iterable[Coach], now: datetime, zone: tzinfo) -> str:
@@ -113,7 +124,7 @@ def told(invited: Invited) -> str:
 
 
 def consequences(going: Leaving) -> str:
-    """What happens if this coach is taken away."""
+    """What happens if this coach is removed."""
     name, alone = going.coach.name, going.comments == 1
     shared = f"{_counted(going.shares, 'project')} {'is' if going.shares == 1 else 'are'} no longer shared with {name}"
     replies = f"{going.unanswered or 'none'} of them without a reply"

@@ -237,8 +237,8 @@ class Runner:
         """Decide and commit; None if there is nothing to deliver: the event was applied before, or broke a turn.
 
         Decides again on what is stored now whenever another process overtook it. Raises StoreBusy when that has no end.
-        If nobody else takes turns of the person meanwhile, it is the event itself that can never be written: it is
-        given up, or it would be offered again for ever, and what came after it never.
+        If nobody took a turn of the person meanwhile, the event itself cannot be written, ever: it is given up, or its
+        channel would offer it for ever, and nothing that comes after it.
         """
         try:
             return await self._attempt(inbound, unseen=unseen)
@@ -253,18 +253,13 @@ class Runner:
         try:
             return await patience(self._attempt, inbound, unseen=unseen)
         except TurnMoved as moved:
-            after = await self._store.load(inbound.account, inbound.place)
-            if after.person != before.person:
+            try:  # a turn that changes nothing: refused too, if the person took any since
+                await self._store.commit(inbound, before, Outcome(focus=before.focus))
+            except TurnMoved:
                 raise StoreBusy from moved
-            log.error("a turn was refused again and again")
-            await self._give_up(inbound, after)
-            return None
-
-    async def _give_up(self, inbound: Inbound, situation: Situation) -> None:
-        """Apologise for an event that cannot be taken. What was kept is lost: it would break every start from now on."""
-        self._courier.apologise(inbound.place, self._language(situation, inbound.event))
-        if inbound.kept:
-            await self._store.commit(inbound, situation, Outcome(focus=situation.focus))
+        log.error("a turn was refused again and again")
+        self._courier.apologise(inbound.place, self._language(before, inbound.event))
+        return None
 
     async def _attempt(
         self, inbound: Inbound, *, unseen: bool, followed: bool = False
@@ -282,7 +277,9 @@ class Runner:
             return await self._attempt(inbound, unseen=unseen, followed=True)
         except Exception as error:  # noqa: BLE001 - a boundary: whatever breaks, the person gets an answer
             log.error("a turn could not be decided: %s", named(error))
-            await self._give_up(inbound, situation)
+            self._courier.apologise(inbound.place, self.spoken)
+            if inbound.kept:  # the apology says that it is lost; kept, it would break every start from now on
+                await self._store.commit(inbound, situation, Outcome(focus=situation.focus))
             return None
         try:
             messages = await self._store.commit(inbound, situation, outcome)

@@ -106,4 +106,4 @@ async def test_news_in_a_part_that_is_not_shared_do_not_hold_up_true_ones(house:
     house.at += timedelta(hours=1)
     await house.watch.look()
     assert len(house.channel.heard["marie"]) == heard + 1
-    assert "La laverie qui roule à Mérival" in house.last(MARIE)
+    assert "Projets que la personne dit « prêt » : 1." in house.last(MARIE)

@@ -205,7 +205,7 @@ async def test_a_document_whose_share_ended_on_the_way_is_not_written(house: Hou
     await house.courier.bring(here)
     assert "excuses" in house.channel.heard["marie"]
     told = await house.press(MARIE, "coach_document")
-    assert "Aucun projet de ce nom n'est partagé avec vous" in told
+    assert "Ce projet n'est pas, ou n'est plus, partagé avec vous." in told
     assert [file for file in house.channel.files if file.name == "resume.md"] == []
 
 
@@ -254,7 +254,7 @@ async def test_the_digest_comes_by_itself_once_a_day_to_whoever_wants_it(house: 
     await house.say(ANA, "/modifier B11", "La mairie et le centre social portent le camion avec les mères.")
     heard = len(house.channel.heard["marie"])
     await house.watch.look()
-    assert "Partenariat inédit" in house.last(MARIE)
+    assert "Projets où des réponses ont changé : 1." in house.last(MARIE)
     await house.watch.look()
     house.at += timedelta(hours=5)
     await house.say(ANA, "/modifier B08", "Le camion vient aussi dans les hameaux du plateau depuis mars.")
@@ -262,5 +262,5 @@ async def test_the_digest_comes_by_itself_once_a_day_to_whoever_wants_it(house: 
     assert len(house.channel.heard["marie"]) == heard + 1
     house.at += timedelta(hours=23)
     await house.watch.look()
-    assert "Adaptation au territoire" in house.last(MARIE)
+    assert len(house.channel.heard["marie"]) == heard + 2
     await asyncio.sleep(0)

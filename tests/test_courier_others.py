@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -70,3 +70,23 @@ async def test_what_is_for_a_channel_that_is_not_served_here_waits(store: Sqlite
     for _ in range(3):
         await courier.collect()
     assert len(await store.waiting(elsewhere)) == 1
+
+
+async def test_what_is_sent_while_the_outbox_is_looked_at_is_not_sent_twice(store: SqliteStore) -> None:
+    channel = Slow()
+    courier, look = courier_of(store, channel), store.waiting
+    first = await commit(store, "one")
+    await courier.collect()  # it is committed, and in no line yet
+    courier.post(first)
+    await courier.bring(HERE)
+
+    async def look_slowly(place: Place) -> Sequence[Outgoing]:
+        found = await look(place)
+        channel.open.set()
+        await courier.settle(5)
+        return found
+
+    store.waiting = look_slowly  # type: ignore[method-assign]
+    await courier.collect()
+    await courier.settle(5)
+    assert channel.heard == ["one"]

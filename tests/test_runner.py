@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from adapters.stores.sqlite import SqliteStore, open_store
 from bot.core.dialog import LANGUAGES, Language
-from bot.core.model import Account, Attachment, Outcome, Place, Reply, Situation, Started
+from bot.core.model import Account, Attachment, Outcome, Place, Reply, Said, Situation, Started
 from bot.ports import Inbound, Outgoing, StoreBusy, StoreCorrupt, StoreFault, StoreFull, TurnMoved
 from tests.house import ANA, CANARY, HERE, NOW, Broken, House, Unreadable, Writer
 from tests.talk import shipped_engine
@@ -125,19 +126,43 @@ async def test_a_turn_that_another_process_overtook_is_decided_again(store: Sqli
 
 
 async def test_a_turn_that_is_overtaken_without_end_says_that_the_file_is_busy(store: SqliteStore) -> None:
-    attempts = 0
+    house, attempts, commit = House(store, patience=0.2), 0, store.commit
+    await house.settle_in()
 
     async def overtaken(inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         nonlocal attempts
         attempts += 1
-        raise TurnMoved
+        now = await store.load(ANA, HERE)
+        await commit(replace(inbound, id=f"elsewhere{attempts}"), now, Outcome(focus=now.focus))
+        return await commit(inbound, before, outcome)
 
     store.commit = overtaken  # type: ignore[method-assign]
-    house = House(store, patience=0.2)
     with pytest.raises(StoreBusy) as busy:
         await house.say("Bonjour")
     assert busy.value.lost
     assert attempts > 2
+
+
+async def test_an_event_that_can_never_be_written_is_given_up_and_the_next_one_goes_on(
+    store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    house, commit = House(store, patience=0.2), store.commit
+    await house.settle_in()
+
+    async def refused(inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
+        if any(CANARY in answer.text for answer in outcome.answers):
+            raise TurnMoved
+        return await commit(inbound, before, outcome)
+
+    store.commit = refused  # type: ignore[method-assign]
+    with caplog.at_level(logging.DEBUG):
+        assert await house.say(f"Notre projet {CANARY}") == "excuses"
+    assert "refused again and again" in caplog.text
+    assert CANARY not in caplog.text
+    assert "C'est enregistré." in await house.say("La Laverie qui circule entre nos villages")
+    heard = len(house.channel.heard)
+    await house.event(Said("m", "Un autre projet"), "e5")  # it came with that one
+    assert len(house.channel.heard) == heard, "it is not taken up when it comes again"
 
 
 async def test_a_bug_is_answered_with_an_apology_and_logged_without_words(

@@ -12,7 +12,7 @@ import pytest
 from adapters.stores.sqlite import open_store
 from bot.core.model import Place
 from bot.courier import Courier
-from bot.ports import ChannelRefused, File, Outgoing, Receiver
+from bot.ports import ChannelRefused, File, Outgoing, Receiver, StoreCorrupt
 from bot.reminders import Watch
 from bot.runner import Runner
 from bot.service import Service
@@ -82,3 +82,66 @@ async def test_how_a_run_ended_is_noted(tmp_path: Path, error: Exception | None,
     await store.close()
     assert notes[-1] == noted
     assert notes[:2] == [("starting", ""), ("listening", "")]
+
+
+class Pages:
+    """Pages that are served, or refused."""
+
+    name = "web"
+
+    def __init__(self, error: ChannelRefused | None) -> None:
+        self._error = error
+
+    async def open(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("error", [None, ChannelRefused("web_bad_listen")])
+async def test_pages_are_served_where_there_is_no_chat_and_end_the_run_if_they_are_refused(
+    tmp_path: Path, error: ChannelRefused | None
+) -> None:
+    store = await open_store(tmp_path / "colibri.db")
+    notes = []
+
+    async def note(name: str, state: str, error: str) -> None:
+        notes.append((name, state))
+
+    courier = Courier(store, {}, {}, APOLOGIES, lambda: SEEN, background=True)
+    runner = Runner(shipped_engine(), store, courier, lambda: SEEN, lambda: "id")
+    watch = Watch(store, runner.receive, lambda: SEEN, channels=set, retention=HALF_A_YEAR, hours=NIGHT)
+    service, stop = Service(runner, courier, watch, [], note, tell=_untold, site=Pages(error)), asyncio.Event()
+    if error is None:
+        asyncio.get_running_loop().call_later(0.05, stop.set)
+        await service.run(stop)
+        assert notes == [("web", "starting"), ("web", "listening"), ("web", "stopped")]
+    else:
+        with pytest.raises(ChannelRefused):
+            await service.run(stop)
+        assert notes == [("web", "starting"), ("web", "refused"), ("web", "failed")]
+    await store.close()
+
+
+async def test_an_outbox_that_cannot_be_read_is_said_and_the_service_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = await open_store(tmp_path / "colibri.db")
+
+    async def note(name: str, state: str, error: str) -> None:
+        """Nobody asks."""
+
+    async def broken() -> Sequence[Place]:
+        raise StoreCorrupt
+
+    courier = Courier(store, {}, {}, APOLOGIES, lambda: SEEN, background=True)
+    courier.collect = broken  # type: ignore[method-assign, assignment]
+    runner = Runner(shipped_engine(), store, courier, lambda: SEEN, lambda: "id")
+    watch = Watch(store, runner.receive, lambda: SEEN, channels=set, retention=HALF_A_YEAR, hours=NIGHT)
+    service, stop = Service(runner, courier, watch, [Ending(None)], note, tell=_untold), asyncio.Event()
+    asyncio.get_running_loop().call_later(0.05, stop.set)
+    await service.run(stop)
+    await store.close()
+    assert "messages of other processes wait for the store: store_corrupt" in caplog.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.stores.sqlite import open_store
-from bot.core.model import Account, Place, Reviewed
+from bot.core.model import Account, Edited, Place, Reviewed, Said
 from bot.courier import Courier
 from bot.ports import File, Outgoing
 from tests.talk import shown
@@ -139,3 +140,49 @@ async def test_a_comment_that_is_taken_back_does_not_reach_the_holder_and_other_
     told = await waiting.come_free(ANA)
     assert len(told) == 2
     assert not any("Marie Petit vous écrit" in text for text in told)
+
+
+@pytest.mark.parametrize("end", [withdraw, take_the_coach_away, come_to_the_last_day])
+async def test_a_coach_takes_her_words_back_once_the_sharing_is_over(waiting: Waiting, end: Ending) -> None:
+    house = waiting.house
+    await house.say(MARIE, "/coach laverie")
+    await house.press(MARIE, "coach_answers")
+    await house.say(MARIE, "besoin vécu")
+    await house.event(MARIE, Said("hers", "Combien de mères sont-elles ?"))
+    await house.press(MARIE, "coach_notes")
+    await house.event(MARIE, Said("noted", "Les appeler lundi"))
+    await end(house)
+    if end != take_the_coach_away:  # there, she is asked for her agreement again: other words are not heard before
+        await house.event(MARIE, Edited("hers", "Combien de familles sont-elles ?"))
+        assert "Ces mots ne peuvent plus être changés ici." in house.last(MARIE)
+        assert "laverie" not in house.last(MARIE)
+    await house.event(MARIE, Edited("hers", ""))
+    assert "Le commentaire est retiré" in house.last(MARIE)
+    await house.event(MARIE, Edited("noted", ""))
+    assert "Aucun commentaire n'attend de réponse." in await house.say(ANA, "/commentaires")
+    with sqlite3.connect(house.path) as file:
+        written = "\n".join(file.iterdump())
+    assert not any(words in written for words in ("mères sont-elles", "Les appeler lundi"))
+
+
+async def test_a_comment_that_is_taken_back_while_it_is_asked_about_is_said_to_be(waiting: Waiting) -> None:
+    house = waiting.house
+    await house.say(MARIE, "/coach 1", "commenter", "besoin vécu")
+    await house.event(MARIE, Said("hers", "Est-ce urgent ?"))
+    await house.say(ANA, "/commentaires")
+    await house.event(MARIE, Edited("hers", ""))
+    assert "Ce commentaire a été retiré" in await house.press(ANA, "keep")
+
+
+async def test_a_comment_that_is_changed_while_it_is_asked_about_is_asked_again(waiting: Waiting) -> None:
+    house = waiting.house
+    await house.say(MARIE, "/coach 1", "commenter", "besoin vécu")
+    await house.event(MARIE, Said("hers", "Est-ce urgent ?"))
+    await house.say(ANA, "/commentaires")
+    await house.event(MARIE, Edited("hers", "Faut-il abandonner le projet ?"))
+    told = await house.press(ANA, "keep")
+    assert "Marie Petit a changé ce commentaire" in told
+    assert "Faut-il abandonner le projet ?" in told
+    await house.say(MARIE, "/coach 1")
+    await house.press(MARIE, "coach_remarks")
+    assert "en attente de réponse" in await house.say(MARIE, "1")

@@ -1,6 +1,6 @@
 """Documents as JSON, for other programs. Keys stay; new ones may be added.
 
-A dossier:
+A dossier; for a coach, of what was opened:
 
     {"dialog": "annexe_b", "version": "1f0c...", "language": "fr", "title": "Annexe B",
      "actions": [                                    most important first
@@ -10,7 +10,7 @@ A dossier:
            "entries": [
              {"step": "B03.1", "label": "Objectifs",
               "words": "...",                        all of it in one text; "" if nothing was answered
-              "state": "told",                       or "to_clarify", or "open"
+              "state": "told",                       or "to_clarify", or "open", or "closed" (beside voices)
               "chosen": ["Logement"],                labels of what was chosen
               "parts": [{"text": "...", "language": "fr"}],    one for each message
               "order": ["La Laverie qui roule"],     the actions, where the question is their order
@@ -41,8 +41,9 @@ The journeys, the walks beside the form: those in which something was answered, 
              "regions": [{"title": "La roue des critères",
                           "spots": [{"dimension": "C1", "label": "...", "state": "told", "hint": ""}]}]}}
 
-The summary that a coach reads, of what was opened (times are ISO 8601 in UTC, null for "never"). For the holder, of all
-of it: "coach" is empty, and "stage_at", "since" and "until" are null.
+The summary that a coach reads, of what was opened (times are ISO 8601 in UTC, null for "never"; "read_at" is the last
+visit before, in this sharing). For the holder, of all of it: "coach" is empty, and "stage_at", "since" and "until" are
+null.
 
     {"language": "fr", "title": "La Laverie qui roule", "coach": "Ana", "stage": "shared", "stage_at": "2026-...",
      "since": "2026-...", "until": "2026-...", "read_at": null,
@@ -53,7 +54,7 @@ of it: "coach" is empty, and "stage_at", "since" and "until" are null.
      "open": ["..."], "to_clarify": ["..."],         labels of questions
      "put_aside": [{"question": "...", "label": "...", "about": "", "at": "2026-..."}],
      "voices": [{"words": "...", "language": "fr", "role": "...", "label": "..."}],
-     "remarks": [{"label": "...", "about": "", "status": "open", "text": "...", "reply": ""}],
+     "comments": [{"label": "...", "about": "", "status": "open", "text": "...", "reply": ""}],
      "empty": false,                                 nothing is answered yet in what was opened
      "map": {...}}                                   as in the journeys; null where the form is not opened
 
@@ -95,7 +96,7 @@ from bot.ports import File, Holding, Source, told_by
 _HOLDING = TypeAdapter(Holding)
 _SUMMARY = TypeAdapter(Summary)
 _ELSEWHERE: Any = {
-    **dict.fromkeys(("share", "coach_name", "remarks", "coverage"), True),
+    **dict.fromkeys(("share", "coach_name", "comments", "coverage"), True),
     **{name: {"__all__": {"anchor", "message"}} for name in ("strongest", "reflections")},
     **{name: {"__all__": {"anchor"}} for name in ("moved", "put_aside")},
     "voices": {"__all__": {"anchor", "at"}},
@@ -140,11 +141,12 @@ class JsonWriter:
         found = told_by(attachment, source)
         if attachment.document == "summary":
             return _summary(summary(library, opened_of(library, attachment, found), language))
-        told = told_in(found) if isinstance(found, Opened) else found
+        told = told_in(library, found) if isinstance(found, Opened) else found
         if attachment.document == "journeys":
             return _journeys(journeys(library, told.project, told.answers, language, voices=told.voices))
         if attachment.document == "dossier":
-            return _dossier(dossier(library, form, told.project, told.answers, language, voices=told.voices))
+            more: Any = {"voices": told.voices, "closed": told.closed, "named": told.name}
+            return _dossier(dossier(library, form, told.project, told.answers, language, **more))
         raise ValueError(f"a {attachment.document} is not written as JSON")
 
 
@@ -170,12 +172,12 @@ def _summary(found: Summary) -> dict[str, Any]:
     data: dict[str, Any] = _SUMMARY.dump_python(found, mode="json", exclude=_ELSEWHERE)
     if not found.share:
         data |= {"since": None, "until": None}
-    remarks = [
+    comments = [
         {"label": one.label, "about": one.about, "status": one.status, "text": one.comment.text, "reply": one.reply}
-        for one in found.remarks
+        for one in found.comments
     ]
     drawn = _map(found.coverage) if found.coverage else None
-    return {**data, "coach": found.coach_name, "remarks": remarks, "map": drawn}
+    return {**data, "coach": found.coach_name, "comments": comments, "map": drawn}
 
 
 def _without_ids(entries: Iterable[dict[str, Any]]) -> None:

@@ -13,9 +13,10 @@ from adapters.web.reading import Reading
 from adapters.web.refusals import Away, Nothing
 from adapters.web.serving import Pages
 from adapters.web.session import Visit
-from bot.core.coaching.seen import Opened, Remark, Seen
+from bot.core.coaching.seen import Opened, Seen, SeenComment
 from bot.core.coaching.view import chapters
 from bot.core.model import Comment, Reviewed
+from bot.core.plain import visible
 
 Seal = Callable[[Opened], bool]  # whether an act shows in what is stored
 
@@ -121,10 +122,10 @@ class Acts:
         act = Reviewed("comment", opened.share.id, item=remark.comment.id, text=form.get("text", ""))
         return seen.anchor, act
 
-    def _remark(self, visit: Visit, form: Form, opened: Opened) -> tuple[Seen, Remark]:
+    def _remark(self, visit: Visit, form: Form, opened: Opened) -> tuple[Seen, SeenComment]:
         """The comment that a form names, and the answer that it is about. Raises Nothing if none is seen."""
         for seen in self._seen(visit, opened):
-            for remark in seen.remarks:
+            for remark in seen.comments:
                 if remark.comment.id == form.get("item"):
                     return seen, remark
         raise Nothing
@@ -136,7 +137,7 @@ class Acts:
 
 def _fault(text: str) -> str:
     """What is wrong with words that were written: the name of a message, or nothing."""
-    return "fault_empty" if not text else "fault_long" if len(text) > LONGEST else ""
+    return "fault_empty" if not visible(text) else "fault_long" if len(text) > LONGEST else ""
 
 
 def _item(form: Form, opened: Opened) -> Comment:

@@ -11,8 +11,9 @@ from starlette.responses import Response
 from adapters.web.papers import papers
 from adapters.web.serving import Pages
 from adapters.web.session import Visit
+from bot.core.coaching.parts import closed
 from bot.core.coaching.rows import rows
-from bot.core.coaching.seen import Opened, Remark, SeenChapter, Summary
+from bot.core.coaching.seen import Opened, SeenChapter, SeenComment, Summary
 from bot.core.coaching.summary import summary
 from bot.core.coaching.view import chapters, transcript
 from bot.core.dialog import Language
@@ -43,7 +44,9 @@ class Reading:
         """A project on one page."""
         opened = await self._pages.read(visit, visit.share, "summary")
         made = summary(self._library, opened, visit.language)
-        return self._page("summary.html", visit, opened, made=made, papers=self._papers, **self._drawn(made))
+        partial = bool(closed(self._library, opened.share, opened.found.project))
+        values: dict[str, Any] = {"made": made, "papers": self._papers, "partial": partial, **self._drawn(made)}
+        return self._page("summary.html", visit, opened, **values)
 
     async def answers(self, visit: Visit) -> Response:
         """Every answer, with what became of it since it was shared."""
@@ -102,9 +105,9 @@ def done(visit: Visit) -> str:
     return named if named in DONE else ""
 
 
-def _remarks(chapters: Iterable[SeenChapter]) -> tuple[Remark, ...]:
+def _remarks(chapters: Iterable[SeenChapter]) -> tuple[SeenComment, ...]:
     """Every comment, the oldest first."""
-    found = (remark for chapter in chapters for answer in chapter.answers for remark in answer.remarks)
+    found = (remark for chapter in chapters for answer in chapter.answers for remark in answer.comments)
     return tuple(sorted(found, key=lambda remark: remark.comment.at))
 
 

@@ -27,6 +27,7 @@ def check(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     folder = options.folder or settings.dialogs or shipped()
     problems: list[object] = []
+    of_form: list[str] = []
     try:
         files = read_folder(folder)
         problems += find_problems(files, dict.fromkeys(LANGUAGES, BY_WORD))
@@ -34,13 +35,15 @@ def check(options: argparse.Namespace) -> int:
     except ContentError as error:
         problems = problems or list(error.problems)
     else:
-        problems += wiring.form_problems(settings, library)
+        of_form = wiring.form_problems(settings, library)
         if filled := wiring.form_fields(settings, library):
             print(f"{settings.form_template}: filled in: {', '.join(filled)}")
-    for problem in problems:
+    for problem in (*problems, *of_form):
         print(problem)
     print(f"{len(problems)} problem(s) found in {folder}." if problems else f"The content of {folder} is sound.")
-    return FAULT if problems else 0
+    if of_form:
+        print(f"{len(of_form)} problem(s) found in {settings.form_template}.")
+    return FAULT if problems or of_form else 0
 
 
 def schema(options: argparse.Namespace) -> int:

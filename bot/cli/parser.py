@@ -66,7 +66,7 @@ def _takes_coach(command: argparse.ArgumentParser) -> None:
     acts = command.add_subparsers(metavar="ACT", dest="act", required=True)
     adding = acts.add_parser("add", help="add a coach, and print a code for her or him, once")
     listing = acts.add_parser("list", help="every coach, and whether the code was used")
-    removing = acts.add_parser("remove", help="take a coach away: says what happens; does it with --yes")
+    removing = acts.add_parser("remove", help="remove a coach: says what happens; does it with --yes")
     removing.add_argument("--yes", action="store_true", help="do it")
     for act in (adding, removing):
         act.add_argument("name", metavar="NAME", type=_name, help="the name that holders see")

@@ -82,6 +82,7 @@ def append(
     dialog = turn.dialog()
     before = None if replace else old
     marks = old.probes if old else ()
+    revision = turn.next_revision(old)
     if replace:
         marks = tuple(
             ProbeMark(mark.probe, "answered" if mark.outcome == "already_said" else mark.outcome) for mark in marks
@@ -90,7 +91,7 @@ def append(
         project=turn.me.project,
         subject=turn.subject_of(step),
         step=step.id,
-        revision=turn.next_revision(old),
+        revision=revision,
         dialog=dialog.id,
         version=dialog.version,
         at=turn.now,
@@ -101,10 +102,20 @@ def append(
         chosen_by=turn.message if chosen else before.chosen_by if before else "",
         origin=origin or (before.origin if before and before.parts else ""),
         refused=before.refused if before else (),
+        comment=_commented(turn, step, revision),
     )
     turn.keep(answer)
     overtake(turn, step)
     return answer
+
+
+def _commented(turn: Turn, step: Step, revision: int) -> str:
+    """The id of the comment to which a new revision replies in this turn; "" if it does not."""
+    replied = {reply.comment for reply in turn.replied if reply.revision == revision}
+    about = (comment for comment in turn.situation.comments if comment.id in replied)
+    names = (step.id, *step.formerly)
+    here = (each.id for each in about if each.subject == turn.subject_of(step) and each.step in names)
+    return next(here, "")
 
 
 def overtake(turn: Turn, step: Step, walk: ConversationKey | None = None) -> None:

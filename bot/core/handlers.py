@@ -51,6 +51,9 @@ def help_me(turn: Turn, argument: str) -> None:
     if step is not None and not argument and turn.step_words(step).help:
         turn.add("paragraph", turn.step_words(step).help)
         turn.say("help_more")
+    elif (message := _help_of(turn)) and not argument:
+        turn.say(message)
+        turn.say("help_more")
     else:
         turn.say("help", doors=", ".join(f"/{door.commands[turn.language]}" for door in _commanded(turn)))
         if turn.coach is not None:
@@ -58,6 +61,11 @@ def help_me(turn: Turn, argument: str) -> None:
             if turn.guide.pages:
                 turn.say("coach_help_pages")
     ask(turn)
+
+
+def _help_of(turn: Turn) -> str:
+    """The message that explains what is pending, if there is one."""
+    return KINDS[turn.draft.pending.kind].help if turn.draft.pending is not None else ""
 
 
 def _commanded(turn: Turn) -> list[Dialog]:
@@ -113,6 +121,9 @@ def back(turn: Turn, argument: str) -> None:
     if draft.pending is not None and draft.pending.kind == COMMENT:
         current(turn).chose(turn, "later")
         return
+    if draft.pending is not None and KINDS[draft.pending.kind].stepped_back(turn):
+        ask(turn)
+        return
     if draft.pending is not None and (draft.pending.under is not None or not _of_the_step(draft)):
         turn.resume_pending()
         ask(turn)
@@ -165,6 +176,7 @@ def skip(turn: Turn, argument: str) -> None:
 def menu(turn: Turn, argument: str) -> None:
     """Home. The conversation that was open waits as it is."""
     draft = turn.enter(WELCOME, turn.me.id)
+    sharing.say_left(turn)
     draft.let_go()
     if draft.state != HOME:
         turn.walk().goto(draft, HOME)

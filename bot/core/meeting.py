@@ -45,6 +45,12 @@ def _comfort(turn: Turn, event: Event) -> bool:
     return alarming
 
 
+def _take_back(turn: Turn, event: Event) -> None:
+    """Who was a coach may not have agreed to what holders are told: their own words go all the same."""
+    if isinstance(event, Edited):
+        asking.coach_edited.take_back(turn, event.message, event.text)
+
+
 def _words(event: Said | Attached | Edited) -> str:
     return "\n".join(piece.text for piece in event.pieces) if isinstance(event, Said) else event.text
 
@@ -54,9 +60,8 @@ def first_contact(turn: Turn, event: Event) -> None:
 
     Only the questions of the first contact, and the moves that are open.
     """
+    _take_back(turn, event)
     alarming = _comfort(turn, event)
-    if isinstance(event, Edited):
-        asking.coach_edited.take_back(turn, event.message, event.text)
     on_first_contact = turn.focus is not None and not turn.on_walk and turn.on_step
     command = _command(turn, event)
     if not on_first_contact and isinstance(command, moves.Command) and _of_a_member(turn, command.move):

@@ -7,7 +7,7 @@ beside it: the journeys in `bot.core.journeys`, the blank form in `bot.core.pape
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,7 +19,7 @@ from bot.core.plain import excerpt, title, visible
 from bot.core.quotes import Quote, quotes_beside
 from bot.core.ranking import reasons
 
-State = Literal["told", "to_clarify", "open"]
+State = Literal["told", "to_clarify", "open", "closed"]
 Answers = Mapping[AnswerKey, Answer]  # last revisions, former step ids included
 _TITLE = 120  # characters of an action's name in a title; the section of the name has it whole
 
@@ -59,7 +59,8 @@ def spoken(answer: Answer) -> tuple[Part, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question under a heading: its id and label, the words given; told, to be made clearer or open.
+    """One question under a heading: its id and label, the words given; told, to be made clearer, open, or closed: not
+    shared with who reads it.
 
     `words` is `chosen` (labels of choices) and `parts` (the person's messages) in one text. `order`: the actions by
     name, most important first, where the question is their order. `optional`: it may stay empty. `see`: the heading
@@ -82,7 +83,7 @@ class Entry:
     @property
     def says_something(self) -> bool:
         """Whether somebody's words stand here, or an order that was chosen."""
-        return bool(self.words or self.voices or (self.order and self.state != "open"))
+        return bool(self.words or self.voices or (self.order and self.state not in ("open", "closed")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +137,17 @@ def dossier(
     language: Language,
     *,
     voices: Sequence[Voice] = (),
+    closed: frozenset[AnswerKey] = frozenset(),
+    named: str = "",
 ) -> Dossier:
     """The dossier of a project. `answers`: last revisions by (subject, step id), former ids included.
 
-    `voices`: what communities answered; those that were kept stand beside the answer.
+    `voices`: what communities answered; those that were kept stand beside the answer. `closed`: what is not shared with
+    who reads it, by subject and today's step id: it is left out, but for voices beside it. `named`: what the first
+    action is called if its answer is not among `answers`.
     """
     names = tuple(action_name(dialog, answers, action.id) for action in project.live)
+    names = (names[0] or named, *names[1:]) if names else ()
     shown = tuple(name or unnamed(library, language, number) for number, name in enumerate(names, start=1))
     parts = []
     for action, name in zip(project.live, names, strict=True):
@@ -155,9 +161,20 @@ def dossier(
             for step in dialog.steps.values()
             if _belongs(step, found[step.id], len(project.live))
         }
+        shut = {step for subject, step in closed if subject in (action.id, project.id)}
+        entries = dict(_without(shut, entries))
         sections = (*_sections(dialog, entries, language), *_removed(library, dialog, answers, action.id, language))
         parts.append(ActionReport(name, sections))
     return Dossier(dialog.id, dialog.version, language, dialog.titles[language], tuple(parts))
+
+
+def _without(shut: Container[str], entries: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
+    """The entries without those that are not shared. Where voices stand beside one, its name is kept for them."""
+    for step, entry in entries.items():
+        if step not in shut:
+            yield step, entry
+        elif entry.voices:
+            yield step, replace(entry, state="closed", order=())
 
 
 def action_name(dialog: Dialog, answers: Answers, action: str) -> str:

@@ -21,7 +21,7 @@ from bot.ports.faults import (
     Unreachable,
 )
 from bot.ports.messages import File, Inbound, Outgoing
-from bot.ports.records import ChannelReport, Dismissal, Holding, OperatorReport, Quiet, Visitor
+from bot.ports.records import ChannelReport, Holding, OperatorReport, Quiet, Removal, Visitor
 from bot.ports.store import Reader, Store
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "ChannelRefused",
     "ChannelReport",
     "Desk",
-    "Dismissal",
     "DocumentWriter",
     "Door",
     "File",
@@ -42,6 +41,7 @@ __all__ = [
     "Quiet",
     "Reader",
     "Receiver",
+    "Removal",
     "Retracting",
     "Site",
     "Source",

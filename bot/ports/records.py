@@ -64,17 +64,21 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A coach who is signed in to the pages: one of their accounts stands for what they do there."""
+    """A coach who is signed in to the pages: one of their accounts stands for what they do there.
+
+    `reachable`: we can write to them first, somewhere.
+    """
 
     person: str
     account: Account
     coach: Coach
     language: Language
+    reachable: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Dismissal:
-    """What is said when a coach is taken away, by language: to the coach, and to those whose projects they read."""
+class Removal:
+    """What is said when a coach is removed, by language: to the coach, and to those whose projects they read."""
 
     coach: Mapping[Language, Reply]
     holders: Mapping[Language, Reply]

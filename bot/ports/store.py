@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.core.model import Account, Asked, Coach, Outcome, Place, Situation
 from bot.ports.desk import Desk, Door
 from bot.ports.messages import Inbound, Outgoing
-from bot.ports.records import Dismissal, Holding, OperatorReport, Quiet
+from bot.ports.records import Holding, OperatorReport, Quiet, Removal
 
 
 class Reader(Protocol):
@@ -44,14 +44,17 @@ class Store(Reader, Desk, Door, Protocol):
         that the event names. `coach_code`: the code of a coach that the event names, as `bot.core.codes` writes it.
         `followed`: with the list of what a coach follows; `disclosures`: with that, and all that the coach may read;
         `share`: of either this one alone. A share that ended is not among them; whether one still runs at this moment
-        is decided in the core. Either is loaded in private places and on the pages. `written`: with the comments and notes that the person wrote as a
-        coach, those of shares that are over and of a coach who was taken away included; in private places.
+        is decided in the core. Either is loaded in private places and on the pages. `written`: with the comments and
+        notes that the person wrote as a coach, those of shares that are over and of a removed coach included; in
+        private places.
         """
 
     async def commit(self, inbound: Inbound, before: Situation, outcome: Outcome) -> Sequence[Outgoing] | None:
         """Write one turn, all of it or nothing, and return its messages; None if this event was applied before.
-        What a coach writes about a project is refused with TurnMoved if the share is gone, and so is whatever a turn
-        writes that is not its person's. On the pages (WEB) no message is kept, and where the person wrote last stays.
+        What a coach writes about a project is refused with TurnMoved if the share is gone, and so are a reply to other
+        words than a comment has, other words for a comment answered since, and whatever is not the person's to write. A
+        coach's own words can be taken back all the same, by a removed coach too. On the pages (WEB) no message is kept,
+        and where the person wrote last stays.
         With a share that ends or opens less, and with a comment that loses its words, go the messages about them that
         wait, those of the same turn too; of a comment with other words the holder is then told anew. A turn whose reply
         is about a share or a comment that `before` has otherwise than it stands now is refused with TurnMoved.
@@ -121,8 +124,8 @@ class Store(Reader, Desk, Door, Protocol):
     async def add_coach(self, coach: Coach) -> None:
         """Add a coach whose id is new."""
 
-    async def remove_coach(self, coach: str, at: datetime, told: Dismissal | None = None) -> None:
-        """Take a coach away: the shares end now; notes, sessions and what waits to be sent about them go; comments stay
+    async def remove_coach(self, coach: str, at: datetime, told: Removal | None = None) -> None:
+        """Remove a coach: the shares end now; notes, sessions and what waits to be sent about them go; comments stay
         with the holders.
 
         What is `told` to the coach, and to the holders whose shares ran, waits where each of them wrote last.

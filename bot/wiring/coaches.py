@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.coaches import Invited, Leaving, dismissal, invite, leaving, listed
+from bot.coaches import Invited, Leaving, invite, leaving, listed, removal
 from bot.core.model import Coach
 from bot.settings import Settings
 from bot.wiring.clock import new_id, now
@@ -31,7 +31,7 @@ async def coach_leaving(settings: Settings, name: str) -> Leaving:
 
 
 async def remove_coach(settings: Settings, coach: Coach) -> None:
-    """Take a coach away, and tell whom it concerns. Raises ContentError, StoreFault."""
+    """Remove a coach, and tell whom it concerns. Raises ContentError, StoreFault."""
     library = content(settings)
     async with opened_store(settings, library) as store:
-        await store.remove_coach(coach.id, now(), dismissal(library, coach))
+        await store.remove_coach(coach.id, now(), removal(library, coach))

@@ -30,7 +30,7 @@ from bot.wiring.stores import opened_store
 
 
 async def run(settings: Settings, tell: Callable[[ChannelRefused], None]) -> None:
-    """Serve the networks and the pages until SIGTERM or SIGINT. `tell` hears of what is refused while others are served.
+    """Serve networks and pages until SIGTERM or SIGINT. `tell` hears of what is refused while others are served.
 
     Raises CannotRun, ContentError, StoreFault, and ChannelRefused when none is left.
     """

@@ -67,11 +67,18 @@ def test_the_code_is_too_long_to_be_tried_through_and_is_good_for_two_weeks_wher
     assert f"invited until {day}" in coach(database, "list")[1]
 
 
-def test_two_coaches_of_one_name_could_not_be_told_apart(database: Path) -> None:
+@pytest.mark.parametrize("name", ["marie petit", " Marie   petit ", "\uff2darie Petit"])
+def test_two_coaches_of_one_name_could_not_be_told_apart(database: Path, name: str) -> None:
     invited(database)
-    code, shown, complaint = coach(database, "add", "marie petit")
+    code, shown, complaint = coach(database, "add", name)
     assert (code, shown) == (2, "")
     assert "there is a coach of this name" in complaint
+
+
+def test_a_name_is_kept_with_one_space_between_words_and_found_with_more(database: Path) -> None:
+    invited(database, " Marie   Petit ")
+    assert coach(database, "list")[1].startswith("Marie Petit  (added")
+    assert coach(database, "remove", "marie  petit", "--yes")[0] == 0
 
 
 def test_who_types_the_code_is_the_coach(database: Path) -> None:

@@ -151,7 +151,18 @@ async def test_a_second_run_on_the_same_database_is_refused(telegram: BotApi, tm
 
 async def test_with_nothing_to_serve_it_says_what_to_set(tmp_path: Path) -> None:
     async with running(tmp_path) as program:
-        assert "COLIBRI_TELEGRAM_TOKEN" in await _refused(program)
+        words = await _refused(program)
+    assert all(f"COLIBRI_{name}" in words for name in ("TELEGRAM_TOKEN", "MATRIX_HOMESERVER", "WEB_LISTEN"))
+
+
+async def test_the_pages_are_served_alone(tmp_path: Path) -> None:
+    listen = f"127.0.0.1:{_free_port()}"
+    pages = {"web_listen": listen, "web_url": f"http://{listen}"}
+    async with running(tmp_path, settings=pages) as program, ClientSession() as anybody:
+        await program.until_told("web: listening")
+        async with anybody.get(f"http://{listen}/") as answer:
+            assert (answer.status, "Il faut un lien pour entrer" in await answer.text()) == (403, True)
+        await _stops(program)
 
 
 @pytest.mark.parametrize("empty", ["controller", "contact"])

@@ -47,7 +47,7 @@ PAUL, PAULS = Account("telegram", "8"), Place("telegram", "chat 8", notice="tele
 PAGES = Place(WEB, "pages", private=False, notice="")
 ROOM = Place("matrix", "!room", private=False, notice="group_notice")
 INVITATION, OF_MARIE = codes.invitation_from("an", "invitation"), codes.made_from("marie")
-PARTED = reply("a project is not shared any more")
+UNSHARED = reply("a project is not shared any more")
 WORDS = "Avec qui avez-vous parlé ?"
 
 
@@ -132,7 +132,7 @@ async def over(store: Store) -> None:
     await take(store, "shorten", Outcome(shares=(share(until=at(25)),)), minute=20)
 
 
-async def taken_away(store: Store) -> None:
+async def removed(store: Store) -> None:
     await granted(store)
     await store.remove_coach("coach-marie", at(20))
 
@@ -144,7 +144,7 @@ async def holder_is_erased(store: Store) -> None:
 
 async def holder_asked_to_be_erased(store: Store) -> None:
     await granted(store)
-    await take(store, "erase", Outcome(effects=(Erase("ana", PARTED, PARTED),)), minute=20)
+    await take(store, "erase", Outcome(effects=(Erase("ana", UNSHARED, UNSHARED),)), minute=20)
 
 
 async def shared_with_paul(store: Store) -> None:
@@ -159,7 +159,7 @@ STATES: dict[str, tuple[Setting, Account, Place]] = {
     "never granted": (met, MARIE, MARIES),
     "withdrawn": (withdrawn, MARIE, MARIES),
     "over": (over, MARIE, MARIES),
-    "taken away": (taken_away, MARIE, MARIES),
+    "removed": (removed, MARIE, MARIES),
     "holder erased": (holder_is_erased, MARIE, MARIES),
     "holder about to be erased": (holder_asked_to_be_erased, MARIE, MARIES),
     "granted to another coach": (shared_with_paul, MARIE, MARIES),
@@ -168,6 +168,7 @@ STATES: dict[str, tuple[Setting, Account, Place]] = {
     "the holder, as if a coach": (granted, ANA, ANAS),
 }
 REFUSED = [name for name in STATES if name != "granted"]
+ENDED: dict[str, Setting] = {"withdrawn": withdrawn, "over": over, "removed": removed}
 WRITINGS: dict[str, Outcome] = {
     "reading": Outcome(readings=(reading(30),)),
     "comment": Outcome(comments=(comment(2, at=at(30)),)),
@@ -179,6 +180,7 @@ WRITINGS: dict[str, Outcome] = {
     "note removed": Outcome(notes=(note(text=""),)),
     "stage": Outcome(stages=(stage(by="coach-marie", minute=30),)),
 }
+TAKING_BACK = ("taking back", "note removed")  # the own words: at any time
 
 
 async def seen(store: Store, minute: int = 30) -> Disclosure | None:

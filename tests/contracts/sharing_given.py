@@ -23,10 +23,10 @@ from tests.contracts.sharing import (
     note,
     over,
     reading,
+    removed,
     seen,
     share,
     stage,
-    taken_away,
     withdrawn,
 )
 from tests.contracts.store import ANA, ANAS, BEN, MakeStore, inbound, take, welcome
@@ -63,7 +63,7 @@ class GivenContract:
         await take(store, "change", Outcome(shares=(replace(changed, since=at(20)),)), minute=20)
         assert (await store.load(ANA, ANAS)).shares == (changed,)
 
-    @pytest.mark.parametrize("ended", [withdrawn, taken_away])
+    @pytest.mark.parametrize("ended", [withdrawn, removed])
     async def test_a_share_that_ended_is_never_opened_again(self, make_store: MakeStore, ended: Setting) -> None:
         store = await make_store()
         await ended(store)
@@ -112,12 +112,12 @@ class GivenContract:
             assert (found.comments, found.notes) == ((), ())
         assert (await store.load(ANA, ANAS)).comments == (comment(),)
 
-    @pytest.mark.parametrize("gone", ["taken away", "erased", "not joined"])
+    @pytest.mark.parametrize("gone", ["removed", "erased", "not joined"])
     async def test_nothing_is_shared_with_who_is_no_coach(self, make_store: MakeStore, gone: str) -> None:
         store = await make_store()
         await met(store)
         await store.add_coach(coach("zoe"))
-        if gone == "taken away":
+        if gone == "removed":
             await store.remove_coach("coach-marie", at(1))
         if gone == "erased":
             await store.erase("marie")
@@ -152,6 +152,34 @@ class GivenContract:
         found = await seen(store)
         assert found is not None
         assert found.comments == (both,)
+
+    async def test_a_reply_to_words_that_were_changed_meanwhile_is_refused(self, make_store: MakeStore) -> None:
+        store, other = await make_store(), await make_store()
+        await granted(store)
+        before = await store.load(ANA, ANAS)
+        await as_marie(other, "other words", Outcome(comments=(comment(text="Qui ?"),)))
+        told, reply = (
+            Outcome(replied=(Replied(comment().id, at(20), number),), focus=before.focus) for number in (0, 1)
+        )
+        with pytest.raises(TurnMoved):
+            await store.commit(inbound("reply", minute=20), before, reply)
+        await store.commit(inbound("told", minute=20), before, told)
+        await take(store, "again", reply, minute=21)
+        both = comment(text="Qui ?", told_at=at(20), answered_at=at(20), answered_by=1)
+        assert (await store.load(ANA, ANAS)).comments == (both,)
+
+    async def test_other_words_for_what_was_answered_meanwhile_are_refused(self, make_store: MakeStore) -> None:
+        store, other = await make_store(), await make_store()
+        await granted(store)
+        before = await store.load(MARIE, MARIES, followed=True)
+        await take(other, "reply", Outcome(replied=(Replied(comment().id, at(20), 2),)), minute=20)
+        words = Outcome(comments=(comment(text="Qui ?"),))
+        with pytest.raises(TurnMoved):
+            await store.commit(inbound("other words", MARIE, MARIES, minute=21), before, words)
+        (answered,) = (await store.load(ANA, ANAS)).comments
+        assert answered == comment(told_at=at(20), answered_at=at(20), answered_by=2)
+        await as_marie(store, "fewer words", Outcome(comments=(replace(answered, text="Qui ?"),)))
+        assert (await store.load(ANA, ANAS)).comments == (replace(answered, text="Qui ?"),)
 
     async def test_a_comment_is_told_once_and_then_answered(self, make_store: MakeStore) -> None:
         store = await make_store()

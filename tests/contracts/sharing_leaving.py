@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.model import Code, Consent, Erase, Join, Outcome, Person, Project, Replied, Separate, Ticket
-from bot.ports import Dismissal, Store, TurnMoved
+from bot.ports import Removal, Store, TurnMoved
 from tests.contracts.sharing import (
     AT_HER_DESK,
     INVITATION,
@@ -15,8 +15,8 @@ from tests.contracts.sharing import (
     MARIES,
     MARIES_DESK,
     OF_MARIE,
-    PARTED,
     PAULS,
+    UNSHARED,
     WORDS,
     WRITINGS,
     as_marie,
@@ -40,7 +40,7 @@ class LeavingContract:
 
     # --- a coach goes -------------------------------------------------------------------------------------------------
 
-    async def test_a_coach_who_is_taken_away_leaves_a_name_and_the_comments(self, make_store: MakeStore) -> None:
+    async def test_a_coach_who_is_removed_leaves_a_name_and_the_comments(self, make_store: MakeStore) -> None:
         store = await make_store()
         await granted(store)
         await store.remove_coach("coach-marie", at(20))
@@ -58,12 +58,12 @@ class LeavingContract:
         await take(store, "reply", Outcome(replied=(Replied(comment().id, at(30), 2),)), minute=30)
         assert (await store.load(ANA, ANAS)).comments[0].answered_by == 2
 
-    async def test_whoever_is_concerned_is_told_once_that_a_coach_was_taken_away(self, make_store: MakeStore) -> None:
+    async def test_whoever_is_concerned_is_told_once_that_a_coach_was_removed(self, make_store: MakeStore) -> None:
         store = await make_store()
         await granted(store)
         await take(store, "ben shares", Outcome(shares=(share("ben", ended_at=at(6)),)), account=BEN)
         await as_marie(store, "summary", Outcome(replies=(reply("another message"),)))
-        told = Dismissal({"fr": PARTED, "en": reply("no coach any more")}, {"fr": reply("fin"), "en": PARTED})
+        told = Removal({"fr": UNSHARED, "en": reply("no coach any more")}, {"fr": reply("fin"), "en": UNSHARED})
         await store.remove_coach("coach-marie", at(20), told)
         await store.remove_coach("coach-marie", at(21), told)
         said = [message.reply for message in await store.waiting(MARIES)]
@@ -71,7 +71,7 @@ class LeavingContract:
         assert [message.reply for message in await store.waiting(ANAS)] == [reply("fin")]
         assert list(await store.waiting(BENS)) == []
 
-    async def test_an_invitation_of_a_coach_who_was_taken_away_is_worth_nothing(self, make_store: MakeStore) -> None:
+    async def test_an_invitation_of_a_coach_who_was_removed_is_worth_nothing(self, make_store: MakeStore) -> None:
         store = await make_store()
         await store.add_coach(coach())
         await store.remove_coach("coach-marie", at(1))
@@ -100,6 +100,21 @@ class LeavingContract:
         assert (await store.load(ANA, ANAS, coach_code=str(OF_MARIE))).named is None
         assert [message.reply for message in await store.waiting(ANAS)] == [reply("another message")]
 
+    async def test_holders_are_told_where_they_wrote_last_that_a_coach_who_is_erased_reads_no_more(
+        self, make_store: MakeStore
+    ) -> None:
+        store = await make_store()
+        await granted(store)
+        await take(store, "ben shares", Outcome(shares=(share("ben", ended_at=at(6)),)), account=BEN)
+        await as_marie(store, "begin", Outcome(projects=(Project("project-marie", (), NOW),)))
+        await as_marie(store, "with herself", Outcome(shares=(share("marie", "marie"),)))
+        erased = Erase("marie", UNSHARED, UNSHARED, left={"fr": reply("un coach"), "en": UNSHARED})
+        before = await store.load(MARIE, MARIES)
+        said = await store.commit(inbound("erase", MARIE, MARIES), before, Outcome(effects=(erased,)))
+        assert [(message.place, message.reply) for message in said or ()] == [(ANAS, reply("un coach"))]
+        await store.erase("marie")
+        assert [message.reply for message in await store.waiting(ANAS)] == [reply("un coach")]
+
     async def test_a_coach_who_holds_a_project_too_is_erased_with_it(self, make_store: MakeStore) -> None:
         store = await make_store()
         await granted(store)
@@ -107,9 +122,9 @@ class LeavingContract:
         await as_marie(store, "begin", Outcome(projects=(mine,), shares=(share("marie", "paul"),)))
         await as_marie(store, "with herself", Outcome(shares=(share("marie", "marie"),)))
         assert [found.share.coach for found in await store.followed("paul", at(30))] == ["coach-paul"]
-        parted = Erase("marie", PARTED, PARTED, {"fr": PARTED, "en": PARTED})
+        erased = Erase("marie", UNSHARED, UNSHARED, {"fr": UNSHARED, "en": UNSHARED})
         said = await store.commit(
-            inbound("erase", MARIE, MARIES), await store.load(MARIE, MARIES), Outcome(effects=(parted,))
+            inbound("erase", MARIE, MARIES), await store.load(MARIE, MARIES), Outcome(effects=(erased,))
         )
         assert [message.place for message in said or ()] == [PAULS]
         await store.erase("marie")
@@ -126,13 +141,13 @@ class LeavingContract:
         await take(store, "second", Outcome(shares=(share(number=2), share(to="paul", ended_at=at(6)))), minute=6)
         summary = replace(reply("Ana says: un jardin"), about=(share().id,))
         await as_marie(store, "summary", Outcome(replies=(summary,)))
-        english = Erase("ana", PARTED, PARTED, {"fr": reply("un projet"), "en": PARTED})
+        english = Erase("ana", UNSHARED, UNSHARED, {"fr": reply("un projet"), "en": UNSHARED})
         said = await take(store, "erase", Outcome(effects=(english,)), minute=20)
         assert said is not None
-        assert [(message.place, message.reply) for message in said] == [(MARIES, PARTED)]
+        assert [(message.place, message.reply) for message in said] == [(MARIES, UNSHARED)]
         assert list(await store.followed("marie", at(21))) == []
         await store.erase("ana")
-        assert [message.reply for message in await store.waiting(MARIES)] == [PARTED]
+        assert [message.reply for message in await store.waiting(MARIES)] == [UNSHARED]
         hers = await store.holding("marie")
         assert (hers.written, hers.noted) == ((), ())
 
@@ -140,8 +155,8 @@ class LeavingContract:
         store = await make_store()
         await granted(store)
         await store.reach(MARIES, reachable=False)
-        parted = Erase("ana", PARTED, PARTED, {"fr": PARTED, "en": PARTED})
-        assert await take(store, "erase", Outcome(effects=(parted,)), minute=20) == ()
+        erased = Erase("ana", UNSHARED, UNSHARED, {"fr": UNSHARED, "en": UNSHARED})
+        assert await take(store, "erase", Outcome(effects=(erased,)), minute=20) == ()
         assert list(await store.followed("marie", at(21))) == []
 
     async def test_erasing_one_holder_leaves_what_another_shares(self, make_store: MakeStore) -> None:
@@ -164,7 +179,7 @@ class LeavingContract:
         given = Code("blue", "digest", "desk", AT_HER_DESK, at(60), 0, "en")
         await take(store, "code", Outcome(codes=(given,)), account=MARIES_DESK, place=AT_HER_DESK)
         before = await store.load(MARIE, MARIES, code="blue")
-        joining = Outcome(effects=(Join(given, NOW, PARTED),), codes=(replace(given, expires_at=NOW),))
+        joining = Outcome(effects=(Join(given, NOW, UNSHARED),), codes=(replace(given, expires_at=NOW),))
         await store.commit(inbound("join", MARIE, MARIES, minute=15), before, joining)
 
     async def test_a_coach_with_a_second_account_is_the_same_coach_on_both(self, make_store: MakeStore) -> None:
@@ -184,7 +199,7 @@ class LeavingContract:
         await granted(store)
         await self._join(store)
         (link,) = (await store.load(MARIES_DESK, AT_HER_DESK)).links
-        apart = Outcome(effects=(Separate(link, PARTED),))
+        apart = Outcome(effects=(Separate(link, UNSHARED),))
         await take(store, "apart", apart, account=MARIES_DESK, place=AT_HER_DESK, minute=40)
         assert (await store.load(MARIE, MARIES)).coach == joined()
         desk = await store.load(MARIES_DESK, AT_HER_DESK)
@@ -204,7 +219,7 @@ class LeavingContract:
         assert visitor is not None
         assert visitor.person == "desk"
         (link,) = (await store.load(MARIES_DESK, AT_HER_DESK)).links
-        apart = Outcome(effects=(Separate(link, PARTED),))
+        apart = Outcome(effects=(Separate(link, UNSHARED),))
         await take(store, "apart", apart, account=MARIES_DESK, place=AT_HER_DESK, minute=40)
         for session in ("session", "session 2"):
             assert await store.visitor(session, at(41)) is None
@@ -241,7 +256,7 @@ class LeavingContract:
         store = await make_store()
         await self._two_in_one(store)
         (link,) = (await store.load(MARIES_DESK, AT_HER_DESK)).links
-        apart = Outcome(effects=(Separate(link, PARTED),))
+        apart = Outcome(effects=(Separate(link, UNSHARED),))
         await take(store, "apart", apart, account=MARIES_DESK, place=AT_HER_DESK, minute=40)
         assert [found.share.id for found in await store.followed("marie", at(41))] == [share().id]
         assert [found.share.id for found in await store.followed("desk", at(41))] == [share("ben", "zoe").id]
@@ -253,7 +268,7 @@ class LeavingContract:
         given = Code("blue", "digest", "ben", BENS, at(60), 0, "en")
         await take(store, "code", Outcome(codes=(given,)), account=BEN)
         before = await store.load(ANA, ANAS, code="blue")
-        joining = Outcome(effects=(Join(given, NOW, PARTED),), codes=(replace(given, expires_at=NOW),))
+        joining = Outcome(effects=(Join(given, NOW, UNSHARED),), codes=(replace(given, expires_at=NOW),))
         await store.commit(inbound("join", minute=15), before, replace(joining, focus=before.focus))
         held = await store.holding("ben")
         assert (held.shares, held.comments, held.notes) == ((share(),), (comment(),), (note(),))

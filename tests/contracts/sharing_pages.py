@@ -13,9 +13,9 @@ from tests.contracts.sharing import (
     MARIE,
     MARIES,
     PAGES,
-    PARTED,
     PAUL,
     PAULS,
+    UNSHARED,
     as_marie,
     at,
     comment,
@@ -133,7 +133,13 @@ class PagesContract:
     async def test_a_session_ends(self, make_store: MakeStore) -> None:
         store = await make_store()
         await signed_in(store)
-        assert await store.visitor("session", at(699)) is not None
+        visitor = await store.visitor("session", at(699))
+        assert visitor is not None
+        assert visitor.reachable
+        await store.reach(MARIES, reachable=False)
+        visitor = await store.visitor("session", at(699))
+        assert visitor is not None
+        assert not visitor.reachable
         assert await store.visitor("session", at(700)) is None
         assert await store.visitor("", at(20)) is None
         await store.leave("another")
@@ -141,16 +147,16 @@ class PagesContract:
         await store.leave("session")
         assert await store.visitor("session", at(20)) is None
 
-    @pytest.mark.parametrize("gone", ["taken away", "erased", "about to be erased"])
+    @pytest.mark.parametrize("gone", ["removed", "erased", "about to be erased"])
     async def test_who_is_no_coach_any_more_is_signed_out(self, make_store: MakeStore, gone: str) -> None:
         store = await make_store()
         await signed_in(store)
-        if gone == "taken away":
+        if gone == "removed":
             await store.remove_coach("coach-marie", at(16))
         elif gone == "erased":
             await store.erase("marie")
         else:
-            await as_marie(store, "erase", Outcome(effects=(Erase("marie", PARTED, PARTED),)))
+            await as_marie(store, "erase", Outcome(effects=(Erase("marie", UNSHARED, UNSHARED),)))
         assert await store.visitor("session", at(17)) is None
         assert not await store.enter("2", "another", at(17), at(700))
         assert await store.visitor("another", at(17)) is None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
 
-from bot.core.model import Erase, Outcome
+from bot.core.model import Erase, Outcome, Replied, Share
 from bot.ports import Outgoing, Store, TurnMoved
 from tests.contracts.sharing import (
     MARIE,
     MARIES,
-    PARTED,
+    UNSHARED,
     as_marie,
     at,
     comment,
@@ -61,7 +62,7 @@ async def take_the_coach_away(store: Store) -> None:
 
 
 async def ask_to_be_erased(store: Store) -> None:
-    await take(store, "erase", Outcome(effects=(Erase("ana", PARTED, PARTED),)), minute=20)
+    await take(store, "erase", Outcome(effects=(Erase("ana", UNSHARED, UNSHARED),)), minute=20)
 
 
 async def erase_the_holder(store: Store) -> None:
@@ -138,14 +139,50 @@ class WaitingContract:
         await withdraw(store)
         assert [left.reply for left in await store.waiting(MARIES)] == [OTHER, *page("ben").replies]
 
-    async def test_what_was_decided_before_the_end_is_refused(self, make_store: MakeStore) -> None:
+    @pytest.mark.parametrize("ending", [withdraw, close_a_part, take_the_coach_away, erase_the_holder])
+    async def test_what_was_decided_before_the_end_is_refused(self, make_store: MakeStore, ending: Ending) -> None:
         store, other = await make_store(), await make_store()
         await granted(store)
-        before = await store.load(MARIE, MARIES)
-        await withdraw(other)
+        before = await store.load(MARIE, MARIES, followed=True)
+        await ending(other)
         with pytest.raises(TurnMoved):
             await store.commit(inbound("page", MARIE, MARIES, minute=20), before, page())
         assert list(await store.waiting(MARIES)) == []
+
+    async def test_what_was_decided_before_more_is_opened_is_shown(self, make_store: MakeStore) -> None:
+        store, other = await make_store(), await make_store()
+        await granted(store)
+        before = await store.load(MARIE, MARIES, followed=True)
+        more = share(parts={"all": at(5), "voices": at(20)}, until=at(900))
+        await take(other, "more", Outcome(shares=(more,)), minute=20)
+        await store.commit(inbound("page", MARIE, MARIES, minute=20), before, page())
+        assert [left.reply for left in await store.waiting(MARIES)] == [*page().replies]
+
+    @pytest.mark.parametrize("less", [share(ended_at=at(20)), share(parts={"voices": at(5)})])
+    @pytest.mark.parametrize("first", ["page", "less"])
+    async def test_what_is_shown_at_the_moment_of_the_end_does_not_stay(
+        self, make_store: MakeStore, less: Share, first: str
+    ) -> None:
+        store = await make_store()
+        await granted(store)
+        hers, his = await store.load(MARIE, MARIES, followed=True), await store.load(ANA, ANAS)
+        turns = {
+            "page": store.commit(inbound("page", MARIE, MARIES, minute=20), hers, page()),
+            "less": store.commit(inbound("less", minute=20), his, Outcome(shares=(less,), focus=his.focus)),
+        }
+        await asyncio.gather(*(turns.pop(name) for name in (first, *(turns.keys() - {first}))))
+        assert [left.reply for left in await store.waiting(MARIES)] == [OTHER]
+
+    async def test_who_is_on_both_sides_ends_what_the_same_turn_shows(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await granted(store)
+        before = await store.load(ANA, ANAS)
+        shows = Outcome(shares=(share(ended_at=at(20)),), replies=page().replies, focus=before.focus)
+        both = replace(before, followed=(await store.load(MARIE, MARIES, followed=True)).followed)
+        said = await store.commit(inbound("stop", minute=20), both, shows)
+        assert said is not None
+        assert [left.reply for left in await store.waiting(ANAS)] == [OTHER]
+        assert not await store.still_waits(said[0], at(20))
 
     # --- what a coach said --------------------------------------------------------------------------------------------
 
@@ -170,14 +207,30 @@ class WaitingContract:
         await ending(store)
         assert await store.still_waits(message, at(700))
 
-    async def test_a_comment_that_was_taken_back_meanwhile_is_not_shown(self, make_store: MakeStore) -> None:
+    @pytest.mark.parametrize("text", ["", "Autrement dit"])
+    async def test_a_comment_that_was_changed_meanwhile_is_not_shown_as_it_was(
+        self, make_store: MakeStore, text: str
+    ) -> None:
         store, other = await make_store(), await make_store()
         await granted(store)
         before = await store.load(ANA, ANAS)
-        await as_marie(other, "back", Outcome(comments=(comment(text=""),)))
+        await as_marie(other, "back", Outcome(comments=(comment(text=text),)))
         late = Outcome(replies=(replace(reply("words"), about=(comment().id,)),), focus=before.focus)
         with pytest.raises(TurnMoved):
             await store.commit(inbound("shown", minute=20), before, late)
+
+    async def test_a_comment_that_changes_while_it_waits_is_told_anew(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await commented(store, "e")
+        known = (Replied(comment().id, at(12)), Replied(comment(2).id, at(12)))
+        await take(store, "told", Outcome(replied=known))
+        assert list(await store.remarked()) == []
+        await as_marie(store, "first", Outcome(comments=(comment(text="Autre chose"),)), minute=20)
+        assert list(await store.remarked()) == [], "no message with its former words waits"
+        await change_the_comment(store)
+        assert [quiet.person for quiet in await store.remarked()] == ["ana"]
+        told = {found.id: found.told_at for found in (await store.load(ANA, ANAS)).comments}
+        assert told == {comment().id: at(12), comment(2).id: None}
 
     # --- the others ---------------------------------------------------------------------------------------------------
 
@@ -190,3 +243,13 @@ class WaitingContract:
         await store.sent(said)
         await take(store, "next", Outcome())
         assert not await store.still_waits(said[0], at(30))
+
+    async def test_who_asked_to_be_erased_is_sent_nothing_more(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await granted(store)
+        said = await take(store, "warned", Outcome(replies=(OTHER,)))
+        assert said is not None
+        await ask_to_be_erased(store)
+        assert list(await store.waiting(ANAS)) == []
+        assert ANAS not in await store.places_waiting()
+        assert not await store.still_waits(said[0], at(21))

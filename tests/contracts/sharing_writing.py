@@ -10,12 +10,14 @@ import pytest
 from bot.core.model import Account, Outcome, Place, Replied
 from bot.ports import TurnMoved
 from tests.contracts.sharing import (
+    ENDED,
     MARIE,
     MARIES,
     PAUL,
     PAULS,
     REFUSED,
     STATES,
+    TAKING_BACK,
     WRITINGS,
     as_marie,
     at,
@@ -43,8 +45,15 @@ class WritingContract:
         await as_marie(store, "write", WRITINGS[writing], minute=30)
         assert await seen(store) != before
 
-    @pytest.mark.parametrize("writing", WRITINGS)
-    @pytest.mark.parametrize("state", REFUSED)
+    @pytest.mark.parametrize(
+        ("state", "writing"),
+        [
+            (state, writing)
+            for state in REFUSED
+            for writing in WRITINGS
+            if state not in ENDED or writing not in TAKING_BACK
+        ],
+    )
     async def test_without_a_grant_nothing_is_written(self, make_store: MakeStore, state: str, writing: str) -> None:
         store = await make_store()
         prepare, account, place = STATES[state]
@@ -55,7 +64,31 @@ class WritingContract:
             await take(store, "write", WRITINGS[writing], account=account, place=place, minute=30)
         assert [await store.holding(person) for person in persons] == before
 
-    @pytest.mark.parametrize("writing", WRITINGS)
+    @pytest.mark.parametrize("ended", ENDED)
+    async def test_a_coach_takes_back_what_she_said_once_it_is_over(self, make_store: MakeStore, ended: str) -> None:
+        store = await make_store()
+        await ENDED[ended](store)
+        before = await store.load(MARIE, MARIES, written=True)
+        assert before.written == (comment(),)
+        assert before.noted == (() if ended == "removed" else (note(),))
+        await as_marie(store, "back", WRITINGS["taking back"], minute=700)
+        for _ in before.noted:
+            await as_marie(store, "drop", WRITINGS["note removed"], minute=701)
+        held, hers = await store.holding("ana"), await store.load(MARIE, MARIES, written=True)
+        assert (held.comments, held.notes, hers.written, hers.noted) == ((), (), (), ())
+        with pytest.raises(TurnMoved):
+            await as_marie(store, "again", WRITINGS["taking back"], minute=702)
+
+    async def test_what_somebody_wrote_is_loaded_for_nobody_else(self, make_store: MakeStore) -> None:
+        store = await make_store()
+        await granted(store)
+        for account, place in ((ANA, ANAS), (BEN, BENS), (PAUL, PAULS)):
+            found = await store.load(account, place, written=True)
+            assert (found.written, found.noted) == ((), ())
+        usual = await store.load(MARIE, MARIES, disclosures=True)
+        assert (usual.written, usual.noted) == ((), ())
+
+    @pytest.mark.parametrize("writing", [name for name in WRITINGS if name not in TAKING_BACK])
     async def test_what_was_decided_before_a_withdrawal_in_another_process_is_refused(
         self, make_store: MakeStore, writing: str
     ) -> None:

@@ -10,7 +10,7 @@ from tests.talk import shipped_library
 
 LIBRARY = shipped_library()
 NOW = day(5)
-NEED, START, BRIDGES = "annexe_b/besoin", "annexe_b/commencer", "annexe_b/ponts"
+NEED, START, BRIDGES, TOGETHER = "annexe_b/besoin", "annexe_b/commencer", "annexe_b/ponts", "annexe_b/ensemble"
 
 
 def seen(found: Disclosure) -> dict[str, Seen]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.model import Attachment
+from bot.core.turn import Turn
 from tests.core.coached import comment, known, share_all
 from tests.core.office import CoachTalk, Office, day, laundry, share
 from tests.core.wild import GOOD
@@ -46,13 +48,14 @@ def test_what_is_said_about_a_project_is_about_that_one_alone(coach: CoachTalk, 
     assert reply.about == ("bread",)
 
 
-def test_the_digest_is_about_what_it_names(coach: CoachTalk) -> None:
+def test_the_digest_counts_names_no_project_and_is_about_nothing(coach: CoachTalk) -> None:
     coach.say("/coach point oui")
     coach.at = day(4)
     coach.office.share(laundry("new", "Les jardins du port", share=share(id_="new", since=3.5)))
     told = coach.time_out("bell")
-    assert "Les jardins du port" in shown(told)
-    assert told.about == ("new",)
+    assert "Projets partagés avec vous : 1." in shown(told)
+    assert "jardins" not in shown(told)
+    assert told.about == ()
 
 
 @pytest.mark.parametrize("words", ["/menu", "/aide", "/coach code", GOOD])
@@ -60,10 +63,38 @@ def test_what_shows_nothing_of_others_is_about_nothing(coach: CoachTalk, words: 
     assert coach.say(words).about == ()
 
 
-def test_who_is_on_both_sides_and_withdraws_is_told_so(coach: CoachTalk) -> None:
+def test_who_leaves_a_project_is_told_nothing_of_it(coach: CoachTalk) -> None:
+    coach.say("/coach four")
+    reply = coach.say("/menu")
+    assert "Le four à pain" not in shown(reply)
+    assert reply.about == ()
+
+
+@pytest.mark.parametrize("words", ["/mesdonnees", "/exporter"])
+@pytest.mark.parametrize("opened", ["/coach", "/coach four"])
+def test_documents_of_the_own_data_are_about_nothing(coach: CoachTalk, words: str, opened: str) -> None:
+    coach.say("La laverie de Marie")
+    coach.say(opened)
+    reply = coach.say(words)
+    assert reply.attachments
+    assert "Le four à pain" not in shown(reply)
+    assert reply.about == ()
+
+
+def test_a_document_of_a_project_is_about_it(coach: CoachTalk) -> None:
+    turn = Turn(coach.engine.guide, coach.situation(), coach.at, str, "fr")
+    turn.attach(Attachment("summary", "md", "fr", coach.id, share="bread"))
+    assert turn.outcome().replies[0].about == ("bread",)
+
+
+@pytest.mark.parametrize("value", ["", "1", "coach_answers", "coach_notes", "coach_remarks"])
+def test_who_is_on_both_sides_and_withdraws_is_told_so(coach: CoachTalk, value: str) -> None:
     mine = replace(share(), project=coach.situation().projects[0].id)
     coach.records.shares[mine.id] = mine
     assert mine.id in coach.say("/coach").about
+    if value:
+        coach.say("/coach laverie")
+        coach.press(value)
     reply = coach.say("/partage stop")
     assert "Le four à pain" in shown(reply), "the list is open still"
     assert reply.about == ("bread",)

@@ -173,7 +173,11 @@ def test_where_one_of_several_actions_lacks_an_answer_it_is_named() -> None:
     assert "Besoin vécu (Le jardin)" in found.open
     assert "Partenariat inédit (La laverie)" in found.open
     assert "Calendrier" in found.open
-    assert found.to_clarify == ("Besoin vécu",)
+    assert found.to_clarify == ("Besoin vécu (La laverie)",)
+    part = page(disclosure(told, share({"annexe_b/besoin": 2}), actions=actions))
+    assert part.to_clarify == ("Besoin vécu (La laverie)",)
+    both = [*told, given("B04.1", "Les légumes", subject="other", open=True)]
+    assert page(disclosure(both, actions=actions)).to_clarify == ("Besoin vécu",)
 
 
 def test_the_map_is_told_where_the_form_is_opened_and_from_what_is_opened_alone() -> None:
@@ -200,7 +204,7 @@ def test_comments_that_are_settled_are_not_on_the_page() -> None:
     comment = Comment("c", "share", "project", "action", "B04.1", 1, "Combien ?", "fr", day(3))
     settled = replace(comment, id="d", resolved_at=day(4))
     found = page(disclosure([given("B04.1", "Le linge")], comments=(comment, settled)))
-    assert [remark.comment.id for remark in found.remarks] == ["c"]
+    assert [remark.comment.id for remark in found.comments] == ["c"]
 
 
 def test_no_number_on_the_page_is_about_quality() -> None:

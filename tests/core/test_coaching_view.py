@@ -10,9 +10,9 @@ import pytest
 from bot.core.coaching.parts import VOICES, parts
 from bot.core.coaching.summary import summary
 from bot.core.coaching.view import chapters, open_up, transcript
-from bot.core.model import Action, Asked, Comment, Reading
-from tests.core.office import day, disclosure, given, share, voice
-from tests.core.opened import BRIDGES, LIBRARY, NEED, NOW, START, seen, up
+from bot.core.model import Action, Asked, Comment, ProbeMark, Reading
+from tests.core.office import BUS, day, disclosure, given, share, voice
+from tests.core.opened import BRIDGES, LIBRARY, NEED, NOW, START, TOGETHER, seen, up
 
 # --- the gate ---------------------------------------------------------------------------------------------------------
 
@@ -138,6 +138,8 @@ def test_other_actions_are_told_by_number_where_their_names_are_not_opened() -> 
     actions = (Action("action"), Action("other"))
     told = [given("B01", "Le jardin", subject="other"), given("B04.1", "Le linge", subject="other")]
     assert seen(disclosure(told, share({NEED: 2}), actions=actions))["other/B04.1"].about == "Action 2"
+    first = [given("B01", "La laverie"), given("B04.1", "Le linge")]
+    assert seen(disclosure(first, share({NEED: 2}), actions=actions))["action/B04.1"].about == "La laverie"
     assert seen(disclosure(told, actions=actions))["other/B04.1"].about == "Le jardin"
 
 
@@ -150,7 +152,7 @@ def test_an_order_of_importance_is_told_by_names_that_are_opened() -> None:
     ]
     step = next(part.id for part in parts(LIBRARY, "fr") if "B02" in part.steps)
     hidden = seen(disclosure(told, share({step: 2}), actions=actions))["project/B02"].now.words
-    assert hidden == "1. Action 1, 2. Action 2\n\nparce que le linge presse"
+    assert hidden == "1. La laverie, 2. Action 2\n\nparce que le linge presse"
     shown = seen(disclosure(told, actions=actions))["project/B02"].now.words
     assert shown == "1. La laverie, 2. Le jardin secret\n\nparce que le linge presse"
 
@@ -179,7 +181,7 @@ def test_a_comment_says_where_it_stands(changes: dict[str, object], status: str)
     told = [given("B04.1", "Avant", at=2, revision=1), given("B04.1", "Après", at=3, revision=2)]
     comment = Comment("c", "share", "project", "action", "B04.1", 2, "Combien ?", "fr", day(3))
     comment = replace(comment, **changes)  # type: ignore[arg-type]
-    (remark,) = seen(disclosure(told, comments=(comment,)))["action/B04.1"].remarks
+    (remark,) = seen(disclosure(told, comments=(comment,)))["action/B04.1"].comments
     assert remark.status == status
     assert remark.quoted == ("Avant" if comment.revision == 1 else "Après")
     assert remark.reply == ("Après" if (comment.revision, comment.answered_by) == (1, 2) else "")
@@ -187,7 +189,7 @@ def test_a_comment_says_where_it_stands(changes: dict[str, object], status: str)
 
 def test_a_comment_that_was_taken_back_is_nowhere() -> None:
     comment = Comment("c", "share", "project", "action", "B04.1", 1, "", "fr", day(3))
-    assert seen(disclosure([given("B04.1", "Le linge")], comments=(comment,)))["action/B04.1"].remarks == ()
+    assert seen(disclosure([given("B04.1", "Le linge")], comments=(comment,)))["action/B04.1"].comments == ()
 
 
 def test_readings_that_follow_each_other_are_one_and_the_one_before_counts() -> None:
@@ -213,6 +215,82 @@ def test_each_message_is_told_once_in_the_order_of_time_with_its_question_of_the
     assert found[0].question == "Quel besoin ?"
     assert found[1].question == LIBRARY.dialogs["annexe_b"].steps["B11"].words["fr"].question
     assert [exchange.said.at for exchange in found] == [day(1), day(2.5), day(3)]
+
+
+def test_a_message_has_the_day_on_which_it_came_however_late_its_answer_is_opened() -> None:
+    passed = (ProbeMark("solution_as_need", "passed"),)
+    told = [
+        given("B04.1", "Un brouillon", at=0, revision=1, messages=("m0",)),
+        given("B04.1", "Un brouillon", BUS, at=0.5, revision=2, messages=("m0", "m1")),
+        given("B11", "La mairie", at=1, messages=("m2",)),
+        given("B04.1", BUS, at=1.5, revision=3, messages=("m1",)),
+        given("B04.1", BUS, at=4, revision=4, messages=("m1",), probes=passed),
+    ]
+    for opened in (up(disclosure(told)), up(disclosure(told, share({NEED: 4.5, TOGETHER: 2})))):
+        found = [(each.said.words, each.said.at) for each in transcript(LIBRARY, opened, "fr")]
+        assert found == [(BUS, day(0.5)), ("La mairie", day(1))]
+        (quote,) = summary(LIBRARY, opened, "fr").strongest
+        assert quote.at == day(0.5)
+
+
+def test_a_choice_has_the_day_on_which_it_was_made() -> None:
+    told = [
+        given("B09", chosen=("climat",), at=0, revision=1),
+        given("B09", "parce que", chosen=("climat",), at=1, revision=2),
+    ]
+    assert [each.said.at for each in transcript(LIBRARY, up(disclosure(told)), "fr")] == [day(0), day(1)]
+
+
+def test_nothing_of_an_earlier_revision_is_known_but_days_and_what_was_asked() -> None:
+    secret = given("B04.1", "Un secret", "Le linge", at=0, revision=1, messages=("m0", "m1"))
+    secret = replace(secret, chosen=("tu",), refused=("tu",), probes=(ProbeMark("un secret", "asked"),))
+    opened = up(disclosure([secret, given("B04.1", "Le linge", at=1, revision=2, messages=("m1",))]))
+    assert set(opened.given) == {("action", "B04.1", "m1")}
+    told = opened.given["action", "B04.1", "m1"].asked
+    assert (told.at, told.parts, told.chosen, told.refused, told.probes) == (day(0), (), (), (), ())
+
+
+def test_words_that_answer_a_follow_up_question_stand_under_it() -> None:
+    probe = "solution_as_need"
+    told = [
+        given("B04.1", "Une laverie", at=0, revision=1, messages=("m1",), probes=(ProbeMark(probe, "asked"),)),
+        given(
+            "B04.1",
+            "Une laverie",
+            "Le linge",
+            at=1,
+            revision=2,
+            messages=("m1", "m2"),
+            probes=(ProbeMark(probe, "answered"),),
+        ),
+        given("B04.1", "Une laverie", "Le linge", "Et l'eau", at=3, messages=("m1", "m2", "m3"), revision=3),
+    ]
+    found = [exchange.question for exchange in transcript(LIBRARY, up(disclosure(told)), "fr")]
+    words = LIBRARY.dialogs["annexe_b"].steps["B04.1"].words["fr"]
+    assert found == [words.question, words.probes[probe], words.question]
+
+
+def test_words_that_replace_others_do_not_answer_what_was_already_said() -> None:
+    probe = "solution_as_need"
+    told = [
+        given("B04.1", "Une laverie", at=0, probes=(ProbeMark(probe, "already_said"),)),
+        given("B04.1", "Le linge", at=1, revision=2, probes=(ProbeMark(probe, "answered"),)),
+    ]
+    (exchange,) = transcript(LIBRARY, up(disclosure(told)), "fr")
+    assert exchange.question == LIBRARY.dialogs["annexe_b"].steps["B04.1"].words["fr"].question
+
+
+def test_the_reply_to_a_comment_stands_under_it_whose_words_only_its_coach_reads() -> None:
+    told = [
+        given("B04.1", "Le linge", at=1, revision=1, messages=("m1",)),
+        replace(given("B04.1", "Le linge", "Quarante", at=3, revision=2, messages=("m1", "m2")), comment="c"),
+    ]
+    comment = Comment("c", "share", "project", "action", "B04.1", 1, "Combien ?", "fr", day(2.5))
+    own = transcript(LIBRARY, up(disclosure(told, comments=(comment,))), "fr")
+    assert own[1].question == "Votre commentaire : Combien ?"
+    for others in ((), (replace(comment, id="d"),), (replace(comment, text=""),)):
+        assert transcript(LIBRARY, up(disclosure(told, comments=others)), "fr")[1].question == "Un commentaire"
+    assert transcript(LIBRARY, up(disclosure(told)), "en")[1].question == "A comment"
 
 
 def test_a_choice_is_told_by_its_label() -> None:

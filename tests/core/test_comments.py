@@ -171,6 +171,7 @@ def test_who_no_longer_reads_will_not_see_the_reply_and_that_is_said(talk: Talk,
     talk.say("/partage stop")
     assert "Lire les commentaires (1)" in labels(talk.say("/menu"))
     talk.say("/commentaires")
+    talk.say("remplacer")
     told = shown(talk.say(MORE))
     assert "Marie Petit ne la verra que si vous la partagez à nouveau." in told
 
@@ -229,4 +230,5 @@ def test_all_of_it_is_said_in_english(talk: Talk, named: Comment) -> None:
     reply = talk.say("/comments")
     assert "Marie Petit writes to you:" in shown(reply)
     assert labels(reply)[1:] == ["Keep it as it is", "Later"]
+    talk.say("replace")
     assert "Thank you. Marie Petit will be able to read your reply." in shown(talk.say(MORE))

@@ -81,12 +81,22 @@ def test_words_that_come_at_once_are_added(talk: Talk, told: Comment) -> None:
 def test_a_name_is_replaced_or_kept_and_never_completed(talk: Talk, named: Comment) -> None:
     reply = talk.say("/commentaires")
     assert labels(reply) == ["Remplacer", "Garder telle quelle", "Plus tard"]
-    assert "c'est le nouveau nom" in asked(reply)
+    assert "Pour un autre nom, choisissez d'abord « Remplacer »." in asked(reply)
     assert "Je n'ai pas compris." in shown(talk.say("compléter"))
+    talk.say("remplacer")
     talk.say("La Laverie des familles du bourg")
     assert talk.texts()["B01"] == "La Laverie des familles du bourg"
     assert "Nom de l'action : La Laverie des familles du bourg" in shown(talk.say("/recap"))
     assert stored(talk, named).answered_by == 2
+
+
+def test_a_reply_to_the_coach_is_no_name(talk: Talk, named: Comment) -> None:
+    talk.say("/commentaires")
+    reply = talk.say("Parce que la salle est libre ce jour-là.")
+    assert "Le nom n'a pas changé, et ce message n'est pas gardé." in shown(reply)
+    assert named.text in quotes(reply)
+    assert talk.texts()["B01"] == SAID
+    assert stored(talk, named).answered_at is None
 
 
 @pytest.mark.parametrize("typed", ["plus tard", "/annuler", "/passer", "/retour", "pas maintenant"])
@@ -217,3 +227,14 @@ def test_an_answer_where_the_walk_stands_does_not_move_it(talk: Talk) -> None:
     assert talk.draft.state == "B03.3"
     assert "Voulez-vous la compléter" in asked(reply)
     assert stored(talk, said).answered_by == 1
+
+
+def test_a_revision_says_to_which_comment_its_words_reply_and_the_next_one_does_not(talk: Talk, told: Comment) -> None:
+    talk.say("/commentaires")
+    talk.say("compléter")
+    talk.say("Elles sont quarante.")
+    assert [answer.comment for answer in talk.history() if answer.step == "B03.3"][-2:] == ["", told.id]
+    talk.say("/modifier B03.3")
+    talk.say("compléter")
+    talk.say("Et leurs voisins.")
+    assert [answer.comment for answer in talk.history() if answer.step == "B03.3"][-1] == ""

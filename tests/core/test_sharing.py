@@ -117,8 +117,9 @@ def test_nothing_is_shared_before_the_yes(talk: Talk) -> None:
         ("tout partager", "trois mois", "non"),
         ("tout partager", "trois mois", "/annuler"),
         ("tout partager", "trois mois", "/passer"),
-        ("tout partager", "trois mois", "/retour"),
         ("choisir", "1", "/annuler"),
+        ("/retour",),
+        ("tout partager", "trois mois", "/retour", "/retour", "/retour"),
         ("non",),
     ],
 )
@@ -152,6 +153,49 @@ def test_a_break_and_home_leave_it_open_and_coming_back_asks_it_again(talk: Talk
     talk.say("/menu")
     assert nothing_shared(talk)
     assert asked(talk.say("reprendre")) == before
+
+
+def test_going_back_asks_the_step_before_and_keeps_what_was_chosen(talk: Talk) -> None:
+    first = asked(talk.say(GIVE))
+    until = [asked(talk.say(text)) for text in ("choisir", "1 et 4", "c'est bon")][-1]
+    assert "Voulez-vous partager ceci" in asked(talk.say("trois mois"))
+    assert asked(talk.say("/retour")) == until
+    assert "Choisi : « Pour commencer », « Le besoin »." in shown(talk.say("/retour"))
+    assert asked(talk.say("/retour")) == first
+    assert "Choisi : « Pour commencer », « Le besoin »." in shown(talk.say("choisir"))
+    for text in ("c'est bon", "trois mois", "oui"):
+        talk.say(text)
+    assert list(shares(talk)[0].parts) == ["annexe_b/commencer", "annexe_b/besoin"]
+
+
+def test_everything_that_was_chosen_by_mistake_is_chosen_anew(talk: Talk) -> None:
+    talk.say(GIVE)
+    talk.say("tout partager")
+    assert "Pour l'instant, Marie Petit ne peut pas lire ce projet." in asked(talk.say("/retour"))
+    assert "Aucune partie n'est choisie" in shown(talk.say("choisir"))
+    talk.say("/retour")
+    assert "Jusqu'à quand" in asked(talk.say("tout partager"))
+
+
+def test_home_forgets_what_was_begun_there_and_says_so(talk: Talk) -> None:
+    talk.say("/menu")
+    for text in (GIVE, "choisir", "1"):
+        talk.say(text)
+    reply = talk.say("/menu")
+    assert "Rien n'a changé dans vos partages." in shown(reply)
+    assert "Que voulez-vous faire ?" in asked(reply)
+    assert "Rien n'a changé" not in shown(talk.say("/menu"))
+    assert nothing_shared(talk)
+
+
+@pytest.mark.parametrize("steps", [(), ("tout partager",), ("choisir",), ("tout partager", "trois mois")])
+def test_help_says_what_these_steps_are(talk: Talk, steps: tuple[str, ...]) -> None:
+    before = asked([talk.say(text) for text in (GIVE, *steps)][-1])
+    reply = talk.say("/aide")
+    assert "Rien ne change avant votre « oui »." in shown(reply)
+    assert "Pour vous repérer" not in shown(reply)
+    assert asked(reply) == before
+    assert "Pour vous repérer" in shown(talk.say("/aide tout"))
 
 
 def test_pressing_yes_twice_shares_once(talk: Talk) -> None:
@@ -226,7 +270,8 @@ def test_sharing_again_with_the_same_coach_changes_the_share(talk: Talk) -> None
     reply = talk.say(GIVE)
     assert "Marie Petit peut lire, jusqu'au 02/06/2026 : tout le projet." in shown(reply)
     assert labels(reply)[-1] == "Ne rien changer"
-    talk.say("choisir")
+    assert "Toutes les parties sont choisies." in shown(talk.say("choisir"))
+    talk.say("tout retirer")
     talk.say("1 et 2")
     talk.say("c'est bon")
     assert "les textes remplacés depuis leur ouverture restent visibles" in shown(talk.say("six mois"))
@@ -244,7 +289,9 @@ def test_a_part_that_is_opened_later_is_open_from_then_on(talk: Talk) -> None:
     for text in (GIVE, "choisir", "1", "c'est bon", "trois mois", "oui"):
         talk.say(text)
     first = talk.at
-    for text in (GIVE, "choisir", "2", "c'est bon", "trois mois", "oui"):
+    talk.say(GIVE)
+    assert "Choisi : « Pour commencer »." in shown(talk.say("choisir"))
+    for text in ("2", "c'est bon", "trois mois", "oui"):
         talk.say(text)
     assert shares(talk)[0].parts == {"annexe_b/commencer": first, "annexe_b/ici_et_ailleurs": talk.at}
     for text in (GIVE, "tout partager", "trois mois", "oui"):
@@ -257,10 +304,39 @@ def test_changing_nothing_changes_nothing(talk: Talk) -> None:
     share_all(talk)
     before = shares(talk)
     talk.say(GIVE)
-    assert "D'accord, rien ne change dans ce partage." in shown(talk.say("ne rien changer"))
-    for text in (GIVE, "choisir", "1", "c'est bon", "un mois", "non"):
+    kept = "D'accord, rien n'a changé : le partage avec Marie Petit continue comme avant."
+    assert kept in shown(talk.say("ne rien changer"))
+    for text in (GIVE, "choisir", "1", "c'est bon"):
         talk.say(text)
+    assert labels(talk.say("un mois"))[1] == "Ne rien changer"
+    assert kept in shown(talk.say("non"))
     assert shares(talk) == before
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        (f"/partager {PAUL.code}",),
+        (f"/partager {PAUL.code}", "refuser"),
+        (f"/partager {PAUL.code}", "tout partager", "trois mois", "non"),
+        (f"/partager {PAUL.code}", "choisir", "c'est bon"),
+        ("/partager ZZZ",),
+    ],
+)
+def test_while_one_coach_reads_it_is_never_said_that_nothing_is_shared(talk: Talk, ways: tuple[str, ...]) -> None:
+    share_all(talk)
+    for text in ways:
+        told = shown(talk.say(text))
+        assert "rien n'est partagé" not in told.lower()
+        assert "ne rien partager" not in told.lower()
+    assert [share.coach_name for share in shares(talk)] == ["Marie Petit"]
+
+
+def test_refusing_says_who_reads_nothing(talk: Talk) -> None:
+    share_all(talk)
+    talk.say(f"/partager {PAUL.code}")
+    assert "D'accord, rien n'a changé : Paul Roche ne peut pas lire ce projet." in shown(talk.say("refuser"))
+    assert shares(talk)[0].runs(talk.at)
 
 
 def test_each_coach_has_a_share_of_their_own(talk: Talk) -> None:

@@ -79,6 +79,29 @@ def test_what_was_read_in_one_visit_is_one_line(talk: Talk) -> None:
     assert "En tout : 5 lectures. Chacune est dans /mesdonnees, avec son heure." in told
 
 
+def test_what_was_read_before_and_after_sharing_again_is_one_sitting(talk: Talk) -> None:
+    share_all(talk)
+    read(talk, "summary")
+    talk.say("/partage stop")
+    share_all(talk)
+    read(talk, "summary")
+    told = shown(talk.say("/partage"))
+    assert told.count("Le 02/03/2026 à 09:09, Marie Petit : le résumé") == 1
+    assert "Marie Petit : le résumé (2 fois)" in told
+
+
+def test_who_has_several_files_is_told_which_one_was_read(talk: Talk) -> None:
+    share_all(talk)
+    read(talk, "summary")
+    talk.say("/recommencer")
+    talk.press("new_project")
+    talk.say("Le four du village")
+    share_all(talk)
+    read(talk, "summary")
+    lines = [line for line in shown(talk.say("/partage")).splitlines() if "Marie Petit : le résumé" in line]
+    assert [line[:12] for line in lines] == ["- Dossier 2,", "- Dossier 1,"]
+
+
 def test_each_coach_has_visits_of_their_own(talk: Talk) -> None:
     share_all(talk)
     share_all(talk, PAUL)
@@ -133,7 +156,7 @@ def test_the_parts_are_changed_from_there_without_a_code(talk: Talk) -> None:
     talk.coaches.clear()
     talk.say("/partage")
     talk.say("changer")
-    for text in ("choisir", "le besoin", "c'est bon", "trois mois", "oui"):
+    for text in ("choisir", "tout retirer", "le besoin", "c'est bon", "trois mois", "oui"):
         talk.say(text)
     assert list(shares(talk)[0].parts) == ["annexe_b/besoin"]
 
@@ -244,7 +267,7 @@ def test_coaches_are_told_in_their_language_and_without_a_name(talk: Talk) -> No
     talk.say("/effacer")
     talk.press("erase")
     (erase,) = (effect for effect in talk.outcomes[-1].effects if isinstance(effect, Erase))
-    told = {language: shown(reply) for language, reply in erase.parted.items()}
+    told = {language: shown(reply) for language, reply in erase.ended.items()}
     assert set(told) == {"fr", "en"}
     assert told["fr"].startswith("Un projet que vous suiviez n'est plus partagé avec vous")
     assert told["en"].startswith("A project that you followed is no longer shared with you")

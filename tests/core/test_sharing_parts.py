@@ -81,6 +81,12 @@ def test_the_chosen_parts_are_those_that_are_opened(talk: Talk) -> None:
     assert shares(talk)[0].parts == {"annexe_b/commencer": talk.at, "storyboard": talk.at}
 
 
+def test_all_are_taken_out_at_once(talk: Talk) -> None:
+    assert "Tout retirer" not in labels(choosing(talk).say("1"))
+    assert labels(talk.say("4"))[-2:] == ["Tout retirer", "C'est bon"]
+    assert "Aucune partie n'est choisie" in shown(talk.say("tout retirer"))
+
+
 def test_pressing_a_part_that_is_chosen_from_an_older_message_changes_nothing(talk: Talk) -> None:
     talk.say(GIVE)
     first = talk.say("choisir")

@@ -15,6 +15,7 @@ from bot.core.map import by_state, in_words
 from bot.core.model import Answer, Contribution, Disclosure, Inquiry, Part, Reply, Voice
 from bot.core.pages import Told, compose
 from bot.core.report import latest
+from tests.core.asked import question
 from tests.core.coached import GIVE, known, shares
 from tests.core.wild import GOOD
 from tests.talk import NETWORK, Talk, shipped_library, shown
@@ -101,13 +102,26 @@ def test_an_empty_project_can_be_shared_and_that_is_said() -> None:
 
 def test_the_parts_can_be_changed_from_the_preview(talk: Talk) -> None:
     preview(talk)
-    assert "Aucune partie n'est choisie" in shown(talk.say("changer les parties"))
-    for text in ("1 et 4", "c'est bon", "trois mois"):
+    assert "Toutes les parties sont choisies." in shown(talk.say("changer les parties"))
+    for text in ("tout retirer", "1 et 4", "c'est bon", "trois mois"):
         talk.say(text)
     assert "Choisi : « Pour commencer », « Le besoin »." in shown(talk.say("changer les parties"))
     for text in ("4", "c'est bon", "trois mois", "oui"):
         talk.say(text)
     assert list(shares(talk)[0].parts) == ["annexe_b/commencer"]
+
+
+def test_the_document_comes_once_and_again_only_when_it_is_another(talk: Talk) -> None:
+    assert len(previewed(talk).attachments) == 1
+    for again in (talk.say("zut"), talk.say("/aide"), talk.start()):
+        assert not again.attachments
+        assert "Le document que vous avez déjà reçu montre tout cela en entier." in shown(again)
+    talk.edit(next(part.message for answer in talk.history() for part in answer.parts), "La Laverie des familles")
+    reply = talk.say("zut")
+    assert "« La Laverie des familles »" in shown(reply)
+    assert len(reply.attachments) == 1
+    talk.say("oui")
+    assert len(shares(talk)) == 1
 
 
 # --- all that will be seen --------------------------------------------------------------------------------------------
@@ -175,6 +189,17 @@ def test_everything_that_a_coach_sees_then_is_in_the_document(told: Talk) -> Non
     assert found.coverage is not None
     for region in found.coverage.regions:
         assert all(flat(line) in document for line in (region.title, *by_state(found.coverage, region)))
+
+
+def test_in_the_conversation_each_message_stands_under_what_was_asked_then(talk: Talk) -> None:
+    talk.say("/modifier B03.2")
+    asked = [question(talk.say(text)) for text in ("on aide", "un peu")]
+    talk.say("voilà")
+    previewed(talk)
+    talk.say("oui")
+    said = {each.said.words: each.question for each in transcript(shipped_library(), seen_by_coach(talk), "fr")}
+    first = shipped_library().dialogs["annexe_b"].steps["B03.2"].words["fr"].question
+    assert [said[words] for words in ("on aide", "un peu", "voilà")] == [first, *asked]
 
 
 def test_the_chat_shows_the_same_or_names_it(told: Talk) -> None:

@@ -44,9 +44,17 @@ def told() -> Holding:
     return archive.holding()
 
 
-def opened(library: Library, holding: Holding, voices: tuple[Voice, ...] = (), language: Language = "fr") -> Opened:
-    """All of it, opened to Inès, and read a day later for the first time."""
-    share = Share("share1", "project1", "coach1", "Inès", {ALL: SHARED}, SHARED, SHARED + timedelta(days=60))
+def opened(
+    library: Library,
+    holding: Holding,
+    voices: tuple[Voice, ...] = (),
+    language: Language = "fr",
+    parts: tuple[str, ...] = (ALL,),
+) -> Opened:
+    """All of it, or some parts, opened to Inès, and read a day later for the first time."""
+    share = Share(
+        "share1", "project1", "coach1", "Inès", dict.fromkeys(parts, SHARED), SHARED, SHARED + timedelta(days=60)
+    )
     said = "Combien de personnes, et d'où viennent-elles ?"
     comment = Comment("comment1", "share1", "project1", FIRST, "B03.1", 1, said, language, SHARED, "Inès")
     stage = Stage("project1", "shared", "holder", SHARED)

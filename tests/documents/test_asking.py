@@ -201,13 +201,14 @@ def test_in_a_terminal_the_files_lie_in_the_folder_and_the_form_with_them(databa
 
 
 def test_check_names_a_field_that_nothing_fills_and_the_one_that_may_be_meant(tmp_path: Path) -> None:
-    form = template(tmp_path / "form.docx", "{{B3.1}} {{B03.2}} {{Département}}")
+    form = template(tmp_path / "form.docx", "{{B3.1}} {{B03.2}} {{Département}} {{b07}}")
     done = colibri("check", folder=tmp_path, settings={"form_template": str(form)})
     assert done.returncode == 1
     assert f"{form}: nothing fills the field B3.1; did you mean B03.1?" in done.stdout
     assert f"{form}: nothing fills the field Département\n" in done.stdout
     assert f"{form}: filled in: B03.2\n" in done.stdout
-    assert "2 problem(s) found" in done.stdout
+    assert f"{form}: nothing fills the field b07; did you mean B07?" in done.stdout
+    assert done.stdout.endswith(f" is sound.\n3 problem(s) found in {form}.\n")
     sound = template(tmp_path / "form.docx", "{{B03.1}} {{name}} {{rank}}")
     done = colibri("check", folder=tmp_path, settings={"form_template": str(sound)})
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, f"{form}: filled in: B03.1, name, rank")

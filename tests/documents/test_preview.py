@@ -42,7 +42,7 @@ async def test_every_word_that_will_be_read_is_in_it(library: Library) -> None:
     ]
     assert LONG.strip() in " ".join(texts(markdown))
     assert "Parties : tout le projet." in markdown
-    assert "Rien n'est partagé avant votre accord." in markdown
+    assert "Rien ne change avant votre accord." in markdown
 
 
 async def test_older_wordings_and_other_parts_are_not(library: Library) -> None:

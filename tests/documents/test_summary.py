@@ -17,6 +17,7 @@ from adapters.documents.pdf.data import data_of
 from adapters.documents.pdf.setting import printed
 from adapters.pictures.font import FOLDER
 from adapters.pictures.writer import MapWriter, PictureWriter
+from bot.core.coaching.parts import VOICES
 from bot.core.coaching.seen import Moved, PutAside, Summary
 from bot.core.coaching.summary import summary
 from bot.core.dialog import LANGUAGES, Language, Library
@@ -124,13 +125,13 @@ async def test_it_tells_what_moved_what_waits_and_what_is_open(library: Library)
 
 async def test_it_says_when_it_was_read_before_and_what_moved_since(library: Library) -> None:
     first = opened(library, told())
-    assert texts(await markdown_of(library, first))[1].endswith("C'est la première lecture.")
+    assert texts(await markdown_of(library, first))[1].endswith("Aucune visite avant celle-ci depuis ce partage.")
     again = texts(await markdown_of(library, replace(first, read_at=SHARED + timedelta(hours=2))))
-    assert again[1].endswith("Lecture précédente : le 02/03/2026.")
-    since = again.index("Ce qui a changé depuis la lecture précédente")
+    assert again[1].endswith("Visite précédente : le 02/03/2026.")
+    since = again.index("Ce qui a changé depuis la visite précédente")
     assert again[since + 1] == "Rien n'a changé."
     english = texts(await markdown_of(library, replace(first, read_at=SHARED), "en"))
-    assert english[1].endswith("Reading before this one: 02/03/2026.")
+    assert english[1].endswith("Visit before this one: 02/03/2026.")
 
 
 async def test_before_anything_is_written_it_says_so(library: Library) -> None:
@@ -209,7 +210,7 @@ def extreme(library: Library, words: str) -> Summary:
     """A project with too much of everything."""
     usual = summary(library, opened(library, told(), three_voices()), "fr")
     said = replace(usual.strongest[0], words=words[:300], label=words[:90], about=words[:90])
-    (remark,) = usual.remarks
+    (remark,) = usual.comments
     remark = replace(remark, comment=replace(remark.comment, text=words), label=words[:90], about=words[:60])
     return replace(
         usual,
@@ -218,7 +219,7 @@ def extreme(library: Library, words: str) -> Summary:
         strongest=(said,) * 6,
         reflections=(said,) * 3,
         moved=(Moved(words[:90], words[:60], "a/b", SHARED, new=True),) * 30,
-        remarks=(remark,) * 20,
+        comments=(remark,) * 20,
         open=(words[:150],) * 20,
         to_clarify=(words[:150],) * 20,
         put_aside=(PutAside(words[:200], words[:90], words[:60], "a/b", SHARED),) * 9,
@@ -247,7 +248,7 @@ async def test_as_json_it_has_no_id_of_anybody(library: Library) -> None:
     data = json.loads(file.content)
     assert (data["title"], data["coach"], data["stage"]) == (NAME, "Inès", "shared")
     assert data["until"] == (SHARED.replace(year=2026, month=5, day=1)).isoformat().replace("+00:00", "Z")
-    assert {one["label"] for one in data["remarks"]} == {"Objectifs"}
+    assert {one["label"] for one in data["comments"]} == {"Objectifs"}
     assert [region["title"] for region in data["map"]["regions"]][1] == "La roue des critères"
     for secret in ("share1", "coach1", "person1", "project1", "comment1", "zoe", "m2."):
         assert secret not in file.content.decode()
@@ -260,16 +261,34 @@ async def test_the_dossier_that_a_coach_takes_holds_what_was_opened_and_no_more(
     whole = opened(library, told(), three_voices())
     some = replace(whole, answers={key: answer for key, answer in whole.answers.items() if key[1] == "B03.1"})
     attachment = Attachment("dossier", form, "fr", share="share1")  # type: ignore[arg-type]
-    file = await who_writes(library, form).write(attachment, some)
-    if form == "docx":
-        said = part(file, "word/document.xml")
-    elif form == "pdf":
-        (tmp_path / file.name).write_bytes(file.content)
-        said = read(tmp_path / file.name)
-    else:
-        said = file.content.decode()
+    said = _written(await who_writes(library, form).write(attachment, some), tmp_path, form)
     assert "quarante familles" in said
     assert "deux habitants branchent" not in said
+
+
+@pytest.mark.parametrize("form", ["md", "json", "docx", "pdf"])
+async def test_what_is_closed_is_left_out_of_a_coachs_dossier_and_never_called_open(
+    library: Library, tmp_path: Path, form: str
+) -> None:
+    some = opened(library, told(), three_voices(), parts=("annexe_b/concret",))
+    attachment = Attachment("dossier", form, "fr", share="share1")  # type: ignore[arg-type]
+    file = await who_writes(library, form).write(attachment, some)
+    said = _written(file, tmp_path, form)
+    assert "quarante familles" in said
+    assert NAME in said
+    for closed in ("Besoin vécu", "douze familles lavent leurs draps"):
+        assert closed not in said
+    assert ("ne contient que les parties partagées" in said) == (form != "json")
+    whole = await who_writes(library, form).write(attachment, opened(library, told()))
+    assert "ne contient que les parties partagées" not in _written(whole, tmp_path, form)
+
+
+async def test_voices_on_what_is_closed_stand_beside_its_name_alone(library: Library) -> None:
+    some = opened(library, told(), three_voices(), parts=("annexe_b/concret", VOICES))
+    file = await who_writes(library, "md").write(Attachment("dossier", "md", "fr", share="share1"), some)
+    said = texts(file.content.decode())
+    beside = said.index("Moi, je vais à 17 km.")
+    assert said[beside - 2] == "Non partagé"
 
 
 async def test_for_the_holder_it_names_no_coach_and_no_reading(library: Library, tmp_path: Path) -> None:
@@ -281,3 +300,13 @@ async def test_for_the_holder_it_names_no_coach_and_no_reading(library: Library,
     assert library.messages["fr"]["doc_summary_own"] in said
     assert "lecture" not in said
     assert facts(path)["Pages"] == "1"
+
+
+def _written(file: File, folder: Path, form: str) -> str:
+    """The words of a document."""
+    if form == "docx":
+        return part(file, "word/document.xml")
+    if form == "pdf":
+        (folder / file.name).write_bytes(file.content)
+        return " ".join(read(folder / file.name).split())
+    return file.content.decode()

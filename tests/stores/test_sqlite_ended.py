@@ -1,4 +1,4 @@
-"""What a holder stopped, and whom the operator took away, stays so when a backup is put back."""
+"""What a holder stopped, and whom the operator removed, stays so when a backup is put back."""
 
 # ruff: noqa: ASYNC240 - a test may look at a file while the loop waits
 
@@ -102,7 +102,7 @@ async def followed_by_marie(path: Path) -> list[str]:
     return found
 
 
-async def test_a_coach_who_was_taken_away_after_a_backup_is_gone_again(store: SqliteStore, path: Path) -> None:
+async def test_a_coach_who_was_removed_after_a_backup_is_gone_again(store: SqliteStore, path: Path) -> None:
     await granted(store)
     await as_marie(store, "1", Outcome(notes=(note(2, f"{CANARY} " * 900),)))
     copy = path.with_name("copy.db")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.stores.sqlite import SqliteStore, back_up, open_store
 from bot.core.model import Blank, Comment, Erase, Note, Outcome, Ticket
-from tests.contracts.sharing import MARIE, MARIES, PARTED, as_marie, at, comment, granted, note, reading, seen, share
+from tests.contracts.sharing import MARIE, MARIES, UNSHARED, as_marie, at, comment, granted, note, reading, seen, share
 from tests.contracts.store import FOCUS, answer, reply, take
 from tests.stores.traces import CANARY, clean, reader, traces
 
@@ -76,7 +76,7 @@ async def test_an_erased_holder_leaves_no_word_of_what_was_said_about_the_projec
     assert list(await store.waiting(MARIES)) == []
 
 
-async def test_notes_of_a_coach_who_is_taken_away_are_nowhere(store: SqliteStore, path: Path) -> None:
+async def test_notes_of_a_coach_who_is_removed_are_nowhere(store: SqliteStore, path: Path) -> None:
     await granted(store)
     await as_marie(store, "1", Outcome(notes=(note(2, f"{CANARY} " * 900),)))
     await store.remove_coach("coach-marie", at(20))
@@ -155,7 +155,7 @@ async def test_a_backup_that_is_put_back_shares_nothing_of_an_erased_holder(stor
 
 async def test_a_copy_of_while_an_erasure_is_owed_shares_nothing_of_it(store: SqliteStore, path: Path) -> None:
     await say_canaries(store)
-    await take(store, "erase", Outcome(effects=(Erase("ana", PARTED, PARTED),)), minute=20)
+    await take(store, "erase", Outcome(effects=(Erase("ana", UNSHARED, UNSHARED),)), minute=20)
     copy = path.with_name("copy.db")
     back_up(path, copy)
     assert CANARY.encode() not in copy.read_bytes()

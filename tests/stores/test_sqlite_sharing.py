@@ -33,7 +33,7 @@ _READ = [
     *(sharing._NOTES, sharing._WRITTEN, sharing._NOTED),
     *(following._SHARES, following._STAGES, following._COMMENTS, following._NOTES, following._READ_AT),
     *(following._READINGS, following._MOVED, following._HISTORY, following._VOICES),
-    *(quiet._NAMED, parting._COACHES, parting._END, doors._VISITOR, outbox._QUOTING, outbox._STILL_WAITS),
+    *(quiet._NAMED, parting._COACHES, parting._END, doors._VISITOR, outbox._PARTS, outbox._WORDS, outbox._STILL_WAITS),
     *granting.CHECKED,
     *granting._CARRY,
 ]

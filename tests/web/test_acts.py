@@ -6,11 +6,13 @@ import asyncio
 
 import pytest
 
-from bot.core.model import Share
+from adapters.web.serving import PLACE
+from bot.core.model import Reviewed, Share
+from bot.loading import load
 from bot.ports import Inbound
 from tests.web.browsing import Page, Visitor
 from tests.web.filled import comments
-from tests.web.world import ANA, MARIE, World
+from tests.web.world import ANA, BOB, MARIE, World
 
 
 async def test_a_comment_is_of_the_revision_that_was_read(world: World, marie: Visitor, share: Share) -> None:
@@ -78,6 +80,19 @@ async def test_new_words_that_are_too_long_come_back_where_they_stood(
         each.fields["text"] for each in page.forms if each.action == form.action and "item" not in each.fields
     )
     assert await comments(world, share) == before
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u2060", "\u00ad", "…"])
+@pytest.mark.parametrize("about", ["comment", "note"])
+async def test_words_that_nobody_can_read_are_asked_for_again(
+    world: World, marie: Visitor, share: Share, about: str, text: str
+) -> None:
+    before = (await comments(world, share), (await world.store.holding(ANA.id)).notes)
+    page = await marie.page(f"/p/{share.id}/{'answers' if about == 'comment' else 'notes'}")
+    form = next(form for form in page.forms if form.action == f"/p/{share.id}/{about}" and form.fields["text"])
+    answer = await marie.send(form, text=text)
+    assert (answer.status_code, "Écrivez quelques mots" in answer.text) == (422, True)
+    assert (await comments(world, share), (await world.store.holding(ANA.id)).notes) == before
 
 
 @pytest.mark.parametrize("step", ["B04.1", "B06"])
@@ -175,3 +190,22 @@ async def test_only_what_we_can_say_was_done_is_said(marie: Visitor, share: Shar
     for claimed in ("hacked", "<b>", "%3Cscript%3E", ""):
         page = Page((await marie.get(f"/p/{share.id}?done={claimed}")).text)
         assert not [value for _, name, value in page.attributes if (name, value) == ("role", "status")]
+
+
+async def test_the_digest_is_offered_where_it_can_come(world: World, marie: Visitor) -> None:
+    assert any(form.action == "/bell" for form in (await marie.page("/")).forms)
+    await world.store.reach(MARIE.place, reachable=False)
+    assert not any(form.action == "/bell" for form in (await marie.page("/")).forms)
+
+
+async def test_for_what_a_coach_does_with_one_project_nothing_is_read_of_the_others(world: World, share: Share) -> None:
+    await world.holder(BOB, {})
+    other = await world.share(BOB, MARIE)
+    for event, found in (
+        (Reviewed("read", share.id, "summary"), [share.id]),
+        (Reviewed("note", other.id, text="revoir le budget"), [other.id]),
+        (Reviewed("ready", "no such share"), []),
+        (Reviewed("bell"), []),
+    ):
+        situation = await load(world.store, Inbound("e", MARIE.account, PLACE, event, world.now()))
+        assert list(situation.disclosures) == [each.share.id for each in situation.followed or ()] == found

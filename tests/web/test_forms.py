@@ -6,6 +6,7 @@ import pytest
 
 from adapters.web.forms import LONGEST
 from bot.core.model import Share
+from bot.ports import Inbound, StoreFault
 from tests.web.browsing import Form, Page, Visitor
 from tests.web.filled import comments
 from tests.web.world import ANA, LEO, URL, World
@@ -96,3 +97,59 @@ async def test_words_come_clean_and_whole(world: World, marie: Visitor, share: S
         await marie.send(form, text="  Une 👩🏽‍🌾\r\n\r\nשלום & <i>\x00 \ud83d ".encode("utf-8", "replace").decode())
     ).status_code == 303
     assert (await said(world, share))[-1] == "Une 👩🏽‍🌾\n\nשלום & <i> ?"
+
+
+# --- words that are refused come back ---------------------------------------------------------------------------------
+
+
+async def test_words_come_back_when_the_share_ended_meanwhile(
+    world: World, marie: Visitor, share: Share, form: Form
+) -> None:
+    before = await comments(world, share)
+    note = (await marie.page(f"/p/{share.id}/notes")).form(f"/p/{share.id}/note")
+    await world.unshare(ANA, share)
+    for sent in (form, note):
+        answer = await marie.send(sent, text="Et <b>les</b> seniors ?\n\nCombien sont-ils ?")
+        page = Page(answer.text)
+        assert (answer.status_code, "Cette page n'existe pas" in page.text) == (404, True)
+        assert "Rien n'a été envoyé. Voici ce que vous aviez écrit :" in page.text.replace("\u00a0", " ")
+        assert "Et <b>les</b> seniors ? Combien sont-ils ?" in page.text
+        assert "b" not in page.tags
+    held = await world.store.holding(ANA.id)
+    assert (len(held.comments), [note for note in held.notes if "seniors" in note.text]) == (len(before), [])
+
+
+async def test_words_come_back_when_the_session_ended_meanwhile(
+    world: World, marie: Visitor, share: Share, form: Form
+) -> None:
+    before = await said(world, share)
+    world.later(hours=13)
+    answer = await marie.send(form, text="Et les seniors ?")
+    page = Page(answer.text)
+    assert answer.status_code == 403
+    assert all(told in page.text for told in ("Il faut un lien", "Rien n'a été envoyé.", "Et les seniors ?"))
+    assert await said(world, share) == before
+
+
+async def test_words_come_back_when_the_store_cannot_say_whether_it_has_them(
+    world: World, marie: Visitor, form: Form
+) -> None:
+    async def lost(inbound: Inbound) -> None:
+        raise StoreFault
+
+    broken = Visitor(world.app(receive=lost))
+    broken.http.cookies = marie.http.cookies
+    answer = await broken.send(form, text="Et les seniors ?")
+    page = Page(answer.text)
+    assert answer.status_code == 503
+    assert "Regardez d'abord si vos mots sont arrivés." in page.text
+    assert "Rien n'a été envoyé" not in page.text
+    assert "Et les seniors ?" in page.text
+
+
+async def test_words_that_another_site_sends_are_not_shown(world: World, marie: Visitor, form: Form) -> None:
+    world.later(hours=13)
+    sent = {**form.fields, "text": "Appelez ce numéro"}
+    for visitor in (marie, Visitor(world.app())):
+        answer = await visitor.post(form.action, sent, origin="https://evil.example")
+        assert (answer.status_code, "Appelez" in answer.text) == (403, False)

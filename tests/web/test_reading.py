@@ -7,9 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.web.serving import PLACE
 from bot.core.model import Reading, Reviewed, Share
-from bot.loading import load
 from bot.ports import Inbound, StoreBusy
 from bot.wiring.documents import writers
 from tests.web.browsing import Page, Visitor
@@ -122,10 +120,14 @@ async def test_a_project_of_which_nothing_is_written_says_so_on_every_page(world
     for page in ("/answers", "/transcript"):
         assert "Il n'y a rien à lire dans les parties ouvertes" in (await marie.page(path + page)).text
     summed_up = (await marie.page(path)).text
-    for told in ("Aucune phrase à citer", "Rien n'a changé depuis le partage.", "Lecture précédentejamais"):
+    for told in (
+        "Aucune phrase à citer",
+        "Rien n'a changé depuis le partage.",
+        "Visite précédenteaucune depuis ce partage",
+    ):
         assert told in summed_up
     world.later(hours=2)
-    assert "Rien n'a changé depuis votre lecture précédente." in (await marie.page(path)).text
+    assert "Rien n'a changé depuis votre visite précédente." in (await marie.page(path)).text
 
 
 async def test_every_link_leads_to_something_on_its_page(marie: Visitor, share: Share) -> None:
@@ -260,14 +262,33 @@ class _Named:
         return replace(found, coach=self._coach)
 
 
-async def test_for_what_a_coach_does_with_one_project_nothing_is_read_of_the_others(world: World, share: Share) -> None:
-    await world.holder(BOB, {})
-    other = await world.share(BOB, MARIE)
-    for event, found in (
-        (Reviewed("read", share.id, "summary"), [share.id]),
-        (Reviewed("note", other.id, text="revoir le budget"), [other.id]),
-        (Reviewed("ready", "no such share"), []),
-        (Reviewed("bell"), []),
-    ):
-        situation = await load(world.store, Inbound("e", MARIE.account, PLACE, event, world.now()))
-        assert list(situation.disclosures) == [each.share.id for each in situation.followed or ()] == found
+async def test_where_parts_are_closed_the_dossier_is_not_called_complete(
+    world: World, marie: Visitor, share: Share
+) -> None:
+    assert "Dossier complet" in (await marie.page(f"/p/{share.id}")).text
+    await world.holder(BOB, {"B01": "Le four"})
+    part = await world.share(BOB, MARIE, "annexe_b/commencer")
+    page = (await marie.page(f"/p/{part.id}")).text
+    assert "Dossier (parties ouvertes)" in page
+    assert "Dossier complet" not in page
+
+
+async def test_the_summary_has_the_words_of_the_comments(marie: Visitor, share: Share) -> None:
+    text = (await marie.page(f"/p/{share.id}")).text
+    assert "Qui sont les trois familles qui décident ?" in text.replace("\u00a0", " ")
+
+
+async def test_after_sharing_anew_the_comments_say_what_cannot_be_shown_and_not_that_it_was_kept(
+    world: World, marie: Visitor, share: Share
+) -> None:
+    await world.say(ANA, "B04.1", "Un autre état des choses.", 3)
+    await world.unshare(ANA, (await world.store.holding(ANA.id)).shares[0])
+    world.later(minutes=5)
+    again = await world.share(ANA, MARIE)
+    for path, wanted in (("comments", 2), ("answers", 1)):
+        text = (await marie.page(f"/p/{again.id}/{path}")).text
+        assert text.count("ne peut plus être montrée") >= wanted, path
+        assert "La personne a répondu le 6 octobre 2099. Cette réponse ne peut plus être montrée." in text
+    text = (await marie.page(f"/p/{again.id}/comments")).text
+    assert "La réponse que vous aviez lue ne peut plus être montrée." in text
+    assert text.count("La personne garde sa réponse telle quelle") == 1

@@ -23,7 +23,7 @@ _PUT_TOGETHER = {
     "stage_to_": ("changes", "ready"),
     "remarks_": ("waiting", "open", "settled"),
     "tab_": ("summary", "answers", "comments", "transcript", "notes"),
-    "paper_": ("summary", "dossier"),
+    "paper_": ("summary", "dossier", "dossier_part"),
     "format_": ("pdf", "docx", "md", "json"),
     "done_": sorted(DONE),
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import singledispatchmethod
 
 from adapters.documents.docx.look import AROUND, CONTENTS, LETTERS, ROOM, SMALL, TITLES
-from bot.core.pages import Bullets, Drawing, End, Heading, Line, Page, Paragraph, Ranking, Region, Remark, Words
+from bot.core.pages import Bullets, Drawing, End, Heading, Line, Page, Paragraph, Quotation, Ranking, Region, Words
 
 _LINE = 1.22 * 1.1  # how high a line is, in the size of its letters
 _CLOSE = 1 / 1.1  # ... where lines are closer
@@ -92,7 +92,7 @@ class _Paging:
             self._lines(name, share=_INDENTED, after=0)
 
     @set.register
-    def _(self, block: Remark) -> None:
+    def _(self, block: Quotation) -> None:
         self._paragraphs(block.paragraphs, _INDENTED)
         self._lines(block.role)
 

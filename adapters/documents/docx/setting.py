@@ -26,9 +26,9 @@ from bot.core.pages import (
     Line,
     Overview,
     Page,
+    Quotation,
     Ranking,
     Region,
-    Remark,
     Words,
     turning,
 )
@@ -113,7 +113,7 @@ class _Setting:
                 run.bold = place == block.own or None
 
     @_set.register
-    def _(self, block: Remark) -> None:
+    def _(self, block: Quotation) -> None:
         quotes = [self._paragraph(paragraph, block.language, "Quote") for paragraph in block.paragraphs]
         if self._page.single and quotes:
             for run in runs(quotes[-1], f" — {block.role}"):

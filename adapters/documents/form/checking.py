@@ -40,5 +40,6 @@ def _fields(template: Path) -> list[str]:
 
 def _meant(name: str, known: Collection[str]) -> str:
     """The field that may be meant, as a question; "" if none comes near."""
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    by_letters = {each.casefold(): each for each in known}
+    near = [by_letters[each] for each in get_close_matches(name.casefold(), by_letters, n=1, cutoff=0.5)]
     return f"; did you mean {near[0]}?" if near else ""

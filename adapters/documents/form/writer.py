@@ -52,7 +52,7 @@ class FormWriter:
         ValueError without a source.
         """
         found = told_by(attachment, source)
-        told = told_in(found) if isinstance(found, Opened) else found
+        told = told_in(self._library, found) if isinstance(found, Opened) else found
         words = fields(self._library, told.project, told.answers, attachment.language, attachment.action)
         content = await asyncio.to_thread(_filled, self._form, words)
         return File(_NAMES[attachment.language].format(words["rank"]), content)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from adapters.documents.markdown.escape import line, lines
-from bot.core.pages import Bullets, Drawing, End, Heading, Line, Overview, Page, Ranking, Region, Remark, Words
+from bot.core.pages import Bullets, Drawing, End, Heading, Line, Overview, Page, Quotation, Ranking, Region, Words
 
 _MARKS = {"plain": "", "chosen": "**", "open": "**", "origin": "*", "heard": "*"}
 
@@ -51,7 +51,7 @@ def _(block: Ranking) -> Iterator[str]:
 
 
 @_set.register
-def _(block: Remark) -> Iterator[str]:
+def _(block: Quotation) -> Iterator[str]:
     quoted = "\n\n".join(map(lines, block.paragraphs)).splitlines()
     yield "\n".join(f"> {each}" if each else ">" for each in [*quoted, "", f"— {line(block.role)}"])
 

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import asdict
 from typing import Any
 
-from bot.core.pages import Block, Drawing, Heading, Line, Overview, Page, Paragraph, Remark, Words, turning
+from bot.core.pages import Block, Drawing, Heading, Line, Overview, Page, Paragraph, Quotation, Words, turning
 from bot.ports import File
 
 _LONG = re.compile(r"\S{40,}")  # a line holds about 90 letters
@@ -41,9 +41,9 @@ def _east(text: str) -> str:
 
 def _block(block: Block, drawing: File | None) -> dict[str, Any]:
     kind = type(block).__name__.lower()
-    if isinstance(block, Words | Remark):
+    if isinstance(block, Words | Quotation):
         said = {"language": block.language, "paragraphs": [_paragraph(each) for each in block.paragraphs]}
-        return {"kind": kind, **said} | ({"role": breakable(block.role)} if isinstance(block, Remark) else {})
+        return {"kind": kind, **said} | ({"role": breakable(block.role)} if isinstance(block, Quotation) else {})
     if isinstance(block, Line):
         return {"kind": kind, "style": block.kind, "leads": block.leads, "text": breakable(block.text)}
     shown = {"drawing": drawing.content.decode(), "shows": drawing.shows} if drawing else {}

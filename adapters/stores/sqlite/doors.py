@@ -15,7 +15,7 @@ from adapters.stores.sqlite.rows import REMOVED
 from adapters.stores.sqlite.sharing import coach_of
 from bot.core.dialog import Language
 from bot.core.model import Account, Coach
-from bot.ports import Dismissal, Visitor
+from bot.ports import Removal, Visitor
 
 _ADD = """
     INSERT INTO coaches (id, name, code, added_at, invitation, invited_until, person, home)
@@ -40,9 +40,11 @@ _ENTER = """
     INSERT INTO sessions (digest, person, until)
     SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM coaches c WHERE c.person = ?2 AND c.removed_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person = ?2)"""
-# The account that wrote in a private place last; who is to be erased is nobody any more.
+# The account that wrote in a private place last; who is to be erased is nobody any more. In a terminal nobody is
+# written to first.
 _VISITOR = """
-    SELECT p.id, p.language, a.channel, a.name
+    SELECT p.id, p.language, a.channel, a.name, EXISTS (SELECT 1 FROM places r
+        WHERE r.person = p.id AND r.private AND NOT r.unreachable AND r.notice != 'terminal_notice')
     FROM sessions s JOIN persons p ON p.id = s.person JOIN accounts a ON a.person = p.id
     LEFT JOIN places f ON f.person = p.id AND f.channel = a.channel AND f.account = a.name AND f.private
     WHERE s.digest = ? AND s.until > ? AND NOT EXISTS (SELECT 1 FROM erasures e WHERE e.person = p.id)
@@ -64,8 +66,8 @@ def add_coach(connection: sqlite3.Connection, coach: Coach) -> None:
         connection.execute(_ADD, (coach.id, coach.name, coach.code, moment(coach.added_at), *invited, coach.person))
 
 
-def remove_coach(connection: sqlite3.Connection, coach: str, at: datetime, told: Dismissal | None = None) -> bool:
-    """Take a coach away; whether words went with it. Nothing, if there is no such coach any more. Raises sqlite3.Error.
+def remove_coach(connection: sqlite3.Connection, coach: str, at: datetime, told: Removal | None = None) -> bool:
+    """Remove a coach; whether words went with it. Nothing, if there is no such coach any more. Raises sqlite3.Error.
 
     Who it was stays known here, so that an erasure of that person still finds the comments. What is `told` waits where
     each was last.
@@ -84,7 +86,7 @@ def remove_coach(connection: sqlite3.Connection, coach: str, at: datetime, told:
         return bool(gone)
 
 
-def _told(connection: sqlite3.Connection, coach: str, at: datetime, told: Dismissal) -> Iterator[Post]:
+def _told(connection: sqlite3.Connection, coach: str, at: datetime, told: Removal) -> Iterator[Post]:
     """What the coach is told, and those who share with them."""
     persons = ((_COACH, (coach,), told.coach), (_HOLDERS, (coach, moment(at)), told.holders))
     for statement, asked, words in persons:
@@ -109,8 +111,8 @@ def visitor(connection: sqlite3.Connection, session: str, now: datetime) -> Visi
     coach = found and coach_of(connection, found[0])
     if not coach:
         return None
-    person, language, channel, name = found
-    return Visitor(person, Account(channel, name), coach, cast(Language, language))
+    person, language, channel, name, reachable = found
+    return Visitor(person, Account(channel, name), coach, cast(Language, language), bool(reachable))
 
 
 def leave(connection: sqlite3.Connection, session: str) -> None:

@@ -159,7 +159,7 @@ def m003_coaches(db: Database) -> None:
 
 
 _M003 = (
-    # person: who the coach is, once the invitation was used; it stays when the operator took the coach away, so that an
+    # person: who the coach is, once the invitation was used; it stays when the operator removed the coach, so that an
     # erasure still finds the words. home: the person that the account makes by itself in which it was used.
     """CREATE TABLE coaches (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, code TEXT, added_at TEXT NOT NULL, invitation TEXT, invited_until TEXT,

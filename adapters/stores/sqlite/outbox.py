@@ -1,7 +1,7 @@
 """Messages on their way into the outbox, with an id that no other message ever has; and how some leave it unsent.
 
-What shows the words of others (`Reply.about`) goes when those end: a share is over, a comment is taken back. A turn that
-showed what is not so any more when it is written is refused; what ends with it, or beside it, goes after it.
+What shows the words of others (`Reply.about`) goes when those end: a share is over, a comment is taken back. A turn
+that shows what is not so any more when it is written is refused; what ends by it, or beside it, goes right after.
 """
 
 # ruff: noqa: S608 - statements are put together from constants of ours
@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from adapters.stores.sqlite.records import decode_comment, decode_parts, encode_about, encode_reply, moment
+from adapters.stores.sqlite.rows import Row
 from bot.core.model import Account, Comment, Place, Reply, Share, Situation
 from bot.ports import Outgoing
 
@@ -119,7 +120,7 @@ def quoted(before: Situation, replies: Sequence[Reply]) -> tuple[Quoted, ...]:
     about = {shown for reply in replies for shown in reply.about}
     if not about:
         return ()
-    known = (*(followed.share for followed in before.followed or ()), *before.comments)
+    known: tuple[Quoted, ...] = (*(followed.share for followed in before.followed or ()), *before.comments)
     return tuple(each for each in known if each.id in about)
 
 

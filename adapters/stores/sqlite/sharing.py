@@ -67,7 +67,7 @@ def notes_about(connection: sqlite3.Connection, person: str) -> tuple[Note, ...]
 
 
 def written_by(connection: sqlite3.Connection, person: str) -> tuple[tuple[Comment, ...], tuple[Note, ...]]:
-    """What a person wrote as a coach, even one who was taken away."""
+    """What a person wrote as a coach, even a removed one."""
     written = tuple(comment_from(row) for row in connection.execute(_WRITTEN, (person,)).fetchall())
     return written, tuple(note_from(row) for row in connection.execute(_NOTED, (person,)).fetchall())
 
@@ -93,7 +93,7 @@ def named(connection: sqlite3.Connection, code: str) -> Coach | None:
 
 
 def coach_from(row: tuple[Any, ...]) -> Coach:
-    """A coach; one who was taken away keeps the name alone."""
+    """A coach; a removed one keeps the name alone."""
     id_, name, code, added_at, invitation, invited_until, person, bell, rung, removed_at = row
     gone = at_or_none(removed_at)
     return Coach(

@@ -34,12 +34,12 @@ from adapters.stores.sqlite.records import encode_questions, moment
 from adapters.stores.sqlite.writing import keeping, turn_of
 from bot.core.model import Account, Asked, Coach, Disclosure, Followed, Outcome, Place, Situation
 from bot.ports import (
-    Dismissal,
     Holding,
     Inbound,
     OperatorReport,
     Outgoing,
     Quiet,
+    Removal,
     StoreBusy,
     StoreFault,
     StoreFull,
@@ -169,7 +169,7 @@ class SqliteStore:
     async def add_coach(self, coach: Coach) -> None:
         await self._do(doors.add_coach, coach)
 
-    async def remove_coach(self, coach: str, at: datetime, told: Dismissal | None = None) -> None:
+    async def remove_coach(self, coach: str, at: datetime, told: Removal | None = None) -> None:
         if await self._do(doors.remove_coach, coach, at, told):
             self._scrubber.soon(self._erase_timeout)
         await self._note_ended()

@@ -273,8 +273,8 @@ def _take_effects(connection: sqlite3.Connection, turn: Turn) -> Iterator[Post]:
         if isinstance(effect, Blank):
             _blank(connection, effect)
         elif isinstance(effect, Erase):
-            for coach, last, reply in parting.part(connection, effect):
-                yield post(last, None, coach, reply)
+            for other, last, reply in parting.part(connection, effect):
+                yield post(last, None, other, reply)
         elif isinstance(effect, Join):
             yield from _told(effect.code.person, joining.join(connection, turn.about or "", effect), effect.told)
         else:

@@ -45,6 +45,7 @@ class Asking:
     takes_text = False
     of_a_question = False  # whether help and example are those of the question that `pending.data["step"]` names
     holds = True  # whether words that fit nothing are held for the dossier; a coach's are about somebody else's
+    help = ""  # the message that explains what is asked, where it is about no question of a walk
     answers = True  # whether a press here answers something, and stays visible; else it only leads somewhere
 
     def counts_numbers(self, turn: Turn) -> bool:
@@ -57,6 +58,10 @@ class Asking:
 
     def gathers(self, turn: Turn) -> bool:
         """Whether several messages in a row are one answer: a platform may have split it."""
+        return False
+
+    def stepped_back(self, turn: Turn) -> bool:
+        """Ask what was asked one step before, where this is one of several steps. Whether it is."""
         return False
 
     def ask(self, turn: Turn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.core.asking.base import Asking, ask, current, kind, names_something
-from bot.core.asking.coach_bell import bell
+from bot.core.asking.coach_bell import bell, can_ring
 from bot.core.asking.coach_project import LIST, leave, open_project
 from bot.core.asking.coach_summary import in_line
 from bot.core.asking.coach_ways import code, pages
@@ -95,7 +95,8 @@ class CoachList(Asking):
         projects = tuple(named[row.share] for row in _page(turn, found))
         more = (turn.option("coach_more"),) if len(found) > _SHOWN else ()
         pages_too = ("coach_pages",) if turn.guide.pages else ()
-        ways = ("coach_code", *pages_too, "coach_bell", "coach_leave")
+        bell_too = ("coach_bell",) if can_ring(turn) else ()
+        ways = ("coach_code", *pages_too, *bell_too, "coach_leave")
         return (*projects, *more, *(turn.option(name) for name in ways))
 
     def chose(self, turn: Turn, value: str) -> None:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.asking.base import KINDS, Asking, ask, kind
-from bot.core.asking.coach_summary import in_line
 from bot.core.choosing import match
 from bot.core.coaching.desk import act, followed_by
 from bot.core.coaching.parts import Parts
 from bot.core.coaching.rows import rows
-from bot.core.coaching.seen import Row
 from bot.core.dialog import Choice
-from bot.core.model import HOLDER, Followed, Reviewed
-from bot.core.plain import excerpt
+from bot.core.model import HOLDER, Followed, Reviewed, StageName
 from bot.core.turn import Turn
 
 _BELL = "coach_bell"
 _A_DAY = timedelta(hours=20)  # a day, for whoever is told in the evening and then in the morning
 
 
+def can_ring(turn: Turn) -> bool:
+    """Whether a digest can be wanted here: we can write first, or it was wanted elsewhere and can be stopped."""
+    return turn.situation.place.remote or (turn.coach is not None and turn.coach.bell is not None)
+
+
 def bell(turn: Turn, argument: str) -> None:
-    """Whether a digest is wanted: asked, or set at once by "coach point oui"."""
+    """Whether a digest is wanted: asked, or set at once by "coach point oui". Not where none can come."""
+    if not can_ring(turn):
+        turn.say("coach_bell_not_here")
+        ask(turn)
+        return
     turn.interrupt(_BELL)
     named = match(KINDS[_BELL].choices(turn), argument, numbered=False) if argument else None
     if named is not None:
@@ -55,7 +62,10 @@ class BellAsked(Asking):
 
 
 def tell_bell(turn: Turn) -> None:
-    """Time brought the digest: what changed since the last one. Nothing is asked, and what is open stays as it is."""
+    """Time brought the digest: what changed since the last one. Nothing is asked, and what is open stays as it is.
+
+    It counts, and names no project: while it waits to be sent one of them may be shared no more, and it is not lost.
+    """
     coach = turn.coach
     if coach is None or coach.bell is None or (coach.rung is not None and turn.now - coach.rung < _A_DAY):
         return
@@ -71,14 +81,21 @@ def tell_bell(turn: Turn) -> None:
 
 
 def _lines(turn: Turn, since: datetime) -> Iterator[str]:
-    """A line for each project in which something changed since a moment."""
+    """A line for each kind of thing that changed since a moment, in how many projects or how often."""
     parts = Parts(turn.guide.library)
-    by_share = {each.share.id: _since(parts, each, since) for each in followed_by(turn)}
-    for row in rows(turn.guide.library, tuple(by_share.values()), turn.now, turn.language):
-        news = tuple(_news(turn, row, by_share[row.share], since))
-        if news:
-            turn.quote(row.share)
-            yield " ".join((turn.words("coach_digest_of", title=excerpt(row.title, 80)), *news))
+    followed = tuple(_since(parts, each, since) for each in followed_by(turn))
+    replied = [comment.answered_at for each in followed for comment in each.comments]
+    moved = [row for row in rows(turn.guide.library, followed, turn.now, turn.language) if row.moved]
+    counts = {
+        "coach_digest_new": sum(each.share.since > since for each in followed),
+        "coach_digest_replies": sum(at is not None and at > since for at in replied),
+        "coach_digest_moved": len(moved),
+    }
+    for name, count in counts.items():
+        if count:
+            yield turn.words(name, count=count)
+    for stage, count in Counter(_said(followed, since)).items():
+        yield turn.words("coach_digest_stage", stage=turn.words(f"stage_{stage}"), count=count)
 
 
 def _since(parts: Parts, followed: Followed, since: datetime) -> Followed:
@@ -87,14 +104,9 @@ def _since(parts: Parts, followed: Followed, since: datetime) -> Followed:
     return replace(followed, read_at=since, comments=tuple(comments))
 
 
-def _news(turn: Turn, row: Row, followed: Followed, since: datetime) -> Iterator[str]:
-    if followed.share.since > since:
-        yield turn.words("coach_digest_new")
-    replies = [each for each in followed.comments if each.answered_at is not None and each.answered_at > since]
-    if replies:
-        yield turn.words("coach_digest_reply" if len(replies) == 1 else "coach_digest_replies", count=len(replies))
-    if row.moved:
-        yield turn.words("coach_digest_moved", labels=in_line(turn, row.moved))
-    said = [stage for stage in followed.stages if stage.by == HOLDER and stage.at > since]
-    if said and followed.share.since <= since:
-        yield turn.words("coach_digest_stage", stage=turn.words(f"stage_{said[-1].name}"))
+def _said(followed: Iterable[Followed], since: datetime) -> Iterator[StageName]:
+    """Where holders said that their projects stand since a moment; to share a project is to say so of itself."""
+    for each in followed:
+        said = [stage.name for stage in each.stages if stage.by == HOLDER and stage.at > since]
+        if said and each.share.since <= since:
+            yield said[-1]

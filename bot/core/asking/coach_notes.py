@@ -42,7 +42,7 @@ class NoteAsked(WordsOfProject):
             turn.say("coach_note_gone")
         ask(turn)
 
-    def heard(self, turn: Turn, text: str) -> None:
+    def written(self, turn: Turn, text: str) -> None:
         share = turn.pending.data["share"]
         turn.resume_pending()
         turn.say("coach_noted" if act(turn, Reviewed("note", share, text=text)) else "coach_not_sent")

@@ -10,18 +10,23 @@ from typing import Literal
 
 from bot.core.asking.base import Asking, ask, current, kind
 from bot.core.asking.coach_summary import show_summary
+from bot.core.choosing import match
 from bot.core.coaching.desk import act, opened
 from bot.core.coaching.seen import Opened
 from bot.core.coaching.summary import summary
 from bot.core.coaching.telling import Teller
 from bot.core.dialog import Choice
 from bot.core.model import Attachment, Reviewed
+from bot.core.moves import Command, read
+from bot.core.plain import excerpt, plain
 from bot.core.turn import Turn
 
 LIST, PROJECT, FORMAT = "coach", "coach_project", "coach_format"  # pending
 _OURS = "coach"  # what the kinds of this and the neighbouring modules begin with
 _Format = Literal["pdf", "docx", "md"]
 _FORMATS: tuple[_Format, ...] = ("pdf", "docx", "md")
+_STAGES = ("coach_changes", "coach_ready")
+_ALONE = 24  # letters of a word that is repeated
 
 
 def leave(turn: Turn) -> None:
@@ -43,9 +48,9 @@ def open_project(turn: Turn, share: str) -> None:
 
 
 def gone(turn: Turn) -> None:
-    """Say that there is no such project, and go back to the list, if that was open."""
+    """Say that it is not open to the coach, and go back to the list, if that was open."""
     _up(turn)
-    turn.say("coach_unknown")
+    turn.say("coach_not_open")
     ask(turn)
 
 
@@ -86,7 +91,7 @@ class OfProject(Asking):
             gone(turn)
         else:
             _up(turn)
-            turn.say("coach_unknown")
+            turn.say("coach_not_open")
             current(turn).said(turn, text)
 
     def put(self, turn: Turn, found: Opened) -> None:
@@ -103,7 +108,10 @@ class OfProject(Asking):
 
 
 class WordsOfProject(OfProject):
-    """A coach writes about a project: whatever she writes is hers, in as many messages as she likes."""
+    """A coach writes about a project: whatever she writes is hers, in as many messages as she likes.
+
+    But a number or a command alone was meant for something else: it is asked again, as words cannot be unread.
+    """
 
     numbered = False
     takes_text = True
@@ -113,6 +121,17 @@ class WordsOfProject(OfProject):
 
     def gathers(self, turn: Turn) -> bool:
         return True
+
+    def heard(self, turn: Turn, text: str) -> None:
+        if plain(text).isdecimal() or isinstance(read(text, bare=True, known=turn.guide.moves), Command):
+            turn.say("coach_alone", word=excerpt(text, _ALONE))
+            ask(turn)
+        else:
+            self.written(turn, text)
+
+    def written(self, turn: Turn, text: str) -> None:
+        """Take the words."""
+        raise NotImplementedError
 
 
 @kind(PROJECT)
@@ -126,16 +145,24 @@ class ProjectOpened(OfProject):
     def offered(self, turn: Turn, found: Opened) -> tuple[Choice, ...]:
         has = {
             "coach_answers": bool(found.answers),
-            "coach_remarks": bool(Teller(turn.guide.library, found, turn.language).remarks()),
+            "coach_remarks": bool(Teller(turn.guide.library, found, turn.language).comments()),
             "coach_changes": found.stage != "changes",
             "coach_ready": found.stage != "ready",
         }
         names = ("coach_answers", "coach_remarks", "coach_notes", "coach_document", "coach_changes", "coach_ready")
         return tuple(turn.option(name) for name in (*(name for name in names if has.get(name, True)), "coach_list"))
 
+    def heard(self, turn: Turn, text: str) -> None:
+        said = match(tuple(turn.option(name) for name in _STAGES), text, numbered=False)
+        if said is not None:  # it is not offered, as it is so
+            turn.say("coach_stage_already")
+            ask(turn)
+        else:
+            super().heard(turn, text)
+
     def chose(self, turn: Turn, value: str) -> None:
         share = turn.pending.data["share"]
-        if value in ("coach_changes", "coach_ready"):
+        if value in _STAGES:
             act(turn, Reviewed("changes" if value == "coach_changes" else "ready", share))
             turn.say(f"{value}_done")
             ask(turn)

@@ -9,7 +9,7 @@ from bot.core.asking.base import ask, kind, names_something
 from bot.core.asking.coach_project import OfProject, WordsOfProject
 from bot.core.asking.coach_summary import named
 from bot.core.coaching.desk import act, opened
-from bot.core.coaching.seen import Opened, Remark, Seen
+from bot.core.coaching.seen import Opened, Seen, SeenComment
 from bot.core.coaching.telling import Teller
 from bot.core.coaching.view import chapters
 from bot.core.dialog import Choice
@@ -84,6 +84,8 @@ def _named(found: Opened, turn: Turn, text: str) -> list[str]:
 class CommentAsked(WordsOfProject):
     """The words of a comment, under the answer that they are about."""
 
+    help = "coach_comment_help"
+
     def put(self, turn: Turn, found: Opened) -> None:
         data = turn.pending.data
         seen = next((one for one in _seen(turn, found).values() if [one.subject, one.step] == _key(data)), None)
@@ -96,13 +98,13 @@ class CommentAsked(WordsOfProject):
         turn.wait_for(_COMMENT, **{**data, "revision": str(seen.now.number)})  # what is shown is what is commented
         turn.say("coach_answer", label=named(seen.label, seen.about), date=turn.date(seen.now.at))
         turn.add("quote", seen.now.words)
-        if seen.remarks:
+        if seen.comments:
             turn.say("coach_answer_remarks")
-            turn.enumerate(tuple(_told(turn, remark) for remark in seen.remarks))
+            turn.enumerate(tuple(_told(turn, remark) for remark in seen.comments))
         turn.ask("coach_comment_ask")
         turn.offer((), numbered=False, moves=("cancel",))
 
-    def heard(self, turn: Turn, text: str) -> None:
+    def written(self, turn: Turn, text: str) -> None:
         data = turn.pending.data
         subject, step = _key(data)
         wanted = Reviewed(
@@ -121,13 +123,13 @@ def _key(data: Mapping[str, str]) -> list[str]:
     return [data["about"], data["question"]]
 
 
-def _told(turn: Turn, remark: Remark) -> str:
+def _told(turn: Turn, remark: SeenComment) -> str:
     return turn.words("coach_remark", words=remark.comment.text, status=turn.words(f"remark_{remark.status}"))
 
 
-def _remarks(turn: Turn, found: Opened) -> Mapping[str, Remark]:
+def _remarks(turn: Turn, found: Opened) -> Mapping[str, SeenComment]:
     """The comments on what is opened, by id: those that are settled come last."""
-    told = Teller(turn.guide.library, found, turn.language).remarks()
+    told = Teller(turn.guide.library, found, turn.language).comments()
     return {remark.comment.id: remark for remark in sorted(told, key=lambda one: one.status == "resolved")}
 
 
@@ -157,7 +159,7 @@ class RemarkChosen(OfProject):
         ask(turn)
 
 
-def _called(turn: Turn, remark: Remark) -> str:
+def _called(turn: Turn, remark: SeenComment) -> str:
     """What a comment is called on a button."""
     status = turn.words(f"remark_{remark.status}")
     return turn.words("coach_remark_named", words=excerpt(remark.comment.text, _WORDS), status=status)
@@ -182,6 +184,10 @@ class RemarkShown(OfProject):
             if words:
                 turn.say(name)
                 turn.add("quote", words)
+        if remark.kept:
+            turn.say("coach_remark_kept")
+        elif remark.comment.answered_at is not None and not remark.reply:
+            turn.say("coach_remark_unseen")
         turn.say("coach_remark_status", status=turn.words(f"remark_{remark.status}"))
         turn.ask("coach_remark_ask")
         turn.offer(self.offered(turn, found))

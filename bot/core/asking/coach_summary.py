@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.core.coaching.seen import Moved, PutAside, Remark, Said, Summary, Told
+from bot.core.coaching.seen import Moved, PutAside, Said, SeenComment, Summary, Told
 from bot.core.map import in_words
 from bot.core.plain import excerpt
 from bot.core.turn import Turn
@@ -22,7 +22,7 @@ def show_summary(turn: Turn, page: Summary) -> None:
         turn.say("summary_read_at", date=turn.date(page.read_at))
     _quotes(turn, "summary_strongest", page.strongest)
     _list(turn, "summary_moved_since" if page.read_at else "summary_moved", (_moved(turn, one) for one in page.moved))
-    _list(turn, "summary_remarks", (_remark(turn, remark) for remark in page.remarks))
+    _list(turn, "summary_remarks", (_remark(turn, remark) for remark in page.comments))
     show_gaps(turn, page)
     _quotes(turn, "summary_reflections", page.reflections)
     _list(turn, "summary_voices", (_voice(turn, voice) for voice in page.voices))
@@ -88,6 +88,6 @@ def _voice(turn: Turn, voice: Told) -> str:
     return turn.words("summary_voice", words=excerpt(voice.words, _QUOTED), role=voice.role, label=voice.label)
 
 
-def _remark(turn: Turn, remark: Remark) -> str:
+def _remark(turn: Turn, remark: SeenComment) -> str:
     status, label = turn.words(f"remark_{remark.status}"), named(remark.label, remark.about)
     return turn.words("summary_remark", words=excerpt(remark.comment.text, _QUOTED), label=label, status=status)

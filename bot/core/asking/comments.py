@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from bot.core.asking.base import Asking, ask, current, kind
 from bot.core.asking.data import project_labels
-from bot.core.asking.edit import EditText, ways
+from bot.core.asking.edit import EditText, is_wording, say_name_stays, ways
 from bot.core.asking.question import LONG
 from bot.core.asking.remarked import has_reply, is_read, label, place, print_of, remarks, unanswered, waiting
-from bot.core.choosing import nearest
 from bot.core.dialog import Choice, Step
 from bot.core.draft import COMMENT
 from bot.core.model import Comment, Replied
@@ -23,7 +22,6 @@ from bot.core.turn import Turn
 
 _TEXT = "comment_text"  # pending: the words that reply
 _READ = "print"  # among the data of both: of the words as they were read
-_FEW = 4  # words; fewer of them may be meant as a choice
 
 
 def comments_option(turn: Turn) -> tuple[Choice, ...]:
@@ -93,7 +91,7 @@ def _ask_next(turn: Turn, dialog: str, subject: str) -> bool:
 
 @kind(COMMENT)
 class CommentAsked(Asking):
-    """One comment, under the answer that it is about. Words that come at once are added to the answer."""
+    """One comment, under the answer that it is about. Words that come at once are added to the answer; a name stays."""
 
     takes_text = True
     of_a_question = True
@@ -150,8 +148,11 @@ class CommentAsked(Asking):
 
     def said(self, turn: Turn, text: str) -> None:
         step = _step(turn)
-        if step is None or len(text.split()) < _FEW or nearest(self.choices(turn), text):
+        if step is None or not is_wording(self, turn, text):
             super().said(turn, text)
+            return
+        if step is turn.naming_step and turn.answered(step):
+            say_name_stays(turn)
             return
         self._take_words(turn, step.id, _ways(turn, step)[0])
         current(turn).said(turn, text)

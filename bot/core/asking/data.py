@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.core.asking.base import Asking, ask, kind
+from bot.core.asking.coach_project import leave
 from bot.core.asking.rounds import walk_again
 from bot.core.asking.welcome import forget, speak
 from bot.core.choosing import match
@@ -41,6 +42,8 @@ class EraseAsked(Asking):
     def ask(self, turn: Turn) -> None:
         if any(share.runs(turn.now) for share in turn.situation.shares):
             turn.say("erase_shared")
+        if turn.coach is not None:
+            turn.say("erase_coach")
         turn.ask("erase_confirm")
         turn.offer(self.choices(turn))
 
@@ -66,7 +69,11 @@ def erase(turn: Turn, argument: str) -> None:
 
 
 def my_data(turn: Turn, argument: str) -> None:
-    """The move `mesdonnees`: everything stored about the person, to read and for a machine."""
+    """The move `mesdonnees`: everything stored about the person, to read and for a machine.
+
+    A coach's list is closed: what shows projects of others is not sent once they are shared no more, and this must be.
+    """
+    leave(turn)
     _attach_copy(turn)
     ask(turn)
 
@@ -80,8 +87,10 @@ def _attach_copy(turn: Turn) -> None:
 def export(turn: Turn, argument: str) -> None:
     """The move `exporter`: the dossier and the journeys as documents; "exporter word" in another format.
 
-    "exporter résumé" is the project on one page. Of what there is not, nothing is sent: it is said what there is.
+    "exporter résumé" is the project on one page. Of what there is not, nothing is sent: it is said what there is. A
+    coach's list is closed, as for `mesdonnees`.
     """
+    leave(turn)
     words = plain(argument).split()
     formats = [_FORMATS[word] for word in words if word in _FORMATS]
     pages = [word for word in words if word in _SUMMARY]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.asking.base import EDIT, Asking, ask, go_to, kind, names_something
+from bot.core.asking.base import EDIT, Asking, ask, current, go_to, kind, names_something
 from bot.core.asking.clap import listens, play_back
 from bot.core.asking.question import LONG, numbered_actions, settle, take
+from bot.core.choosing import nearest
 from bot.core.dialog import Choice, Step
 from bot.core.model import Answer
 from bot.core.places import number_of, progress
@@ -15,13 +16,18 @@ from bot.core.turn import Turn
 
 _HEARD = "clap_list"  # what is heard in a story, to be looked at again
 _SHOWN_AGAIN = 200  # characters of an answer that has been shown whole
+_FEW = 4  # words; fewer of them may be meant as a choice
 
 
 @kind(EDIT)
 class Edit(Asking):
-    """Ask: "Compléter, remplacer, garder ?": asked with the old answer in view."""
+    """Ask: "Compléter, remplacer, garder ?": asked with the old answer in view. Words that come at once complete it."""
 
     of_a_question = True
+    takes_text = True
+
+    def gathers(self, turn: Turn) -> bool:
+        return turn.step(turn.pending.data["step"]).kind in LONG
 
     def ask(self, turn: Turn) -> None:
         step = turn.step(turn.pending.data["step"])
@@ -59,6 +65,27 @@ class Edit(Asking):
             return
         turn.wait_for("edit_text", step=step_id, mode=value)
         ask(turn)
+
+    def said(self, turn: Turn, text: str) -> None:
+        step = turn.step(turn.pending.data["step"])
+        if not is_wording(self, turn, text):
+            super().said(turn, text)
+        elif step is turn.naming_step:
+            say_name_stays(turn)
+        else:
+            turn.wait_for("edit_text", step=step.id, mode="complete")
+            current(turn).said(turn, text)
+
+
+def is_wording(asking: Asking, turn: Turn, text: str) -> bool:
+    """Whether words that come at once are meant for the answer, and not as one of the choices."""
+    return len(text.split()) >= _FEW and not nearest(asking.choices(turn), text)
+
+
+def say_name_stays(turn: Turn) -> None:
+    """Words that come at once are no name: one is replaced on purpose, for it is read everywhere. Ask again."""
+    turn.say("edit_name_first")
+    ask(turn)
 
 
 def ways(turn: Turn, step: Step) -> tuple[str, ...]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.core.asking.base import Asking, ask, kind, names_something
+from bot.core.asking.base import ask, kind, names_something
 from bot.core.asking.shared import parts_told
-from bot.core.asking.sharing import is_elsewhere
+from bot.core.asking.sharing import StepOfSharing, is_elsewhere, without
 from bot.core.choosing import match, nearest, pieces
-from bot.core.coaching.parts import parts
+from bot.core.coaching.parts import ALL, parts
 from bot.core.days import last_moment, months_later, read_day
 from bot.core.dialog import Choice
 from bot.core.plain import excerpt, plain, without_article
 from bot.core.turn import Turn
 
-_DONE = "parts_done"
+_CLEAR, _DONE = "parts_clear", "parts_done"
 _NAME = 30  # letters of a part on a button, beside the word before it
 _SPANS = {"until_month": 1, "until_quarter": 3, "until_half": 6}  # months
 _LONGEST = 12  # months
@@ -22,14 +22,16 @@ _EXAMPLE = 2  # months from now: the day that shows how one is typed
 
 
 @kind("share_parts")
-class PartsAsked(Asking):
+class PartsAsked(StepOfSharing):
     """The parts one by one, each added or taken out again, in an order that stays."""
 
     def ask(self, turn: Turn) -> None:
         if is_elsewhere(turn):
             return
         chosen = _chosen(turn)
-        if chosen:
+        if len(chosen) == len(parts(turn.guide.library, turn.language)):
+            turn.say("share_parts_all")
+        elif chosen:
             turn.say("share_parts_chosen", parts=parts_told(turn, chosen))
         else:
             turn.say("share_parts_none")
@@ -37,6 +39,11 @@ class PartsAsked(Asking):
         turn.offer(self.choices(turn), moves=("cancel",))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
+        clear = (turn.option(_CLEAR),) if len(_chosen(turn)) > 1 else ()
+        return (*self._offered(turn), *clear, turn.option(_DONE))
+
+    def _offered(self, turn: Turn) -> tuple[Choice, ...]:
+        """Each part, to be added or taken out."""
         chosen = _chosen(turn)
         offered = []
         for part in parts(turn.guide.library, turn.language):
@@ -44,12 +51,14 @@ class PartsAsked(Asking):
             option = turn.option(part.id, name, name=excerpt(part.title, _NAME))
             typed = (*option.synonyms, part.title, without_article(part.title))
             offered.append(Choice(part.id, option.label, tuple(dict.fromkeys(typed))))
-        return (*offered, turn.option(_DONE))
+        return tuple(offered)
 
     def chose(self, turn: Turn, value: str) -> None:
         if is_elsewhere(turn):
             return
-        if value != _DONE:
+        if value == _CLEAR:
+            _toggle(turn, _chosen(turn))
+        elif value != _DONE:
             _toggle(turn, (value,))
         elif not _chosen(turn):
             turn.say("share_parts_empty")
@@ -60,7 +69,7 @@ class PartsAsked(Asking):
 
     def said(self, turn: Turn, text: str) -> None:
         """Several at once: "1, 3 et 5"."""
-        found = [match(self.choices(turn)[:-1], piece, numbered=True) for piece in pieces(text)]
+        found = [match(self._offered(turn), piece, numbered=True) for piece in pieces(text)]
         named = tuple(dict.fromkeys(choice.value for choice in found if choice is not None))
         if not named:
             super().said(turn, text)
@@ -86,8 +95,13 @@ def _toggle(turn: Turn, named: tuple[str, ...]) -> None:
 
 
 @kind("share_until")
-class UntilAsked(Asking):
+class UntilAsked(StepOfSharing):
     """The last day of a share: one of the list, or one that is typed."""
+
+    def stepped_back(self, turn: Turn) -> bool:
+        everything = turn.pending.data["parts"] == ALL
+        turn.wait_for("share" if everything else "share_parts", **without(turn, *(("parts",) if everything else ())))
+        return True
 
     def ask(self, turn: Turn) -> None:
         if is_elsewhere(turn):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from zlib import crc32
 
-from bot.core.asking.base import Asking, ask, kind
+from bot.core.asking.base import ask, kind
 from bot.core.asking.coach_summary import named, show_gaps
-from bot.core.asking.shared import parts_told, running_with, say_which_file, shares, stage
-from bot.core.asking.sharing import is_elsewhere
+from bot.core.asking.shared import one_by_one, parts_told, running_with, say_which_file, shares, stage
+from bot.core.asking.sharing import StepOfSharing, is_elsewhere, leave_unshared, without
 from bot.core.coaching.parts import ALL
 from bot.core.coaching.seen import Opened, SeenChapter, Told
 from bot.core.coaching.summary import summary
@@ -26,8 +27,12 @@ _LONGEST, _SHORTEST = 160, 60  # characters of one answer among them
 
 
 @kind("share_preview")
-class Preview(Asking):
+class Preview(StepOfSharing):
     """All that will be read today, then yes or no. A day that has passed meanwhile is asked again."""
+
+    def stepped_back(self, turn: Turn) -> bool:
+        turn.wait_for("share_until", **without(turn, "until"))
+        return True
 
     def ask(self, turn: Turn) -> None:
         if is_elsewhere(turn):
@@ -43,7 +48,8 @@ class Preview(Asking):
         turn.offer(self.choices(turn), moves=("privacy", "cancel"))
 
     def choices(self, turn: Turn) -> tuple[Choice, ...]:
-        return tuple(turn.option(name) for name in ("share_yes", "share_not", "share_back"))
+        refusal = "share_same" if running_with(turn, turn.pending.data["coach"]) else "share_not"
+        return (turn.option("share_yes"), turn.option("share_not", f"choice_{refusal}"), turn.option("share_back"))
 
     def chose(self, turn: Turn, value: str) -> None:
         if is_elsewhere(turn):
@@ -54,9 +60,7 @@ class Preview(Asking):
         elif value == "share_back":
             _choose_again(turn)
         elif value == "share_not":
-            known = running_with(turn, share.coach)
-            turn.resume_pending()
-            turn.say("share_unchanged" if known else "share_not")
+            leave_unshared(turn)
             ask(turn)
         elif not _is_there(turn, share.coach):
             turn.resume_pending()
@@ -86,15 +90,14 @@ def _is_there(turn: Turn, coach: str) -> bool:
 
 
 def _ask_day_again(turn: Turn) -> None:
-    data = {name: value for name, value in turn.pending.data.items() if name != "until"}
-    turn.wait_for("share_until", **data)
+    turn.wait_for("share_until", **without(turn, "until"))
     ask(turn)
 
 
 def _choose_again(turn: Turn) -> None:
-    """From the parts that were chosen on; who wanted everything begins with none."""
-    data = {name: value for name, value in turn.pending.data.items() if name != "until"}
-    turn.wait_for("share_parts", **{**data, "parts": "" if data["parts"] == ALL else data["parts"]})
+    """From the parts that were chosen on."""
+    opened = one_by_one(turn, turn.pending.data["parts"].split())
+    turn.wait_for("share_parts", **{**without(turn, "until"), "parts": opened})
     ask(turn)
 
 
@@ -138,13 +141,24 @@ def _show(turn: Turn, share: Share, opened: Opened) -> None:
     show_gaps(turn, summary(library, opened, language))
     if found or voices:
         turn.say("share_preview_more")
-        turn.attach(Attachment("preview", "md", language, turn.me.id, share.project, parts=tuple(share.parts)))
-        turn.say("share_preview_whole")
+        _attach(turn, share, opened)
     else:
         turn.say("share_preview_nothing")
     turn.say("share_preview_later", date=turn.date(share.until))
     turn.say("share_preview_changed" if share.id else "share_preview_before")
     turn.say("share_preview_list", name=opened.title)
+
+
+def _attach(turn: Turn, share: Share, opened: Opened) -> None:
+    """Attach all of it, unless this very document was sent here: a question that is asked again needs no other."""
+    made = (turn.situation.place, turn.language, tuple(share.parts), opened.found.history, opened.found.voices)
+    shown = str(crc32(repr(made).encode()))
+    if turn.pending.data.get("shown") == shown:
+        turn.say("share_preview_sent")
+        return
+    turn.wait_for("share_preview", **{**turn.pending.data, "shown": shown})
+    turn.attach(Attachment("preview", "md", turn.language, turn.me.id, share.project, parts=tuple(share.parts)))
+    turn.say("share_preview_whole")
 
 
 def _room(found: tuple[SeenChapter, ...]) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.core.asking.base import AGAIN, ask, go_to, kind
 from bot.core.asking.edit import Edit
-from bot.core.asking.question import LONG, take
+from bot.core.asking.question import take
 from bot.core.dialog import Choice, Step
 from bot.core.machine import DONE, HOME, REVIEW
 from bot.core.model import ConversationKey
@@ -50,11 +50,6 @@ def walk_again(turn: Turn) -> None:
 @kind(AGAIN)
 class Again(Edit):
     """What was written last time, and what changed since. Words that follow are added to it."""
-
-    takes_text = True
-
-    def gathers(self, turn: Turn) -> bool:
-        return turn.step(turn.pending.data["step"]).kind in LONG
 
     def show(self, turn: Turn, step: Step, words: str) -> None:
         turn.add("paragraph", turn.step_words(step).question)

@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from bot.core import codes
 from bot.core.asking.base import KINDS, Asking, ask, kind
-from bot.core.asking.shared import running, running_with, say_which_file, share_told, stage, tell_readings
+from bot.core.asking.shared import (
+    one_by_one,
+    running,
+    running_with,
+    say_which_file,
+    share_told,
+    stage,
+    tell_readings,
+)
 from bot.core.choosing import match
 from bot.core.coaching.parts import ALL
 from bot.core.dialog import Choice
@@ -18,6 +26,7 @@ from bot.core.plain import excerpt, plain
 from bot.core.turn import Turn
 
 _SHARE, _SHARING, _WHICH = "share", "sharing", "share_which"  # pending
+_STEPS = (_SHARE, "share_parts", "share_until", "share_preview")  # of sharing, in their order
 _NAME = 24  # letters of a coach's name on a button
 _TO_STOP, _TO_CHANGE, _EVERY = "stop", "change", "every"
 
@@ -52,9 +61,37 @@ def _begin(turn: Turn, coach: str, name: str, code: str) -> None:
     ask(turn)
 
 
+class StepOfSharing(Asking):
+    """One of the questions that lead to a share. Nothing is shared meanwhile, and each leads back to the one before."""
+
+    help = "share_help"
+
+    def stepped_back(self, turn: Turn) -> bool:
+        turn.wait_for(_SHARE, **turn.pending.data)
+        return True
+
+
+def without(turn: Turn, *names: str) -> dict[str, str]:
+    """What was said about the share until now, without what is to be asked anew."""
+    return {name: value for name, value in turn.pending.data.items() if name not in names}
+
+
+def say_left(turn: Turn) -> None:
+    """Say that nothing changed, where sharing was begun in the conversation in focus, which is about to forget it."""
+    pending = turn.draft.pending
+    while pending is not None and pending.kind not in _STEPS:
+        pending = pending.under
+    if pending is not None:
+        turn.say("share_left")
+
+
 @kind(_SHARE)
-class ShareAsked(Asking):
+class ShareAsked(StepOfSharing):
     """Everything, some parts, or nothing."""
+
+    def stepped_back(self, turn: Turn) -> bool:
+        leave_unshared(turn)
+        return True
 
     def ask(self, turn: Turn) -> None:
         if is_elsewhere(turn):
@@ -79,14 +116,21 @@ class ShareAsked(Asking):
         data = turn.pending.data
         now = running_with(turn, data["coach"])
         if value == "share_no":
-            turn.resume_pending()
-            turn.say("share_unchanged" if now else "share_not")
+            leave_unshared(turn)
         elif value == "share_all":
-            turn.wait_for("share_until", **data, parts=ALL)
+            turn.wait_for("share_until", **{**data, "parts": ALL})
         else:
-            opened = " ".join(part for part in now.parts if part != ALL) if now else ""
-            turn.wait_for("share_parts", **data, parts=opened)
+            opened = one_by_one(turn, now.parts) if now else ""
+            turn.wait_for("share_parts", **{"parts": opened, **data})
         ask(turn)
+
+
+def leave_unshared(turn: Turn) -> None:
+    """Go back to what was open before, and say that nothing changed: what already runs with this coach goes on."""
+    data = turn.pending.data
+    known = running_with(turn, data["coach"])
+    turn.resume_pending()
+    turn.say("share_unchanged" if known else "share_not", coach=data["name"])
 
 
 def is_elsewhere(turn: Turn) -> bool:

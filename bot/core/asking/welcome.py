@@ -124,11 +124,14 @@ def forget(turn: Turn, message: str, *moves: str) -> None:
         Reply(tuple(Block("paragraph", turn.words(name)) for name in names), moves=turn.moves(*moves))
         for names in (told, ("erase_owed",))
     )
-    parted = {
-        language: Reply((Block("paragraph", messages["share_parted"]),))
-        for language, messages in turn.guide.library.messages.items()
-    }
-    turn.effects.append(Erase(turn.me.id, done, owed, parted))
+    ended, left = (
+        {
+            language: Reply((Block("paragraph", messages[name]),))
+            for language, messages in turn.guide.library.messages.items()
+        }
+        for name in ("share_erased", "share_coach_left")
+    )
+    turn.effects.append(Erase(turn.me.id, done, owed, ended, left))
 
 
 def resume(turn: Turn) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar, get_args
 
-from bot.core.coaching.seen import Opened, Remark
+from bot.core.coaching.seen import Opened, SeenComment
 from bot.core.coaching.telling import Teller
 from bot.core.coaching.view import open_up
 from bot.core.model import Act, Coach, Comment, Followed, Note, Page, Part, Reading, Reviewed, Stage, StageName, Unread
@@ -122,9 +122,9 @@ def _comment_anew(turn: Turn, found: Opened, wanted: Reviewed) -> bool:
     return True
 
 
-def shown(turn: Turn, found: Opened, item: str) -> Remark | None:
+def shown(turn: Turn, found: Opened, item: str) -> SeenComment | None:
     """A comment on what is opened, by its id."""
-    remarks = Teller(turn.guide.library, found, turn.language).remarks()
+    remarks = Teller(turn.guide.library, found, turn.language).comments()
     return next((remark for remark in remarks if remark.comment.id == item), None)
 
 

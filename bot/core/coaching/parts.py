@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.core.dialog import Language, Library, Step
 from bot.core.guide import FORM, doors_of
-from bot.core.model import Comment, Project, Share
+from bot.core.model import AnswerKey, Comment, Project, Share
 
 ALL = "all"  # everything, what is written later included
 VOICES = "voices"  # what communities said, where it was kept
@@ -82,6 +82,17 @@ class Parts:
             opened = comment.subject in live and self.since(share, project, comment.subject, comment.step) is not None
             if comment.text and opened:
                 yield comment
+
+
+def closed(library: Library, share: Share, project: Project) -> frozenset[AnswerKey]:
+    """The questions of the form whose answers a share does not open, each with what it is asked about."""
+    known, actions = Parts(library), [action.id for action in project.live]
+    asked = (
+        (subject, step.id)
+        for step in library.dialogs[FORM].steps.values()
+        for subject in ([project.id] if step.subject == "project" else actions)
+    )
+    return frozenset(key for key in asked if known.since(share, project, *key) is None)
 
 
 def voices_since(share: Share) -> datetime | None:

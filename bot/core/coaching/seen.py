@@ -18,12 +18,24 @@ Status = Literal["open", "answered", "resolved", "outdated"]  # of a comment; ou
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """How a message came. `asked`: the revision in which it stands first, opened or not, without any of its words.
+
+    `probe`: the follow-up question that it answers; "" for the question itself, or a comment (`asked.comment`).
+    """
+
+    asked: Answer
+    probe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A project as far as its share opens it, made by `view.open_up` alone: nothing in it has to be left out any more.
 
     `found`: the disclosure, without what is not opened. `answers`: the last revision of each answer. `title`: the name
     of the first action, or what a nameless project is called; coaches know a project by it, opened or not. `read_at`:
-    the reading before this one; those within an hour of each other are one.
+    the last reading before this sitting (see `sittings`), in this share. `given`: how
+    each message came, by subject, question and message.
     """
 
     found: Disclosure
@@ -32,6 +44,7 @@ class Opened:
     stage: StageName
     stage_at: datetime | None
     read_at: datetime | None
+    given: Mapping[tuple[str, str, str], Given]
 
     @property
     def share(self) -> Share:
@@ -117,9 +130,10 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class SeenComment:
     """A comment and where it stands. `quoted`: the answer as it was when it was commented; `reply`: the revision that
-    answers it in words, "" while there is none.
+    answers it in words, "" while there is none. Either is "" too where its words were taken back, or are older than the
+    share.
     """
 
     comment: Comment
@@ -134,6 +148,11 @@ class Remark:
     def waits(self) -> bool:
         """Whether nothing was said to it: the coach may still write it anew."""
         return self.status in ("open", "outdated")
+
+    @property
+    def kept(self) -> bool:
+        """Whether the holder answered that the answer stays as it is."""
+        return self.comment.answered_at is not None and self.comment.answered_by == self.comment.revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +192,7 @@ class Seen:
     open: bool
     versions: tuple[Version, ...]
     voices: tuple[Told, ...]
-    remarks: tuple[Remark, ...]
+    comments: tuple[SeenComment, ...]
 
     @property
     def now(self) -> Version:
@@ -192,7 +211,9 @@ class SeenChapter:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One message of the holder in the order of time, with the question as it was asked then."""
+    """One message of the holder in the order of time, with what it answers: the question as it was asked then, a
+    follow-up question, or a comment.
+    """
 
     question: str
     said: Said
@@ -204,7 +225,7 @@ class Summary:
 
     `strongest`: three to six quotes. `open`: labels of shared questions without an answer, then of those "à préciser".
     `coverage`: the map in words, None where the form is not shared. `reflections`: quotes from the other walks that are
-    shared. `remarks`: comments that wait for somebody. `empty`: nothing is answered in the opened parts.
+    shared. `comments`: those that wait for somebody. `empty`: nothing is answered in the opened parts.
     """
 
     language: Language
@@ -224,5 +245,5 @@ class Summary:
     put_aside: tuple[PutAside, ...]
     reflections: tuple[Said, ...]
     voices: tuple[Told, ...]
-    remarks: tuple[Remark, ...]
+    comments: tuple[SeenComment, ...]
     empty: bool = False

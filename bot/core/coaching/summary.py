@@ -41,7 +41,7 @@ def summary(library: Library, opened: Opened, language: Language) -> Summary:
         put_aside=tuple(_put_aside(teller)),
         reflections=strongest(teller, walks, _REFLECTIONS),
         voices=teller.voices(),
-        remarks=tuple(remark for remark in teller.remarks() if remark.status != "resolved"),
+        comments=tuple(remark for remark in teller.comments() if remark.status != "resolved"),
         empty=not teller.threads,
     )
 
@@ -66,14 +66,20 @@ def moved(teller: Teller) -> tuple[Moved, ...]:
 
 def _open(teller: Teller) -> Iterator[str]:
     """The opened questions of the form that have no answer; with the actions that lack it, where others have one."""
-    form, found = teller.library.dialogs[FORM], teller.opened.found
+    form, actions = teller.library.dialogs[FORM], len(teller.project.live)
     for chapter in form.chapters if _parts_of_form(teller) else ():
         for step in [form.steps[name] for name in chapter.steps if chapter.walked]:
-            subjects = [found.project.id] if step.subject == "project" else [action.id for action in found.project.live]
-            opened = [subject for subject in subjects if teller.opens(subject, step)]
+            opened = _opened(teller, step)
             lacking = [subject for subject in opened if not _is_answered(teller, subject, step)]
-            if lacking and step.kind != "optional_text" and _concerns(step, len(found.project.live)):
+            if lacking and step.kind != "optional_text" and _concerns(step, actions):
                 yield _with_names(teller, step, lacking if len(lacking) < len(opened) else [])
+
+
+def _opened(teller: Teller, step: Step) -> list[str]:
+    """What a question is asked about, as far as the share opens the answers."""
+    project = teller.project
+    subjects = [project.id] if step.subject == "project" else [action.id for action in project.live]
+    return [subject for subject in subjects if teller.opens(subject, step)]
 
 
 def _concerns(step: Step, actions: int) -> bool:
@@ -92,7 +98,7 @@ def _to_clarify(teller: Teller) -> Iterator[str]:
         threads = [thread for thread in teller.threads if thread.asked is step]
         unclear = [each.subject for each in threads if each.last.open and _is_answered(teller, each.subject, step)]
         if unclear:
-            yield _with_names(teller, step, unclear if len(unclear) < len(threads) else [])
+            yield _with_names(teller, step, unclear if len(unclear) < len(_opened(teller, step)) else [])
 
 
 def _with_names(teller: Teller, step: Step, subjects: list[str]) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.core.coaching.comparing import compare
 from bot.core.coaching.parts import Parts
-from bot.core.coaching.seen import Opened, Remark, Said, Status, Told, Version
+from bot.core.coaching.seen import Given, Opened, Said, SeenComment, Status, Told, Version
 from bot.core.dialog import Language, Library, Step
 from bot.core.guide import FORM
 from bot.core.model import Answer, Comment, Part, Project, Voice
@@ -53,7 +53,7 @@ class Teller:
         self.project = opened.found.project
         self.wording = Wording(library, language, opened.found.asked)
         self._parts = Parts(library)
-        self._names = action_labels(library, self.project, opened.answers, language)
+        self._names = _names(library, opened, language)
         self.threads = self._threads()
         self._by_answer = {(thread.subject, thread.step): thread for thread in self.threads}
         self._told = {
@@ -61,7 +61,6 @@ class Teller:
             for thread in self.threads
             for answer in thread.revisions
         }
-        self._given = _given(self.threads)
 
     # --- answers ------------------------------------------------------------------------------------------------------
 
@@ -105,9 +104,23 @@ class Teller:
             return thread.asked.words[self.language].question
         return self.wording.question_then(thread.last)
 
-    def question_then(self, thread: Thread, answer: Answer) -> str:
-        """The question as it was asked when a revision was given."""
-        return self.wording.question_then(answer) or self.question(thread)
+    def given(self, thread: Thread, message: str) -> Given:
+        """How a message of an answer came."""
+        return self.opened.given[thread.subject, thread.step, message]
+
+    def asked_then(self, thread: Thread, message: str) -> str:
+        """What a message answers: a comment, a follow-up question, or the question as it was asked then.
+
+        The words of a comment are told to the coach who wrote it alone.
+        """
+        given = self.given(thread, message)
+        if given.asked.comment:
+            own = {comment.id: comment.text for comment in self.opened.found.comments}
+            words = own.get(given.asked.comment, "")
+            return self.wording.say("asked_comment", words=words) if words else self.wording.say("asked_a_comment")
+        if given.probe:
+            return self.wording.probe(thread.step, given.probe)
+        return self.wording.question_then(given.asked) or self.question(thread)
 
     def about(self, subject: str) -> str:
         """The action that something is about, where there are several."""
@@ -150,7 +163,7 @@ class Teller:
 
     def quote(self, thread: Thread, part: Part, words: str) -> Said:
         """Words of one message of an answer."""
-        at = self._given[thread.subject, thread.step, part.message]
+        at = self.given(thread, part.message).asked.at
         return self.said(thread, part.message, words, part.language, at)
 
     def said(self, thread: Thread, message: str, words: str, language: Language, at: datetime) -> Said:
@@ -177,14 +190,14 @@ class Teller:
         role = role_of(self.library, self.language, said.role)
         return Told(said.text, said.language, role, label, thread.anchor if thread else "", said.at)
 
-    def remarks(self) -> tuple[Remark, ...]:
+    def comments(self) -> tuple[SeenComment, ...]:
         """The comments on what is opened, oldest first; one that was taken back is nowhere."""
         found = ((comment, self.thread(comment.subject, comment.step)) for comment in self.opened.found.comments)
         return tuple(self._remark(comment, thread) for comment, thread in found if thread and comment.text)
 
-    def _remark(self, comment: Comment, thread: Thread) -> Remark:
+    def _remark(self, comment: Comment, thread: Thread) -> SeenComment:
         replied = comment.answered_by not in (0, comment.revision)
-        return Remark(
+        return SeenComment(
             comment,
             self._status(comment, thread),
             self.label(thread),
@@ -211,6 +224,13 @@ def action_labels(library: Library, project: Project, answers: Answers, language
     }
 
 
+def _names(library: Library, opened: Opened, language: Language) -> Mapping[str, str]:
+    """What each live action is called where it is read: the first is the project's name, opened or not."""
+    names = dict(action_labels(library, opened.found.project, opened.answers, language))
+    first = next(iter(names), None)
+    return names if first is None else {**names, first: opened.title}
+
+
 def says_something(answer: Answer) -> bool:
     """Whether a revision holds anything, be it words that were taken back: one may have been filed elsewhere."""
     return bool(answer.parts or answer.chosen)
@@ -220,12 +240,3 @@ def _begun(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     """The revisions from the first one that holds anything on."""
     first = next((place for place, answer in enumerate(answers) if says_something(answer)), len(answers))
     return tuple(answers[first:])
-
-
-def _given(threads: Sequence[Thread]) -> dict[tuple[str, str, str], datetime]:
-    found: dict[tuple[str, str, str], datetime] = {}
-    for thread in threads:
-        for answer in thread.revisions:
-            for part in answer.parts:
-                found.setdefault((thread.subject, thread.step, part.message), answer.at)
-    return found

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.core.coaching.given import given
 from bot.core.coaching.parts import Parts, voices_since
-from bot.core.coaching.seen import Exchange, Opened, Remark, Seen, SeenChapter, Told
+from bot.core.coaching.seen import Exchange, Opened, Seen, SeenChapter, SeenComment, Told
+from bot.core.coaching.sittings import SITTING
 from bot.core.coaching.telling import Teller, Thread, action_labels
-from bot.core.coaching.visits import SITTING
 from bot.core.dialog import Language, Library
 from bot.core.guide import doors_of
 from bot.core.model import Answer, AnswerKey, Disclosure, Part, Reading, Stage, StageName, Voice
@@ -47,6 +48,7 @@ def _seen(library: Library, disclosure: Disclosure, now: datetime) -> Opened:
         stage,
         stage_at,
         _read_before(disclosure.readings, now),
+        given(Parts(library), disclosure.project, disclosure.history, history),
     )
 
 
@@ -126,10 +128,10 @@ class _Showing:
     def __init__(self, teller: Teller) -> None:
         self.teller = teller
         self._voices: dict[str, list[Told]] = {}
-        self._remarks: dict[str, list[Remark]] = {}
+        self._remarks: dict[str, list[SeenComment]] = {}
         for voice in teller.voices():
             self._voices.setdefault(voice.anchor, []).append(voice)
-        for remark in teller.remarks():
+        for remark in teller.comments():
             self._remarks.setdefault(remark.anchor, []).append(remark)
 
     def all(self, threads: Iterable[Thread]) -> tuple[Seen, ...]:
@@ -152,7 +154,8 @@ class _Showing:
 
 
 def transcript(library: Library, opened: Opened, language: Language) -> tuple[Exchange, ...]:
-    """What was said, message by message, oldest first, each with the question as it was asked then.
+    """What was said, message by message, oldest first, each with what it answers: the question as it was asked then, a
+    follow-up question, or a comment, in its words if this coach wrote it.
 
     A message that stands in several revisions or answers is told once, in its last wording, where it was said first.
     What was only chosen is told by the label of the choice.
@@ -167,7 +170,6 @@ def transcript(library: Library, opened: Opened, language: Language) -> tuple[Ex
 
 def _exchanges(teller: Teller, thread: Thread) -> Iterator[Exchange]:
     """The messages of one answer, and its choices."""
-    first: dict[str, Answer] = {}
     wording: dict[str, Part] = {}
     chosen: tuple[str, ...] = ()
     for answer in thread.revisions:
@@ -176,11 +178,9 @@ def _exchanges(teller: Teller, thread: Thread) -> Iterator[Exchange]:
         chosen = labels
         if added:
             words = ", ".join(added)
-            said = teller.said(thread, answer.chosen_by, words, teller.language, answer.at)
-            yield Exchange(teller.question_then(thread, answer), said)
-        for part in answer.parts:
-            first.setdefault(part.message, answer)
-            if part.text:
-                wording[part.message] = part
+            at = teller.given(thread, answer.chosen_by).asked.at
+            said = teller.said(thread, answer.chosen_by, words, teller.language, at)
+            yield Exchange(teller.asked_then(thread, answer.chosen_by), said)
+        wording |= {part.message: part for part in answer.parts if part.text}
     for message, part in wording.items():
-        yield Exchange(teller.question_then(thread, first[message]), teller.quote(thread, part, part.text))
+        yield Exchange(teller.asked_then(thread, message), teller.quote(thread, part, part.text))

@@ -16,14 +16,15 @@ from bot.core.model.work import Answer
 class Erase:
     """Leave no trace of the person: rows, journals, outbox.
 
-    `done` is said once it is true, `owed` while it cannot be. `parted` is said to coaches who could read a project of
-    the person, each in their language; nothing without it.
+    `done` is said once it is true, `owed` while it cannot be. `ended` is said to coaches who could read a project of
+    the person, `left` to holders who shared with the person, a coach; each in their language; nothing without it.
     """
 
     person: str
     done: Reply
     owed: Reply
-    parted: Mapping[Language, Reply] = field(default_factory=dict)
+    ended: Mapping[Language, Reply] = field(default_factory=dict)
+    left: Mapping[Language, Reply] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

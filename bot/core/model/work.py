@@ -99,6 +99,7 @@ class Answer:
     `open`: "à préciser": a condition still held when the answer was taken, and the person did not say that it is
     already said. `chosen_by`: the message in which the last choice was typed. `origin`: the step whose answer was taken
     over here, as the person decided. `refused`: what was heard in a story, and is not so, as the person said.
+    `comment`: the id of a coach's comment to which the new words reply.
     """
 
     project: str
@@ -115,6 +116,7 @@ class Answer:
     chosen_by: str = ""
     origin: str = ""
     refused: tuple[str, ...] = ()
+    comment: str = ""
 
     @property
     def text(self) -> str:

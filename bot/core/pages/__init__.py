@@ -16,9 +16,9 @@ from bot.core.pages.nouns import (
     Overview,
     Page,
     Paragraph,
+    Quotation,
     Ranking,
     Region,
-    Remark,
     Words,
 )
 from bot.core.pages.text import clean, flat, isolated, paragraphs, turning
@@ -33,9 +33,9 @@ __all__ = [
     "Overview",
     "Page",
     "Paragraph",
+    "Quotation",
     "Ranking",
     "Region",
-    "Remark",
     "Told",
     "Words",
     "clean",

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
-from bot.core.coaching.parts import ALL
+from bot.core.coaching.parts import ALL, closed
 from bot.core.coaching.seen import Opened
 from bot.core.coaching.summary import summary
 from bot.core.coaching.view import foreseen
 from bot.core.dialog import Library
 from bot.core.guide import FORM
 from bot.core.journeys import journeys
-from bot.core.model import Answer, Asked, Attachment, Disclosure, Project, Share, Voice
+from bot.core.model import Answer, AnswerKey, Asked, Attachment, Disclosure, Project, Share, Voice
 from bot.core.pages.dossier import dossier_page
 from bot.core.pages.journeys import journeys_page
 from bot.core.pages.nouns import Page
@@ -26,7 +26,8 @@ from bot.core.report import Answers, dossier, latest
 class Told:
     """A project, with its history (oldest first), the last revisions of its answers, and what communities said.
 
-    `asked`: the questions as they were asked then, as in `bot.core.model.Disclosure`.
+    `asked`: the questions as they were asked then, as in `bot.core.model.Disclosure`. `closed`: the questions of the
+    form that are not shared with who reads it, by subject and id; `name`: what the first action is called then.
     """
 
     project: Project
@@ -34,6 +35,8 @@ class Told:
     answers: Answers
     voices: Sequence[Voice]
     asked: Asked
+    closed: frozenset[AnswerKey] = frozenset()
+    name: str = ""
 
 
 def told_of(
@@ -49,10 +52,12 @@ def told_of(
     return Told(project, history, latest(history), voices, asked)
 
 
-def told_in(opened: Opened) -> Told:
+def told_in(library: Library, opened: Opened) -> Told:
     """A project as far as a share opens it."""
     found = opened.found
-    return Told(found.project, found.history, opened.answers, found.voices, found.asked)
+    shut = closed(library, found.share, found.project)
+    name = opened.title if shut else ""
+    return Told(found.project, found.history, opened.answers, found.voices, found.asked, shut, name)
 
 
 def opened_of(library: Library, attachment: Attachment, source: Told | Opened) -> Opened:
@@ -80,10 +85,12 @@ def compose(library: Library, attachment: Attachment, source: Told | Opened, zon
         return summary_page(summary(library, opened_of(library, attachment, source), language), messages, zone)
     if attachment.document == "preview":
         return preview_page(library, attachment, opened_of(library, attachment, source), zone)
-    told = told_in(source) if isinstance(source, Opened) else source
+    told = told_in(library, source) if isinstance(source, Opened) else source
     of = (told.project, told.answers, language)
     if attachment.document == "journeys":
         return journeys_page(journeys(library, *of, voices=told.voices), messages)
     if attachment.document == "dossier":
-        return dossier_page(dossier(library, library.dialogs[FORM], *of, voices=told.voices), messages)
+        form = library.dialogs[FORM]
+        found = dossier(library, form, *of, voices=told.voices, closed=told.closed, named=told.name)
+        return dossier_page(found, messages, partial=bool(told.closed))
     raise ValueError(f"a {attachment.document} is not set on pages")

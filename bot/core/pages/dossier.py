@@ -10,9 +10,10 @@ from bot.core.pages.text import isolated
 from bot.core.report import ActionReport, Dossier, Entry, Section
 
 
-def dossier_page(found: Dossier, messages: Messages) -> Page:
-    """The dossier as it is read; each action begins a page."""
-    return Page(found.language, isolated(found.title), "", messages["doc_contents"], tuple(_blocks(found, messages)))
+def dossier_page(found: Dossier, messages: Messages, *, partial: bool = False) -> Page:
+    """The dossier as it is read; each action begins a page. `partial`: it says that some of it is not shared."""
+    intro = messages["doc_dossier_partial"] if partial else ""
+    return Page(found.language, isolated(found.title), intro, messages["doc_contents"], tuple(_blocks(found, messages)))
 
 
 def _blocks(found: Dossier, messages: Messages) -> Iterator[Block]:
@@ -58,4 +59,6 @@ def _entry(entry: Entry, number: int, messages: Messages) -> Iterator[Block]:
     yield from words_of(entry)
     if entry.state == "open":
         yield Line("open", messages["doc_open_optional" if entry.optional else "doc_open"])
+    elif entry.state == "closed":
+        yield Line("open", messages["doc_closed"])
     yield from voices_of(entry, messages)

@@ -39,6 +39,6 @@ def fields(library: Library, project: Project, answers: Answers, language: Langu
 
 def _words(entry: Entry) -> str:
     """What was said to a question; where it is the order of the actions, they come first."""
-    ranked = entry.order if entry.state != "open" else ()
+    ranked = entry.order if entry.state not in ("open", "closed") else ()
     order = "\n".join(f"{place}. {flat(name)}" for place, name in enumerate(ranked, start=1))
     return "\n\n".join(filter(None, (order, clean(entry.words).replace("\t", " "))))

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache, singledispatch
 from itertools import accumulate
 
-from bot.core.pages.nouns import Block, Bullets, End, Heading, Line, Overview, Page, Paragraph, Remark
+from bot.core.pages.nouns import Block, Bullets, End, Heading, Line, Overview, Page, Paragraph, Quotation
 from bot.core.pages.text import flat
 from bot.core.plain import excerpt
 
@@ -54,7 +54,7 @@ def _(block: Line) -> float:
 
 
 @_height.register
-def _(block: Remark) -> float:
+def _(block: Quotation) -> float:
     *paragraphs, last = block.paragraphs
     return sum(map(_tall, paragraphs)) + _tall((*last[:-1], f"{last[-1]} — {block.role}"))
 

@@ -52,7 +52,7 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Quotation:
     """What somebody else said, quoted by role."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -100,7 +100,7 @@ class End:
     lines: tuple[str, ...]
 
 
-Block = Heading | Words | Line | Ranking | Remark | Bullets | Drawing | Region | Overview | End
+Block = Heading | Words | Line | Ranking | Quotation | Bullets | Drawing | Region | Overview | End
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.core.coaching.view import chapters, transcript
 from bot.core.dialog import Library
 from bot.core.map import by_state
 from bot.core.model import Attachment
-from bot.core.pages.nouns import Block, Bullets, Heading, Line, Page, Region, Remark, Words
+from bot.core.pages.nouns import Block, Bullets, Heading, Line, Page, Quotation, Region, Words
 from bot.core.pages.text import isolated, paragraphs
 
 
@@ -66,7 +66,7 @@ class _Composing:
             yield Heading(1, self._messages["part_voices"])
         for voice in voices:
             yield Line("plain", isolated(voice.label), leads=True)
-            yield Remark(paragraphs(voice.words), voice.language, isolated(voice.role))
+            yield Quotation(paragraphs(voice.words), voice.language, isolated(voice.role))
 
     def _summary(self) -> Iterator[Block]:
         """What stands in a summary beside the words of the answers and the voices, which are whole above."""
@@ -87,7 +87,7 @@ class _Composing:
         if quotes:
             yield Line("plain", self._messages[heading], leads=True)
         for said in quotes:
-            yield Remark(paragraphs(said.words), said.language, f"{_named(said)}, {self._day(said.at)}")
+            yield Quotation(paragraphs(said.words), said.language, f"{_named(said)}, {self._day(said.at)}")
 
     def _list(self, heading: str, items: Sequence[str]) -> Iterator[Block]:
         if items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.core.journeys import JourneyEntry
-from bot.core.pages.nouns import Block, End, Line, Remark, Words
+from bot.core.pages.nouns import Block, End, Line, Quotation, Words
 from bot.core.pages.text import isolated, paragraphs
 from bot.core.report import Entry
 
@@ -27,7 +27,7 @@ def voices_of(entry: Entry | JourneyEntry, messages: Messages) -> Iterator[Block
     if entry.voices:
         yield Line("plain", messages["doc_voices"], leads=True)
     for voice in entry.voices:
-        yield Remark(paragraphs(voice.text), voice.language, isolated(voice.role))
+        yield Quotation(paragraphs(voice.text), voice.language, isolated(voice.role))
 
 
 def end(messages: Messages, *, voices: bool, cut: bool = False) -> End:

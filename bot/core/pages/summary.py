@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from bot.core.coaching.seen import Moved, PutAside, Remark, Said, Summary
+from bot.core.coaching.seen import Moved, PutAside, Said, SeenComment, Summary
 from bot.core.map import Map, by_state
 from bot.core.pages import nouns
 from bot.core.pages.fitting import fits, shortened
@@ -90,7 +90,7 @@ class _Composing:
         if not found.strongest:
             yield Line("plain", self._messages["summary_empty" if found.empty else "doc_summary_no_words"])
         yield from self._moved()
-        yield from self._list("doc_summary_remarks", [self._remark(one) for one in found.remarks])
+        yield from self._list("doc_summary_remarks", [self._remark(one) for one in found.comments])
         yield from self._open()
         yield from self._list("doc_summary_put_aside", [self._put_aside(one) for one in found.put_aside])
         if found.reflections:
@@ -103,7 +103,7 @@ class _Composing:
 
     def _quote(self, said: Said) -> Block:
         words = paragraphs(self._cut_to(said.words, self._cut.quoted))
-        return nouns.Remark(words, said.language, f"{self._where(said)}, {self._day(said.at)}")
+        return nouns.Quotation(words, said.language, f"{self._where(said)}, {self._day(said.at)}")
 
     def _moved(self) -> Iterator[Block]:
         """What is new or changed; that nothing is, is told too to who reads it by a share."""
@@ -118,7 +118,7 @@ class _Composing:
         name = "summary_new" if one.new else "summary_changed"
         return self._messages[name].format(label=self._where(one), date=self._day(one.at))
 
-    def _remark(self, one: Remark) -> str:
+    def _remark(self, one: SeenComment) -> str:
         status, words = self._messages[f"remark_{one.status}"], self._short(one.comment.text, self._cut.told)
         return self._messages["summary_remark"].format(words=words, label=self._where(one), status=status)
 
@@ -159,10 +159,10 @@ class _Composing:
         for told in voices[:most]:
             words = paragraphs(self._cut_to(told.words, self._cut.told))
             role = f"{isolated(told.role)}, {self._short(told.label, self._cut.name)}"
-            yield nouns.Remark(words, told.language, role)
+            yield nouns.Quotation(words, told.language, role)
         yield from (Line("plain", line) for line in self._more(len(voices) - most))
 
-    def _where(self, one: Said | Moved | Remark | PutAside) -> str:
+    def _where(self, one: Said | Moved | SeenComment | PutAside) -> str:
         """The question, and the action it is about, where there are several."""
         label = self._short(one.label, self._cut.name)
         return f"{label} ({self._short(one.about, self._cut.name)})" if one.about else label

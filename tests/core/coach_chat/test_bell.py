@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.model import HOLDER, Comment, Stage
+from bot.core.model import HOLDER, Comment, Place, Stage
 from tests.core.office import (
     BUS,
     CoachTalk,
+    Office,
     day,
     given,
     laundry,
@@ -30,7 +31,8 @@ def test_the_digest_tells_what_changed_since_the_last_one_and_leaves_what_is_ope
     talk.at += timedelta(hours=2)
     _move(talk, "B08", "B11")
     told = shown(talk.time_out("bell"))
-    assert "La laverie qui roule. A changé : Partenariat inédit, Adaptation au territoire et au public." in told
+    assert "Projets où des réponses ont changé : 1." in told
+    assert "laverie" not in told
     assert BUS not in told
     assert "Nouveau" not in told
     assert talk.outcomes[-1].readings == ()
@@ -41,7 +43,7 @@ def test_the_digest_tells_what_changed_since_the_last_one_and_leaves_what_is_ope
     talk.at += timedelta(days=1)
     assert shown(talk.time_out("bell")) == ""  # nothing since
     _move(talk, "B04.1")
-    assert "Besoin vécu" in shown(talk.time_out("bell"))
+    assert "Projets où des réponses ont changé : 1." in shown(talk.time_out("bell"))
 
 
 def test_the_digest_comes_once_a_day_at_most(talk: CoachTalk) -> None:
@@ -53,7 +55,7 @@ def test_the_digest_comes_once_a_day_at_most(talk: CoachTalk) -> None:
     _move(talk, "B11")
     assert shown(talk.time_out("bell")) == ""
     talk.at += timedelta(days=1)
-    assert "Partenariat inédit" in shown(talk.time_out("bell"))
+    assert "réponses ont changé" in shown(talk.time_out("bell"))
 
 
 def test_the_digest_tells_replies_new_shares_and_words_on_where_a_project_stands(talk: CoachTalk) -> None:
@@ -66,8 +68,10 @@ def test_the_digest_tells_replies_new_shares_and_words_on_where_a_project_stands
     new = laundry("new", "Le jardin")
     talk.office.share(replace(new, share=replace(new.share, since=talk.at)))
     told = shown(talk.time_out("bell"))
-    assert "La laverie qui roule. Une réponse à votre commentaire. La personne dit : prêt." in told
-    assert "Le jardin. Partagé avec vous." in told
+    assert "Projets partagés avec vous : 1." in told
+    assert "Réponses à vos commentaires : 1." in told
+    assert "Projets que la personne dit « prêt » : 1." in told
+    assert "ont changé" not in told
 
 
 def test_the_digest_tells_no_reply_in_a_part_that_is_closed(talk: CoachTalk) -> None:
@@ -78,6 +82,21 @@ def test_the_digest_tells_no_reply_in_a_part_that_is_closed(talk: CoachTalk) -> 
     found = talk.office.shared["share"]
     talk.office.share(replace(found, share=replace(found.share, parts={"storyboard": day(2)})))
     assert shown(talk.time_out("bell")) == ""
+
+
+def test_no_digest_is_promised_where_none_can_come() -> None:
+    talk = CoachTalk(Office(), Place("terminal", "marie"))
+    talk.become()
+    for typed in ("/coach point oui", "/coach point"):
+        told = shown(talk.say(typed))
+        assert "Ici, je ne peux pas écrire en premier" in told
+        assert talk.outcomes[-1].coaches == ()
+    assert "coach_bell" not in {choice.value for choice in talk.say("/coach").choices}
+    mine = talk.office.coaches["marie"]
+    talk.office.coaches["marie"] = replace(mine, bell=talk.at)  # it was asked for elsewhere
+    assert "coach_bell" in {choice.value for choice in talk.say("/coach").choices}
+    talk.say("/coach point non")
+    assert talk.office.coaches["marie"].bell is None
 
 
 def test_no_digest_for_whoever_does_not_want_it_or_is_no_coach_any_more(talk: CoachTalk) -> None:

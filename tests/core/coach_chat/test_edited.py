@@ -70,7 +70,7 @@ def test_words_that_are_deleted_on_the_platform_are_gone_at_any_time(
     assert commented.office.shared["share"].comments == ()
 
 
-@pytest.fixture(params=["stopped", "past its last day", "coach taken away"])
+@pytest.fixture(params=["stopped", "past its last day", "coach removed"])
 def over(commented: CoachTalk, request: pytest.FixtureRequest) -> CoachTalk:
     """The same, with a note made by "noted", and nothing is shared any more."""
     commented.press("coach_back")
@@ -136,7 +136,7 @@ def test_words_are_taken_back_before_the_notice_is_agreed_to_again(commented: Co
     commented.edit("second", "")
     told = shown(commented.edit("first", ""))
     assert "ne sont plus nulle part" in told
-    assert "d'accord" in told
+    assert "Acceptez-vous que je garde ces données" in told
     assert commented.office.shared["share"].comments == ()
 
 

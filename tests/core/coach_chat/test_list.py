@@ -20,7 +20,7 @@ from tests.talk import shown
 
 def test_the_list_tells_where_each_project_stands_and_is_no_reading(talk: CoachTalk) -> None:
     told = shown(talk.say("/coach"))
-    assert "La laverie qui roule : partagé. Jamais lu, partagé le 03/03/2026." in told
+    assert "La laverie qui roule : partagé. Pas encore lu depuis le partage du 03/03/2026." in told
     assert BUS not in told
     assert talk.outcomes[-1].readings == ()
 

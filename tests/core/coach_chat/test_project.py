@@ -64,11 +64,62 @@ def test_what_is_shown_is_what_is_commented(project: CoachTalk) -> None:
     assert project.office.shared["share"].comments[1].revision == 2
 
 
-def test_a_comment_word_that_is_a_command_word_is_a_comment(project: CoachTalk) -> None:
+@pytest.mark.parametrize("alone", ["annuler", "5", "1", "Cancel", "exemple", " 12 "])
+def test_a_number_or_a_command_alone_is_no_comment_and_no_note(project: CoachTalk, alone: str) -> None:
+    for way in (("coach_answers", "2"), ("coach_notes",)):
+        project.press(way[0])
+        for typed in way[1:]:
+            project.say(typed)
+        told = shown(project.say(alone))
+        assert f"« {alone.strip()} », seul, peut être un choix ou une commande" in told
+        assert "Que voulez-vous" in told  # it is asked still
+        project.say("/annuler")
+    found = project.office.shared["share"]
+    assert (found.comments, found.notes) == ((), ())
+
+
+def test_help_at_a_comment_is_about_comments_and_sends_nothing(project: CoachTalk) -> None:
     project.press("coach_answers")
     project.say("2")
-    project.say("exemple")
-    assert project.office.shared["share"].comments[0].text == "exemple"
+    told = shown(project.say("/aide"))
+    assert "La personne le lira avec votre nom, sous sa réponse, et pourra y répondre." in told
+    assert "Pour vous repérer" not in told
+    assert BUS in told  # it is asked still
+    assert project.office.shared["share"].comments == ()
+
+
+def test_a_short_comment_of_more_than_a_number_is_sent(project: CoachTalk) -> None:
+    project.press("coach_answers")
+    project.say("2")
+    assert "Votre commentaire est envoyé" in shown(project.say("5 ou 12 ?"))
+
+
+def test_what_is_so_already_can_be_said_again(project: CoachTalk) -> None:
+    project.press("coach_ready")
+    assert "C'est déjà noté." in shown(project.say("c'est prêt"))
+    assert len(project.office.shared["share"].stages) == 2
+
+
+def test_an_answer_that_was_kept_is_told_so(project: CoachTalk) -> None:
+    found = project.office.shared["share"]
+    said = Comment("c1", "share", "project", "action", "B04.1", 1, "Combien ?", "fr", day(2.5))
+    project.office.share(replace(found, comments=(replace(said, answered_at=day(2.9), answered_by=1),)))
+    project.press("coach_list")
+    project.press("share")
+    project.press("coach_remarks")
+    assert "La personne garde sa réponse telle quelle." in shown(project.press("c1"))
+
+
+def test_a_reply_that_cannot_be_shown_is_not_told_as_an_answer_that_was_kept(project: CoachTalk) -> None:
+    found = project.office.shared["share"]
+    said = Comment("c1", "share", "project", "action", "B04.1", 8, "Combien ?", "fr", day(2.5))
+    project.office.share(replace(found, comments=(replace(said, answered_at=day(2.9), answered_by=9),)))
+    project.press("coach_list")
+    project.press("share")
+    project.press("coach_remarks")
+    told = shown(project.press("c1"))
+    assert "La personne a répondu. Cette réponse ne peut plus être montrée." in told
+    assert "telle quelle" not in told
 
 
 def test_comments_are_looked_at_with_the_reply_settled_and_taken_back(project: CoachTalk) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.engine import Engine
+from bot.core.model import Erase
 from tests.core.office import (
     UNKNOWN,
     CoachTalk,
@@ -102,8 +103,24 @@ def test_a_share_that_ends_while_it_is_open_leads_back_to_the_list(project: Coac
     project.office.share(replace(found, share=replace(found.share, ended_at=project.at)))
     told = shown(project.say("Les appeler lundi matin"))
     assert "n'a pas été envoyé" in told
-    assert UNKNOWN in told
+    assert "Ce projet n'est pas, ou n'est plus, partagé avec vous." in told  # nobody named one
+    assert UNKNOWN not in told
     assert "Aucun projet n'est partagé" in told
+
+
+def test_a_coach_who_erases_herself_is_told_what_goes_and_her_holders_that_she_went(talk: CoachTalk) -> None:
+    told = shown(talk.say("/effacer"))
+    assert "Vous ne serez plus coach ici" in told
+    assert "Vos commentaires et vos notes seront effacés." in told
+    talk.press("erase")
+    (erase,) = (effect for effect in talk.outcomes[-1].effects if isinstance(effect, Erase))
+    said = {language: shown(reply) for language, reply in erase.left.items()}
+    assert said["fr"].startswith("Un coach avec qui vous partagiez un projet a tout effacé ici.")
+    assert said["en"].startswith("A coach with whom you shared a project erased everything here.")
+    assert not any("Marie" in text for text in said.values())
+    holder = CoachTalk(Office())
+    holder.settle_in()
+    assert "coach" not in shown(holder.say("/effacer"))
 
 
 def test_somebody_who_is_no_coach_any_more_is_back_at_their_own_question(project: CoachTalk) -> None:

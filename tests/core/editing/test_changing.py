@@ -33,6 +33,23 @@ def test_a_name_is_replaced_or_kept_as_it_is(talk: Talk) -> None:
     assert "Je n'ai pas compris." in shown(talk.say("compléter"))
 
 
+def test_words_that_come_at_once_are_added(talk: Talk) -> None:
+    before = talk.texts()["B03.3"]
+    reply = talk.say("/modifier 2")
+    assert "Si vous écrivez tout de suite, je l'ajoute." in shown(reply)
+    reply = talk.say("Et leurs voisins de Mérival et des hameaux")
+    assert talk.texts()["B03.3"] == f"{before}\nEt leurs voisins de Mérival et des hameaux"
+    assert question_of("B05.1") in shown(reply)
+
+
+def test_words_that_come_at_once_are_no_name(talk: Talk) -> None:
+    talk.say("/modifier 1")
+    reply = talk.say("Parce que la salle est libre ce jour-là.")
+    assert "Le nom n'a pas changé, et ce message n'est pas gardé." in shown(reply)
+    assert values(reply) == ["replace", "keep"]
+    assert talk.texts()["B01"] == "La Laverie qui roule"
+
+
 def test_replacing_starts_the_answer_anew_and_the_old_one_stays_in_the_history(talk: Talk) -> None:
     talk.say("/modifier 1")
     talk.press("replace")

@@ -15,7 +15,7 @@ from bot.core.turn import Turn
 _Kept = TypeVar("_Kept", bound=Comment | Note)
 
 
-def reword(turn: Turn, message: str, text: str) -> str:
+def rewrite(turn: Turn, message: str, text: str) -> str:
     """Put new words, or nothing, in the place of a message. Returns the name of what to say; "" if it made neither.
 
     Words can be taken back at any time, and by whoever wrote them: after the share is over, and by a coach no more.
