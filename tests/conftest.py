@@ -1,4 +1,4 @@
-"""How much the property tests try, and the homeserver that tests share.
+"""How much the property tests try, what programs hear, and the homeserver that tests share.
 
 In CI the examples are the same every time; `HYPOTHESIS_PROFILE=long` looks further.
 """
@@ -6,6 +6,7 @@ In CI the examples are the same every time; `HYPOTHESIS_PROFILE=long` looks furt
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ settings.register_profile("usual", deadline=None, max_examples=150, suppress_hea
 settings.register_profile("ci", settings.get_profile("usual"), derandomize=True, database=None, print_blob=True)
 settings.register_profile("long", settings.get_profile("usual"), max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "usual"))
+
+
+def pytest_configure() -> None:
+    """Let programs that tests start hear Ctrl-C, also where a shell started the tests in the background, deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
