@@ -77,7 +77,13 @@ class Alone:
         world = self._world
         await world.store.followed(MARIE.id, world.now())
         coach = next(each for each in await world.store.coaches() if each.person == MARIE.id)
-        known = {"visitor": {"coach": coach}, "mark": "m" * 64, "new_id": world.new_id, "here": "/", "done": ""}
+        known = {
+            "visitor": {"coach": coach, "reachable": True},
+            "mark": "m" * 64,
+            "new_id": world.new_id,
+            "here": "/",
+            "done": "",
+        }
         assert "Le jardin numéro 7" in self._words.page("projects.html", "fr", rows=self._rows, **known)
 
 
