@@ -21,22 +21,22 @@ _PROJECTS, _ROUNDS = 200, 15
 _TARGET = 3.0
 
 
-async def measure(folder: Path) -> list[Row]:
+async def measure(folder: Path, projects: int = _PROJECTS, rounds: int = _ROUNDS) -> list[Row]:
     into = folder / "pages"
     into.mkdir()
     world = await World.made(into)
-    await _fill(world)
+    await _fill(world, projects)
     visitor = Visitor(world.app())
     await visitor.sign_in(world, MARIE)
     alone = Alone(world)
     await alone.prepare()
-    assert (await visitor.page("/")).tags.count("li") > _PROJECTS
-    page, floor = await _interleaved(lambda: visitor.get("/"), alone.once)
+    assert (await visitor.page("/")).tags.count("li") > projects
+    page, floor = await _interleaved(rounds, lambda: visitor.get("/"), alone.once)
     await world.store.close()
     ratio = page / floor
     return [
         Row(
-            f"a coach's list of {_PROJECTS} projects",
+            f"a coach's list of {projects} projects",
             f"{page * 1e3:.0f} ms, {ratio:.1f} times its query and template alone",
             f"at most {_TARGET:.0f} times",
             ratio <= _TARGET,
@@ -44,10 +44,10 @@ async def measure(folder: Path) -> list[Row]:
     ]
 
 
-async def _fill(world: World) -> None:
+async def _fill(world: World, projects: int) -> None:
     """Each project with answers, two of them changed since they were read, and a comment."""
     await world.coach(MARIE, "Marie Petit")
-    for number in range(_PROJECTS):
+    for number in range(projects):
         holder = Somebody(f"holder-{number}")
         await world.holder(holder, {**SAID, "B01": f"Le jardin numéro {number}"})
         share = await world.share(holder, MARIE)
@@ -70,7 +70,6 @@ class Alone:
         """What the template shows, found before."""
         followed = await self._world.store.followed(MARIE.id, self._world.now())
         self._rows = rows(self._world.backing.library, followed, self._world.now(), "fr")
-        assert len(self._rows) == _PROJECTS
 
     async def once(self) -> None:
         """Ask, and render."""
@@ -84,13 +83,13 @@ class Alone:
             "here": "/",
             "done": "",
         }
-        assert "Le jardin numéro 7" in self._words.page("projects.html", "fr", rows=self._rows, **known)
+        assert "Le jardin numéro 1" in self._words.page("projects.html", "fr", rows=self._rows, **known)
 
 
-async def _interleaved(*measured: Callable[[], Awaitable[object]]) -> tuple[float, ...]:
+async def _interleaved(rounds: int, *measured: Callable[[], Awaitable[object]]) -> tuple[float, ...]:
     """The median time of each, in seconds, taken in turns."""
     times: list[list[float]] = [[] for _ in measured]
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         for one, found in zip(measured, times, strict=True):
             gc.collect()
             begun = perf_counter()

@@ -12,6 +12,7 @@ SINCE = datetime(2026, 1, 5, tzinfo=UTC)
 MARIE = Coach("coach1", "Marie Petit", "BCD-FGHJK", SINCE, person="marie")
 PAUL = Coach("coach2", "Paul Roche", "MNP-QRTVW", SINCE, person="paul")
 GIVE = f"/partager {MARIE.code}"
+OPEN = "Qui va profiter"  # the question that is open
 
 
 def known(talk: Talk, *coaches: Coach) -> Talk:

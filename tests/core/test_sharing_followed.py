@@ -10,23 +10,15 @@ import pytest
 
 from bot.core.engine import Engine
 from bot.core.model import Erase
-from tests.core.coached import GIVE, MARIE, PAUL, asked, known, labels, read, share_all, shares, stages
+from tests.core.coached import GIVE, MARIE, OPEN, PAUL, asked, known, labels, read, share_all, shares, stages
 from tests.core.edited import renoticed_engine
 from tests.core.wild import GOOD
 from tests.talk import NETWORK, Talk, shipped_library, shown
-
-OPEN = "Qui va profiter"  # the question that was open
-UNKNOWN = "Je ne connais aucun coach avec ce code."
 
 
 @pytest.fixture(autouse=True)
 def _coaches(talk: Talk) -> None:
     known(talk)
-
-
-def nothing_shared(talk: Talk) -> bool:
-    """Whether nothing was ever shared."""
-    return not talk.records.shares and not talk.records.stages
 
 
 # --- what is shared, and who read it ----------------------------------------------------------------------------------
